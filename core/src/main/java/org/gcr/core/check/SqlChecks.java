@@ -1,0 +1,61 @@
+package org.gcr.core.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gcr.core.engine.Engine;
+
+/** Runs declared checks on a table that is registered in the engine: all of a table's checks in one query. */
+public final class SqlChecks {
+
+    private SqlChecks() {}
+
+    /**
+     * Checks the grain and whatever else is declared.
+     *
+     * @param table registered name
+     * @param grain columns that are never null and never repeat
+     */
+    public static List<CheckResult> run(Engine engine, String table, List<String> grain, List<SqlCheck> declared) {
+        Map<String, SqlCheck> checks = new LinkedHashMap<>();
+        for (SqlCheck check : grainChecks(table, grain)) {
+            checks.put(check.name(), check);
+        }
+        declared.forEach(check -> checks.put(check.name(), check));
+        String sql = checks.values().stream()
+                .map(check -> "SELECT '" + check.name()
+                        + "' AS name, COUNT(*) AS failures, MIN(place) AS example FROM (" + check.sql()
+                        + "\n) AS failed")
+                .collect(Collectors.joining("\nUNION ALL\n"));
+        List<CheckResult> results = new ArrayList<>();
+        for (Object[] row : engine.query(sql)) {
+            SqlCheck check = checks.get((String) row[0]);
+            results.add(new CheckResult(
+                    table, check.name(), check.severity(), check.description(), (Long) row[1], (String) row[2]));
+        }
+        return results;
+    }
+
+    private static List<SqlCheck> grainChecks(String table, List<String> grain) {
+        String place = grain.stream()
+                .map(column -> "coalesce(CAST(" + column + " AS STRING), 'NULL')")
+                .collect(Collectors.joining(", ' ', ", "concat(", ")"));
+        return List.of(
+                new SqlCheck(
+                        "grain_is_unique",
+                        Severity.BLOCK,
+                        "One row for each " + String.join(", ", grain) + ".",
+                        "SELECT " + place + " AS place FROM " + table + " GROUP BY " + String.join(", ", grain)
+                                + " HAVING COUNT(*) > 1"),
+                new SqlCheck(
+                        "grain_is_known",
+                        Severity.BLOCK,
+                        "None of " + String.join(", ", grain) + " is missing.",
+                        "SELECT " + place + " AS place FROM " + table + " WHERE "
+                                + grain.stream()
+                                        .map(column -> column + " IS NULL")
+                                        .collect(Collectors.joining(" OR "))));
+    }
+}

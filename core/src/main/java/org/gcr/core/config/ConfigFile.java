@@ -1,0 +1,99 @@
+package org.gcr.core.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
+
+/** A YAML configuration that is read key by key; whatever is wrong with it is collected and told at once. */
+public final class ConfigFile {
+
+    private final Path file;
+    private final Section root;
+    private final List<Problem> problems;
+
+    private ConfigFile(Path file, Section root, List<Problem> problems) {
+        this.file = file;
+        this.root = root;
+        this.problems = problems;
+    }
+
+    /**
+     * Opens a configuration.
+     *
+     * @param environment value of an environment variable, or null
+     * @throws GcrException if the file cannot be read as YAML ({@code GCR-2002})
+     */
+    public static ConfigFile load(Path file, Function<String, String> environment) {
+        List<Problem> problems = new ArrayList<>();
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new GcrException(
+                        Code.CONFIG_MISSING, file.toString(), "there is no such file", "name one with --config");
+            }
+            JsonNode tree = new YAMLMapper().readTree(Files.readAllBytes(file));
+            if (!tree.isObject()) {
+                throw new GcrException(
+                        Code.CONFIG_MISSING,
+                        file.toString(),
+                        "a configuration is a list of keys with values",
+                        "see data-samples/gcr.yaml");
+            }
+            return new ConfigFile(file, new Section(file.toString(), tree, environment, problems), problems);
+        } catch (JsonProcessingException e) {
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new GcrException(
+                    Code.CONFIG_MISSING,
+                    file + ":" + line,
+                    "is no YAML: " + e.getOriginalMessage(),
+                    "mend this line",
+                    e);
+        } catch (IOException e) {
+            throw new GcrException(
+                    Code.CONFIG_MISSING,
+                    file.toString(),
+                    "cannot be read: " + e.getMessage(),
+                    "check its permissions",
+                    e);
+        }
+    }
+
+    /** The folder that relative paths in the file start from. */
+    public Path folder() {
+        return file.toAbsolutePath().normalize().getParent();
+    }
+
+    /** The file as it was named. */
+    public Path file() {
+        return file;
+    }
+
+    /** The top level. */
+    public Section root() {
+        return root;
+    }
+
+    /** Adds a problem that a reader of the configuration found. */
+    public void report(Problem problem) {
+        problems.add(problem);
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws GcrException with everything that was found wrong
+     */
+    public void finish() {
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+    }
+}

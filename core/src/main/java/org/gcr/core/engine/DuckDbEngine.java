@@ -1,0 +1,136 @@
+package org.gcr.core.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBConnection;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
+
+/** The embedded engine: DuckDB in this process. */
+public final class DuckDbEngine implements Engine {
+
+    /** Functions that Spark has and DuckDB spells differently. */
+    private static final List<String> MACROS = List.of(
+            "CREATE MACRO array_join(list_of_texts, separator) AS array_to_string(list_of_texts, separator)",
+            "CREATE MACRO collect_list(x) AS list(x) FILTER (x IS NOT NULL)",
+            "CREATE MACRO collect_set(x) AS list(DISTINCT x) FILTER (x IS NOT NULL)",
+            "CREATE MACRO array_sort(list_of_values) AS list_sort(list_of_values)");
+
+    private final DuckDBConnection connection;
+
+    public DuckDbEngine(EngineSettings settings) {
+        Properties properties = new Properties();
+        properties.setProperty("memory_limit", settings.memoryMegabytes() + "MB");
+        properties.setProperty("threads", Integer.toString(settings.threads()));
+        properties.setProperty("temp_directory", settings.spillFolder().toString());
+        properties.setProperty("autoinstall_known_extensions", "false");
+        try {
+            Files.createDirectories(settings.spillFolder());
+            connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+            try (Statement statement = connection.createStatement()) {
+                for (String macro : MACROS) {
+                    statement.execute(macro);
+                }
+            }
+        } catch (SQLException e) {
+            throw failure("start", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "duckdb";
+    }
+
+    @Override
+    public synchronized void register(String view, TableFiles table) {
+        execute("CREATE OR REPLACE VIEW " + view + " AS " + DuckDbSql.scan(table), view);
+    }
+
+    @Override
+    public Map<Path, Long> write(String select, TableSchema schema, List<String> order, Path folder) {
+        Path file = folder.resolve("part-00000.parquet");
+        String sql = "COPY (SELECT " + schema.castList() + " FROM (" + select + "\n) AS model ORDER BY "
+                + order.stream().map(column -> column + " NULLS FIRST").collect(Collectors.joining(", "))
+                + ") TO " + DuckDbSql.literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)";
+        try (Connection own = connection.duplicate();
+                Statement statement = own.createStatement()) {
+            long rows = statement.executeLargeUpdate(sql);
+            return Map.of(file, rows);
+        } catch (SQLException e) {
+            throw failure(schema.name(), e);
+        }
+    }
+
+    @Override
+    public List<Object[]> query(String sql) {
+        try (Connection own = connection.duplicate();
+                Statement statement = own.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<Object[]> rows = new ArrayList<>();
+            int width = result.getMetaData().getColumnCount();
+            while (result.next()) {
+                Object[] row = new Object[width];
+                for (int i = 0; i < width; i++) {
+                    row[i] = plain(result.getObject(i + 1));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failure("query", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw failure("close", e);
+        }
+    }
+
+    private void execute(String sql, String place) {
+        try (Connection own = connection.duplicate();
+                Statement statement = own.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw failure(place, e);
+        }
+    }
+
+    private static Object plain(Object value) {
+        return value instanceof Integer || value instanceof Short || value instanceof java.math.BigInteger
+                ? (Object) ((Number) value).longValue()
+                : value;
+    }
+
+    private static GcrException failure(String place, SQLException cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("Out of Memory")) {
+            return new GcrException(
+                    Code.OUT_OF_MEMORY, place, "duckdb: " + message, "raise engine.memory in the configuration", cause);
+        }
+        if (message.contains("No space left")) {
+            return new GcrException(Code.DISK_FULL, place, "duckdb: " + message, "make room on the disk", cause);
+        }
+        return new GcrException(Code.ENGINE_FAILED, place, "duckdb: " + message, "", cause);
+    }
+}

@@ -1,0 +1,38 @@
+package org.gcr.core.engine;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
+
+/**
+ * Runs the SQL that both engines read over Parquet files. Methods may be called from several threads.
+ *
+ * <p>Failures of the SQL are {@link org.gcr.core.problem.GcrException} with {@code GCR-3005}, which name the engine and its words.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** {@code spark} or {@code duckdb}. */
+    String name();
+
+    /** Makes a table readable under {@code view}, in place of what stood there before. */
+    void register(String view, TableFiles table);
+
+    /**
+     * Runs a query and writes its rows, cast to the schema and sorted, the same bytes for the same rows.
+     *
+     * @param select the query; it yields the schema's columns by name
+     * @param schema what is written
+     * @param order columns to sort by, a total order; nulls first
+     * @param folder an existing, empty folder
+     * @return the files with their rows
+     */
+    Map<Path, Long> write(String select, TableSchema schema, List<String> order, Path folder);
+
+    /** Runs a query with a small answer, such as counts. Whole numbers come as {@link Long}, texts as {@link String}. */
+    List<Object[]> query(String sql);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,194 @@
+package org.gcr.core.engine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
+
+/** The distributed engine: Spark, on threads of this process or on a cluster that sees the same folders. */
+public final class SparkEngine implements Engine {
+
+    private final SparkSession session;
+
+    public SparkEngine(EngineSettings settings) {
+        SparkSession.Builder builder = SparkSession.builder()
+                .appName("gcr")
+                .config("spark.ui.enabled", false)
+                .config("spark.sql.session.timeZone", "UTC")
+                .config("spark.sql.ansi.enabled", true)
+                .config("spark.sql.parquet.compression.codec", "zstd")
+                .config("spark.sql.legacy.charVarcharAsString", true)
+                .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
+                .config("spark.sql.catalogImplementation", "in-memory")
+                .config(
+                        "spark.sql.warehouse.dir",
+                        settings.spillFolder().toUri().toString())
+                .config("spark.cleaner.referenceTracking", false);
+        String master = settings.master() != null ? settings.master() : System.getProperty("spark.master", "local[*]");
+        builder.master(master);
+        if (master.startsWith("local")) {
+            builder.config("spark.driver.host", "127.0.0.1")
+                    .config("spark.driver.bindAddress", "127.0.0.1")
+                    .config("spark.local.dir", settings.spillFolder().toString())
+                    .config("spark.sql.shuffle.partitions", 2 * settings.threads())
+                    .config("spark.default.parallelism", settings.threads())
+                    .config("spark.memory.fraction", 0.6);
+        }
+        try {
+            Files.createDirectories(settings.spillFolder());
+            session = builder.getOrCreate();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "spark";
+    }
+
+    @Override
+    public void register(String view, TableFiles table) {
+        StructType types = structType(table.schema());
+        Dataset<Row> rows = table.files().isEmpty()
+                ? session.createDataFrame(List.of(), types)
+                : session.read()
+                        .schema(types)
+                        .parquet(table.files().stream()
+                                .map(file -> file.toUri().toString())
+                                .toArray(String[]::new));
+        rows.createOrReplaceTempView(view);
+    }
+
+    @Override
+    public Map<Path, Long> write(String select, TableSchema schema, List<String> order, Path folder) {
+        try {
+            Column[] sort = order.stream()
+                    .map(column -> functions.col(column).asc_nulls_first())
+                    .toArray(Column[]::new);
+            session.sql("SELECT " + schema.castList() + " FROM (" + select + "\n) AS model")
+                    .repartition(1)
+                    .sortWithinPartitions(sort)
+                    .write()
+                    .mode(SaveMode.Append)
+                    .parquet(folder.toUri().toString());
+            return tidy(schema, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw failure(schema.name(), e);
+        } catch (Exception e) {
+            throw failure(schema.name(), new RuntimeException(e));
+        }
+    }
+
+    /** Gives Spark's files stable names, drops its checksums, and counts rows from the footers. */
+    private static Map<Path, Long> tidy(TableSchema schema, Path folder) throws IOException {
+        List<Path> written;
+        try (Stream<Path> files = Files.list(folder)) {
+            written = files.sorted().toList();
+        }
+        Map<Path, Long> rows = new TreeMap<>();
+        for (Path file : written) {
+            String name = file.getFileName().toString();
+            if (name.startsWith("part-") && name.endsWith(".parquet")) {
+                Path target = folder.resolve(String.format("part-%05d.parquet", rows.size()));
+                Files.move(file, target);
+                try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(target))) {
+                    rows.put(target, reader.getRecordCount());
+                }
+            } else {
+                Files.delete(file);
+            }
+        }
+        if (rows.isEmpty()) {
+            throw new IOException("spark wrote no file for " + schema.name() + " into " + folder);
+        }
+        return rows;
+    }
+
+    @Override
+    public List<Object[]> query(String sql) {
+        try {
+            List<Object[]> rows = new ArrayList<>();
+            for (Row row : session.sql(sql).collectAsList()) {
+                Object[] values = new Object[row.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = row.get(i) instanceof Integer whole ? (Object) whole.longValue() : row.get(i);
+                }
+                rows.add(values);
+            }
+            return rows;
+        } catch (RuntimeException e) {
+            throw failure("query", e);
+        } catch (Exception e) {
+            throw failure("query", new RuntimeException(e));
+        }
+    }
+
+    @Override
+    public void close() {
+        session.stop();
+    }
+
+    private static StructType structType(TableSchema schema) {
+        StructType types = new StructType();
+        for (org.gcr.core.table.Column column : schema.columns()) {
+            types = types.add(column.name(), dataType(column.type()), true);
+        }
+        return types;
+    }
+
+    private static DataType dataType(ColumnType type) {
+        return switch (type.kind()) {
+            case TEXT -> DataTypes.StringType;
+            case INTEGER -> DataTypes.IntegerType;
+            case BIGINT -> DataTypes.LongType;
+            case DOUBLE -> DataTypes.DoubleType;
+            case BOOLEAN -> DataTypes.BooleanType;
+            case DATE -> DataTypes.DateType;
+            case DECIMAL -> DataTypes.createDecimalType(type.precision(), type.scale());
+        };
+    }
+
+    private static GcrException failure(String place, RuntimeException cause) {
+        Throwable root = cause;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(root.getMessage());
+        if (root instanceof OutOfMemoryError || message.contains("OutOfMemory")) {
+            return new GcrException(
+                    Code.OUT_OF_MEMORY,
+                    place,
+                    "spark: " + message,
+                    "raise the heap with GCR_JAVA_OPTIONS=-Xmx4g",
+                    cause);
+        }
+        if (message.contains("No space left")) {
+            return new GcrException(Code.DISK_FULL, place, "spark: " + message, "make room on the disk", cause);
+        }
+        return new GcrException(Code.ENGINE_FAILED, place, "spark: " + message, "", cause);
+    }
+}

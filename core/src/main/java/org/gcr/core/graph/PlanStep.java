@@ -1,0 +1,12 @@
+package org.gcr.core.graph;
+
+import java.util.List;
+
+/**
+ * What a run would do for one task.
+ *
+ * @param task the task
+ * @param compute whether it would be computed
+ * @param reasons why, in words; for a reused task when it was computed
+ */
+public record PlanStep(String task, boolean compute, List<String> reasons) {}

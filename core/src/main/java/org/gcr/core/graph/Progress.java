@@ -1,0 +1,22 @@
+package org.gcr.core.graph;
+
+import org.gcr.core.warehouse.TaskResult;
+
+/** Is told how a run goes; called from several threads. */
+public interface Progress {
+
+    /** Tells nobody. */
+    Progress NONE = new Progress() {};
+
+    /** The run knows how many tasks it has. */
+    default void planned(int tasks) {}
+
+    /** A task begins to compute. */
+    default void started(String task) {}
+
+    /** A task has computed its tables. */
+    default void computed(TaskResult result) {}
+
+    /** A task's result was there already. */
+    default void reused(TaskResult result) {}
+}

@@ -1,0 +1,31 @@
+package org.gcr.core.graph;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.gcr.core.table.TableSchema;
+
+/**
+ * A piece of work that turns tables into tables. What it makes depends only on its ingredients and the content of its inputs, so that
+ * it need not run twice.
+ */
+public interface Task {
+
+    /** Unique name: lower-case letters, digits, {@code . _ -}. */
+    String name();
+
+    /** Names of the tables that it reads. */
+    List<String> inputs();
+
+    /** The tables that it makes, or makes a part of. */
+    List<TableSchema> outputs();
+
+    /** Everything besides the inputs that decides the result, by label: texts of definitions, hashes of files, versions of code. */
+    Map<String, String> ingredients() throws IOException;
+
+    /** Whether it runs on an engine, so that the engine is an ingredient too. */
+    boolean needsEngine();
+
+    /** Does the work. */
+    void run(TaskRun run) throws IOException;
+}

@@ -1,0 +1,356 @@
+package org.gcr.core.graph;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.gcr.core.engine.Engines;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
+import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
+import org.gcr.core.warehouse.CodeVersion;
+import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.warehouse.Origin;
+import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.TablePart;
+import org.gcr.core.warehouse.TableStore;
+import org.gcr.core.warehouse.TaskResult;
+import org.gcr.core.warehouse.Warehouse;
+
+/** Runs tasks in the order of their tables, side by side where they do not depend on each other, and only those whose result is not there. */
+public final class TaskGraph {
+
+    /** Changes when the meaning of stored files changes. */
+    private static final String STORE_FORMAT = "1";
+
+    private final List<Task> tasks;
+    private final Map<String, List<TaskResult>> given;
+    private final Warehouse warehouse;
+    private final Engines engines;
+
+    /**
+     * Orders the tasks.
+     *
+     * @param tasks the work, in any order
+     * @param given results of earlier stages, whose tables the tasks may read
+     * @throws GcrException if a table has no maker or the tasks form a circle ({@code GCR-2012})
+     */
+    public TaskGraph(List<Task> tasks, Collection<TaskResult> given, Warehouse warehouse, Engines engines) {
+        this.warehouse = warehouse;
+        this.engines = engines;
+        this.given = new HashMap<>();
+        for (TaskResult result : given) {
+            for (TablePart part : result.parts()) {
+                this.given
+                        .computeIfAbsent(part.schema().name(), name -> new ArrayList<>())
+                        .add(result);
+            }
+        }
+        this.tasks = ordered(tasks);
+    }
+
+    /** The tasks, each after those whose tables it reads. */
+    public List<Task> tasks() {
+        return tasks;
+    }
+
+    private List<Task> ordered(List<Task> unordered) {
+        Map<String, List<Task>> makers = new TreeMap<>();
+        Set<String> names = new HashSet<>();
+        for (Task task : unordered) {
+            if (!names.add(task.name())) {
+                throw new GcrException(Code.DEFINITION_WRONG, task.name(), "two tasks have this name", "rename one");
+            }
+            for (TableSchema output : task.outputs()) {
+                makers.computeIfAbsent(output.name(), name -> new ArrayList<>()).add(task);
+            }
+        }
+        List<Task> order = new ArrayList<>();
+        Set<Task> done = new HashSet<>();
+        for (Task task : unordered) {
+            visit(task, makers, order, done, new ArrayList<>());
+        }
+        return order;
+    }
+
+    private void visit(Task task, Map<String, List<Task>> makers, List<Task> order, Set<Task> done, List<String> path) {
+        if (done.contains(task)) {
+            return;
+        }
+        if (path.contains(task.name())) {
+            throw new GcrException(
+                    Code.DEFINITION_WRONG,
+                    task.name(),
+                    "its inputs lead back to itself: " + String.join(" ← ", path),
+                    "break the circle");
+        }
+        path.add(task.name());
+        for (String input : task.inputs()) {
+            List<Task> before = makers.get(input);
+            if (before == null && !given.containsKey(input)) {
+                throw new GcrException(
+                        Code.DEFINITION_WRONG,
+                        task.name(),
+                        "reads the table \"" + input + "\", which nothing makes",
+                        "mend the name under inputs, or run the earlier stage first");
+            }
+            if (before != null) {
+                for (Task maker : before) {
+                    visit(maker, makers, order, done, path);
+                }
+            }
+        }
+        path.remove(path.size() - 1);
+        done.add(task);
+        order.add(task);
+    }
+
+    /** What {@link #run} would do, without doing it. */
+    public List<PlanStep> plan() throws IOException {
+        Optional<Release> current = warehouse.current();
+        Map<String, TaskResult> known = new HashMap<>();
+        Set<String> unknownTables = new HashSet<>();
+        List<PlanStep> steps = new ArrayList<>();
+        for (Task task : tasks) {
+            List<String> waiting =
+                    task.inputs().stream().filter(unknownTables::contains).toList();
+            Optional<TaskResult> stored = Optional.empty();
+            List<String> reasons = new ArrayList<>();
+            if (waiting.isEmpty()) {
+                Map<String, String> ingredients = ingredients(task, known);
+                stored = warehouse.store().find(task.name(), fingerprint(task, ingredients));
+                if (stored.isEmpty()) {
+                    reasons.addAll(changes(task, ingredients, current));
+                }
+            } else {
+                waiting.forEach(table -> reasons.add("input " + table + " is computed anew"));
+            }
+            if (stored.isPresent()) {
+                known.put(task.name(), stored.get());
+                steps.add(new PlanStep(task.name(), false, List.of()));
+            } else {
+                task.outputs().forEach(output -> unknownTables.add(output.name()));
+                steps.add(new PlanStep(task.name(), true, reasons));
+            }
+        }
+        return steps;
+    }
+
+    private List<String> changes(Task task, Map<String, String> ingredients, Optional<Release> current)
+            throws IOException {
+        String before = current.map(release -> release.tasks().get(task.name())).orElse(null);
+        Optional<TaskResult> old =
+                before == null ? Optional.empty() : warehouse.store().find(task.name(), before);
+        if (old.isEmpty()) {
+            return List.of("not computed before");
+        }
+        List<String> reasons = new ArrayList<>();
+        Map<String, String> was = old.get().ingredients();
+        ingredients.forEach((label, value) -> {
+            if (!was.containsKey(label)) {
+                reasons.add(label + " is new");
+            } else if (!was.get(label).equals(value)) {
+                reasons.add(label + " changed");
+            }
+        });
+        was.keySet().stream()
+                .filter(label -> !ingredients.containsKey(label))
+                .forEach(label -> reasons.add(label + " is gone"));
+        return reasons;
+    }
+
+    /**
+     * Brings every task's result about.
+     *
+     * @return the results by task, in the order of the tasks
+     * @throws GcrException with the problems of every task that failed; tasks that do not depend on a failed one have run
+     */
+    public Map<String, TaskResult> run(Progress progress) throws IOException {
+        progress.planned(tasks.size());
+        Map<String, TaskResult> results = new HashMap<>();
+        Set<String> failedTables = new HashSet<>();
+        List<Problem> problems = new ArrayList<>();
+        List<Task> waiting = new ArrayList<>(tasks);
+        ExecutorService pool =
+                Executors.newFixedThreadPool(Math.max(1, engines.settings().threads()));
+        try {
+            CompletionService<Outcome> running = new ExecutorCompletionService<>(pool);
+            int active = 0;
+            while (!waiting.isEmpty() || active > 0) {
+                active += startReady(waiting, results, failedTables, running, progress);
+                if (active == 0) {
+                    break;
+                }
+                Outcome outcome = running.take().get();
+                active--;
+                if (outcome.failure() == null) {
+                    results.put(outcome.task().name(), outcome.result());
+                } else {
+                    outcome.task().outputs().forEach(output -> failedTables.add(output.name()));
+                    problems.addAll(outcome.failure().problems());
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the run was interrupted", e);
+        } catch (ExecutionException e) {
+            throw rethrown(e.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+        Map<String, TaskResult> ordered = new LinkedHashMap<>();
+        tasks.forEach(task -> ordered.put(task.name(), results.get(task.name())));
+        return ordered;
+    }
+
+    private static IOException rethrown(Throwable cause) {
+        if (cause instanceof RuntimeException runtime) {
+            throw runtime;
+        }
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof IOException io ? io : new IOException(cause);
+    }
+
+    private int startReady(
+            List<Task> waiting,
+            Map<String, TaskResult> results,
+            Set<String> failedTables,
+            CompletionService<Outcome> running,
+            Progress progress) {
+        int started = 0;
+        for (Task task : List.copyOf(waiting)) {
+            if (task.inputs().stream().anyMatch(failedTables::contains)) {
+                waiting.remove(task);
+                task.outputs().forEach(output -> failedTables.add(output.name()));
+            } else if (makersOf(task).allMatch(maker -> results.containsKey(maker.name()))) {
+                waiting.remove(task);
+                Map<String, TaskResult> before = new HashMap<>(results);
+                running.submit(() -> bringAbout(task, before, progress));
+                started++;
+            }
+        }
+        return started;
+    }
+
+    private java.util.stream.Stream<Task> makersOf(Task task) {
+        Set<String> inputs = Set.copyOf(task.inputs());
+        return tasks.stream()
+                .filter(maker -> maker.outputs().stream().anyMatch(output -> inputs.contains(output.name())));
+    }
+
+    private record Outcome(Task task, TaskResult result, GcrException failure) {}
+
+    private Outcome bringAbout(Task task, Map<String, TaskResult> before, Progress progress) throws IOException {
+        try {
+            Map<String, String> ingredients = ingredients(task, before);
+            String fingerprint = fingerprint(task, ingredients);
+            Optional<TaskResult> stored = warehouse.store().find(task.name(), fingerprint);
+            if (stored.isPresent()) {
+                progress.reused(stored.get());
+                return new Outcome(task, stored.get(), null);
+            }
+            progress.started(task.name());
+            TaskResult computed = compute(task, ingredients, fingerprint, before);
+            progress.computed(computed);
+            return new Outcome(task, computed, null);
+        } catch (GcrException e) {
+            return new Outcome(task, null, e);
+        }
+    }
+
+    private TaskResult compute(
+            Task task, Map<String, String> ingredients, String fingerprint, Map<String, TaskResult> before)
+            throws IOException {
+        long start = System.nanoTime();
+        TableStore.Draft draft = warehouse.store().begin(task.name(), fingerprint);
+        boolean complete = false;
+        try {
+            Map<String, TableFiles> inputs = new TreeMap<>();
+            Set<Origin> origins = new java.util.LinkedHashSet<>();
+            for (String input : task.inputs()) {
+                List<TablePart> parts = new ArrayList<>();
+                for (TaskResult maker : makers(input, before)) {
+                    maker.parts().stream()
+                            .filter(part -> part.schema().name().equals(input))
+                            .forEach(parts::add);
+                    origins.addAll(maker.origins());
+                }
+                inputs.put(input, warehouse.store().files(parts.get(0).schema(), parts));
+            }
+            if (task.needsEngine()) {
+                inputs.forEach((name, files) -> engines.engine().register(name, files));
+            }
+            TaskRun run = new TaskRun(draft, engines::engine, inputs, List.copyOf(origins));
+            task.run(run);
+            double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
+            TaskResult result = draft.commit(ingredients, run.parts(), run.checks(), run.origins(), seconds);
+            complete = true;
+            return result;
+        } finally {
+            if (!complete) {
+                draft.discard();
+            }
+        }
+    }
+
+    /** Results that hold a part of a table, in a stable order. */
+    private List<TaskResult> makers(String table, Map<String, TaskResult> results) {
+        List<TaskResult> makers = new ArrayList<>(given.getOrDefault(table, List.of()));
+        for (Task task : tasks) {
+            if (task.outputs().stream().anyMatch(output -> output.name().equals(table))) {
+                makers.add(results.get(task.name()));
+            }
+        }
+        return makers;
+    }
+
+    private Map<String, String> ingredients(Task task, Map<String, TaskResult> before) throws IOException {
+        Map<String, String> all = new TreeMap<>(task.ingredients());
+        all.put("store format", STORE_FORMAT);
+        all.put("engine code", CodeVersion.of(TaskGraph.class));
+        if (task.needsEngine()) {
+            all.put("engine", engines.settings().name());
+        }
+        for (String input : task.inputs()) {
+            StringBuilder content = new StringBuilder();
+            for (TaskResult maker : makers(input, before)) {
+                maker.parts().stream()
+                        .filter(part -> part.schema().name().equals(input))
+                        .forEach(part -> content.append(part.contentHash()).append(' '));
+                maker.origins().forEach(origin -> content.append(origin.source())
+                        .append('@')
+                        .append(origin.vintage())
+                        .append(' '));
+            }
+            all.put("input " + input, Hashes.ofText(content.toString()));
+        }
+        all.replaceAll((label, value) -> value.length() > 64 ? Hashes.ofText(value) : value);
+        return all;
+    }
+
+    private static String fingerprint(Task task, Map<String, String> ingredients) {
+        StringBuilder text = new StringBuilder(task.name());
+        ingredients.forEach(
+                (label, value) -> text.append('\n').append(label).append('=').append(value));
+        return Hashes.ofText(text.toString());
+    }
+}

@@ -1,0 +1,83 @@
+package org.gcr.core.graph;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.engine.Engine;
+import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
+import org.gcr.core.warehouse.Origin;
+import org.gcr.core.warehouse.TablePart;
+import org.gcr.core.warehouse.TableStore;
+
+/** What a task is given while it runs, and where it leaves its results. Used by one thread. */
+public final class TaskRun {
+
+    private final TableStore.Draft draft;
+    private final Supplier<Engine> engine;
+    private final Map<String, TableFiles> inputs;
+    private final List<Origin> origins;
+    private final List<TablePart> parts = new ArrayList<>();
+    private final List<CheckResult> checks = new ArrayList<>();
+
+    TaskRun(TableStore.Draft draft, Supplier<Engine> engine, Map<String, TableFiles> inputs, List<Origin> origins) {
+        this.draft = draft;
+        this.engine = engine;
+        this.inputs = inputs;
+        this.origins = new ArrayList<>(origins);
+    }
+
+    /** The engine; every input is registered in it under its name. */
+    public Engine engine() {
+        return engine.get();
+    }
+
+    /** Files of an input. */
+    public TableFiles input(String table) {
+        TableFiles files = inputs.get(table);
+        if (files == null) {
+            throw new IllegalArgumentException(table + " is not an input of this task");
+        }
+        return files;
+    }
+
+    /** The sources behind the inputs. */
+    public List<Origin> origins() {
+        return List.copyOf(origins);
+    }
+
+    /** A new, empty folder for a table's files. */
+    public Path folder(TableSchema table) throws IOException {
+        return Files.createDirectories(draft.work().resolve(table.name()));
+    }
+
+    /** Says that these files, with these rows, are a table that this task makes; a table without files has no rows. */
+    public TablePart add(TableSchema table, Map<Path, Long> rows) throws IOException {
+        TablePart part = draft.part(table, rows);
+        parts.add(part);
+        return part;
+    }
+
+    /** Records the outcome of a check. */
+    public void add(CheckResult check) {
+        checks.add(check);
+    }
+
+    /** Records a source that this task read. */
+    public void add(Origin origin) {
+        origins.add(origin);
+    }
+
+    List<TablePart> parts() {
+        return parts;
+    }
+
+    List<CheckResult> checks() {
+        return checks;
+    }
+}

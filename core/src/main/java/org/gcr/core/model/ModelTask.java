@@ -1,0 +1,61 @@
+package org.gcr.core.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.gcr.core.check.SqlChecks;
+import org.gcr.core.graph.Task;
+import org.gcr.core.graph.TaskRun;
+import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
+
+/** Computes a model's table on the engine and checks it. */
+public final class ModelTask implements Task {
+
+    private final SqlModel model;
+
+    public ModelTask(SqlModel model) {
+        this.model = model;
+    }
+
+    /** The model. */
+    public SqlModel model() {
+        return model;
+    }
+
+    @Override
+    public String name() {
+        return "model." + model.schema().name();
+    }
+
+    @Override
+    public List<String> inputs() {
+        return model.inputs();
+    }
+
+    @Override
+    public List<TableSchema> outputs() {
+        return List.of(model.schema());
+    }
+
+    @Override
+    public Map<String, String> ingredients() {
+        return Map.of("definition", model.text());
+    }
+
+    @Override
+    public boolean needsEngine() {
+        return true;
+    }
+
+    @Override
+    public void run(TaskRun run) throws IOException {
+        Path folder = run.folder(model.schema());
+        Map<Path, Long> rows = run.engine().write(model.sql(), model.schema(), model.grain(), folder);
+        run.add(model.schema(), rows);
+        run.engine().register(model.schema().name(), new TableFiles(model.schema(), List.copyOf(rows.keySet())));
+        SqlChecks.run(run.engine(), model.schema().name(), model.grain(), model.checks())
+                .forEach(run::add);
+    }
+}

@@ -1,0 +1,20 @@
+package org.gcr.core.table;
+
+/**
+ * A column of a table.
+ *
+ * @param name lower-case name, a plain SQL identifier
+ * @param type its type
+ * @param description what it holds, with its unit; shown as a comment in the catalogue
+ */
+public record Column(String name, ColumnType type, String description) {
+
+    public Column {
+        if (!name.matches("[a-z][a-z0-9_]*")) {
+            throw new IllegalArgumentException("a column name is lower-case letters, digits and _: " + name);
+        }
+        if (type == null || description == null) {
+            throw new NullPointerException("column " + name + " needs a type and a description");
+        }
+    }
+}

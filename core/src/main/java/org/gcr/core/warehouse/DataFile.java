@@ -1,0 +1,11 @@
+package org.gcr.core.warehouse;
+
+/**
+ * One Parquet file of the warehouse.
+ *
+ * @param path place below the warehouse folder, with {@code /}
+ * @param bytes size
+ * @param sha256 hash of the content, hexadecimal
+ * @param rows rows in it
+ */
+public record DataFile(String path, long bytes, String sha256, long rows) {}

@@ -1,0 +1,31 @@
+package org.gcr.core.warehouse;
+
+import java.util.List;
+
+/**
+ * Where data come from: one declared source as it was read.
+ *
+ * @param source id of the source
+ * @param vintage the publisher's version, as the configuration names it
+ * @param reference whether it only holds code lists, so that figures do not name it as their vintage
+ * @param files what was read
+ */
+public record Origin(String source, String vintage, boolean reference, List<OriginFile> files) {
+
+    public Origin {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * A file that was read.
+     *
+     * @param name file name as the configuration gave it
+     * @param sha256 hash of the file as it lies on disk
+     * @param bytes size on disk
+     * @param rowsRead data rows read
+     * @param rowsStaged rows kept
+     * @param rowsRejected rows kept out
+     */
+    public record OriginFile(
+            String name, String sha256, long bytes, long rowsRead, long rowsStaged, long rowsRejected) {}
+}
