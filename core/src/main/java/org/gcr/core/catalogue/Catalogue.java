@@ -1,0 +1,113 @@
+package org.gcr.core.catalogue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gcr.core.engine.DuckDbSql;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.table.Column;
+import org.gcr.core.table.TableSchema;
+import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.TablePart;
+import org.gcr.core.warehouse.Warehouse;
+
+/**
+ * The DuckDB file that users query: one view a table with its descriptions as comments, the current release in {@code main}, every
+ * release in a schema of its own, and the table {@code release}. It holds no data of its own and can be built again at any time.
+ */
+public final class Catalogue {
+
+    private Catalogue() {}
+
+    /** Builds the catalogue of all releases beside the old one and renames it into place, so that no reader is hit. */
+    public static void build(Warehouse warehouse) throws IOException {
+        Path beside = warehouse.root().resolve("gcr.duckdb.new");
+        Files.deleteIfExists(beside);
+        Files.deleteIfExists(warehouse.root().resolve("gcr.duckdb.new.wal"));
+        List<Release> releases = warehouse.releases();
+        String current = warehouse.currentId().orElse(null);
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + beside);
+                Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            for (Release release : releases) {
+                statement.execute("CREATE SCHEMA " + release.id());
+                addViews(statement, warehouse, release, release.id() + ".");
+                if (release.id().equals(current)) {
+                    addViews(statement, warehouse, release, "");
+                }
+            }
+            addReleases(connection, statement, releases, warehouse.tags(), current);
+            statement.execute("COMMIT");
+        } catch (SQLException e) {
+            throw new GcrException(
+                    Code.READ_WRITE,
+                    beside.toString(),
+                    "the catalogue cannot be built: " + e.getMessage(),
+                    "run gcr releases verify",
+                    e);
+        }
+        Files.move(beside, warehouse.catalogue(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void addViews(Statement statement, Warehouse warehouse, Release release, String prefix)
+            throws SQLException {
+        for (TablePart table : release.visibleTables()) {
+            TableSchema schema = table.schema();
+            String view = prefix + schema.name();
+            statement.execute("CREATE VIEW " + view + " AS "
+                    + DuckDbSql.scan(warehouse.store().files(schema, List.of(table))));
+            statement.execute("COMMENT ON VIEW " + view + " IS " + DuckDbSql.literal(schema.description()));
+            for (Column column : schema.columns()) {
+                statement.execute("COMMENT ON COLUMN " + view + "." + column.name() + " IS "
+                        + DuckDbSql.literal(column.description()));
+            }
+        }
+    }
+
+    private static void addReleases(
+            Connection connection,
+            Statement statement,
+            List<Release> releases,
+            Map<String, String> tags,
+            String current)
+            throws SQLException {
+        statement.execute(
+                "CREATE TABLE release (release_id VARCHAR PRIMARY KEY, created TIMESTAMP, is_current BOOLEAN, tags VARCHAR, engine VARCHAR, code_version VARCHAR, configuration VARCHAR, tables INTEGER, row_count BIGINT)");
+        statement.execute(
+                "COMMENT ON TABLE release IS 'One row a release of this warehouse; each has a schema of its own name.'");
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO release VALUES (?, CAST(? AS TIMESTAMP), ?, ?, ?, ?, ?, ?, ?)")) {
+            for (Release release : releases) {
+                insert.setString(1, release.id());
+                insert.setString(2, release.created().replace("T", " ").replace("Z", ""));
+                insert.setBoolean(3, release.id().equals(current));
+                insert.setString(
+                        4,
+                        tags.entrySet().stream()
+                                .filter(tag -> tag.getValue().equals(release.id()))
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.joining(", ")));
+                insert.setString(5, release.engine());
+                insert.setString(6, release.codeVersion());
+                insert.setString(7, release.config());
+                insert.setInt(8, release.visibleTables().size());
+                insert.setLong(
+                        9,
+                        release.visibleTables().stream()
+                                .mapToLong(TablePart::rows)
+                                .sum());
+                insert.executeUpdate();
+            }
+        }
+    }
+}

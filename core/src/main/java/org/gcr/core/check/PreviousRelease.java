@@ -1,0 +1,163 @@
+package org.gcr.core.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.gcr.core.engine.Engine;
+import org.gcr.core.model.SqlModel;
+import org.gcr.core.table.Column;
+import org.gcr.core.table.TableFiles;
+
+/**
+ * Holds a table against the same table of the last release, since publishers do send truncated files. What vanished or collapsed blocks
+ * the release until it is accepted by name; ordinary revisions pass and are counted.
+ */
+public final class PreviousRelease {
+
+    /** A past total below this part of what it was has collapsed. Set 2026-11-22: real revisions of 2022–2025 stay above it. */
+    static final double COLLAPSE = 0.5;
+
+    /** Totals below this are too small for their fall to mean a truncated file. Set 2026-11-22. */
+    static final long SMALL_TOTAL = 10_000;
+
+    private static final String OLD = "_previous";
+
+    private final Engine engine;
+    private final Set<String> accepted;
+
+    /**
+     * Prepares the comparison.
+     *
+     * @param accepted names of losses that the user accepts, as the messages spell them; a name may end in {@code *}
+     */
+    public PreviousRelease(Engine engine, Set<String> accepted) {
+        this.engine = engine;
+        this.accepted = Set.copyOf(accepted);
+    }
+
+    /** Compares one table. */
+    public List<CheckResult> compare(SqlModel model, TableFiles before, TableFiles now) {
+        String table = model.schema().name();
+        SqlModel.Previous rule = model.previous();
+        List<CheckResult> results = new ArrayList<>();
+        List<String> columns = before.schema().columns().stream()
+                .map(Column::name)
+                .filter(column -> !now.schema().columnNames().contains(column))
+                .map(column -> table + ".column." + column)
+                .toList();
+        results.add(lost(table, "previous_columns", "No column of the last release is gone.", columns));
+        if (!columns.isEmpty()) {
+            return results;
+        }
+        engine.register(table + OLD, before);
+        engine.register(table, now);
+        results.add(lost(
+                table,
+                "previous_periods",
+                "No " + rule.period() + " of the last release is gone.",
+                vanished(table, rule.period())));
+        List<String> areas = rule.areas().stream()
+                .flatMap(area -> vanished(table, area).stream())
+                .toList();
+        results.add(lost(
+                table,
+                "previous_areas",
+                "No member of " + String.join(" or ", rule.areas()) + " of the last release is gone.",
+                areas));
+        results.add(lost(
+                table,
+                "previous_totals",
+                String.format(
+                        Locale.ROOT,
+                        "No total by %s of %s by %s fell below %.0f %% of the last release's, where that was %,d or more.",
+                        rule.period(),
+                        rule.value(),
+                        String.join(", ", rule.by()),
+                        100 * COLLAPSE,
+                        SMALL_TOTAL),
+                collapsed(table, rule)));
+        results.add(revisions(model));
+        return results;
+    }
+
+    private List<String> vanished(String table, String column) {
+        String sql = "SELECT DISTINCT CAST(o." + column + " AS STRING) AS member FROM " + table + OLD
+                + " o LEFT JOIN (SELECT DISTINCT " + column + " FROM " + table + ") n ON o." + column + " = n." + column
+                + " WHERE n." + column + " IS NULL AND o." + column + " IS NOT NULL ORDER BY member";
+        return engine.query(sql).stream()
+                .map(row -> table + "." + column + "." + row[0])
+                .toList();
+    }
+
+    private List<String> collapsed(String table, SqlModel.Previous rule) {
+        List<String> keys = new ArrayList<>(List.of(rule.period()));
+        keys.addAll(rule.by());
+        String list = String.join(", ", keys);
+        String totals = "SELECT " + list + ", CAST(SUM(" + rule.value()
+                + ") AS DECIMAL(38,2)) AS total FROM %s GROUP BY " + list;
+        String sql = "SELECT "
+                + keys.stream()
+                        .map(key -> "CAST(o." + key + " AS STRING)")
+                        .collect(Collectors.joining(", '.', ", "concat(", ")"))
+                + " AS member, CAST(o.total AS STRING) AS was, CAST(coalesce(n.total, 0) AS STRING) AS is_now FROM ("
+                + totals.formatted(table + OLD) + ") o LEFT JOIN (" + totals.formatted(table) + ") n ON "
+                + keys.stream().map(key -> "o." + key + " = n." + key).collect(Collectors.joining(" AND "))
+                + " WHERE o.total >= " + SMALL_TOTAL + " AND coalesce(n.total, 0) < " + COLLAPSE
+                + " * o.total ORDER BY member";
+        return engine.query(sql).stream().map(row -> table + ".total." + row[0]).toList();
+    }
+
+    private CheckResult revisions(SqlModel model) {
+        String table = model.schema().name();
+        String value = model.previous().value();
+        String on =
+                model.grain().stream().map(key -> "o." + key + " = n." + key).collect(Collectors.joining(" AND "));
+        String first = model.grain().get(0);
+        Object[] counts = engine.query("SELECT SUM(CASE WHEN o." + first
+                        + " IS NULL THEN 1 ELSE 0 END) AS added, SUM(CASE WHEN n." + first
+                        + " IS NULL THEN 1 ELSE 0 END) AS removed, SUM(CASE WHEN o." + value + " <> n." + value
+                        + " THEN 1 ELSE 0 END) AS changed FROM " + table + OLD + " o FULL OUTER JOIN " + table
+                        + " n ON " + on)
+                .get(0);
+        return new CheckResult(
+                table,
+                "previous_revisions",
+                Severity.WARN,
+                String.format(
+                        Locale.ROOT,
+                        "Ordinary revisions since the last release pass: %d rows added, %d gone, %d with another %s.",
+                        number(counts[0]),
+                        number(counts[1]),
+                        number(counts[2]),
+                        value),
+                0,
+                null);
+    }
+
+    private static long number(Object count) {
+        return count == null ? 0 : ((Number) count).longValue();
+    }
+
+    private CheckResult lost(String table, String check, String description, List<String> names) {
+        List<String> open = names.stream().filter(name -> !isAccepted(name)).toList();
+        if (names.isEmpty()) {
+            return new CheckResult(table, check, Severity.BLOCK, description, 0, null);
+        }
+        if (open.isEmpty()) {
+            return new CheckResult(
+                    table, check, Severity.BLOCK, description, names.size(), names.get(0), String.join(" ", names));
+        }
+        String example = String.join(" ", open.subList(0, Math.min(5, open.size())))
+                + (open.size() > 5 ? " … " + (open.size() - 5) + " more" : "");
+        return new CheckResult(table, check, Severity.BLOCK, description, open.size(), example);
+    }
+
+    private boolean isAccepted(String name) {
+        return accepted.stream()
+                .anyMatch(pattern -> pattern.endsWith("*")
+                        ? name.startsWith(pattern.substring(0, pattern.length() - 1))
+                        : pattern.equals(name));
+    }
+}

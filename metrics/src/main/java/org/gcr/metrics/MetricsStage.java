@@ -1,0 +1,34 @@
+package org.gcr.metrics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gcr.core.graph.Task;
+import org.gcr.core.model.ModelTask;
+import org.gcr.core.model.Models;
+import org.gcr.metrics.indicator.Indicator;
+import org.gcr.metrics.indicator.IndicatorCatalogue;
+import org.gcr.metrics.indicator.IndicatorCatalogueTask;
+import org.gcr.metrics.indicator.IndicatorTask;
+
+/** Judges: turns conformed tables into observations of indicators. */
+public final class MetricsStage {
+
+    private MetricsStage() {}
+
+    /**
+     * The intermediate models, one task an indicator that is computed, and the catalogue of all indicators.
+     *
+     * @param editions framework editions whose indicators are wanted; context measures always are
+     */
+    public static List<Task> tasks(List<String> editions) {
+        List<Task> tasks = new ArrayList<>();
+        Models.of(MetricsStage.class).forEach(model -> tasks.add(new ModelTask(model)));
+        List<Indicator> indicators = IndicatorCatalogue.load().indicators();
+        indicators.stream()
+                .filter(Indicator::isComputed)
+                .filter(indicator -> !indicator.editionsIn(editions).isEmpty())
+                .forEach(indicator -> tasks.add(new IndicatorTask(indicator, editions)));
+        tasks.add(new IndicatorCatalogueTask(indicators));
+        return tasks;
+    }
+}

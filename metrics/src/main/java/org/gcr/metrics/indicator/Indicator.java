@@ -1,0 +1,138 @@
+package org.gcr.metrics.indicator;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * An indicator as its folder declares it.
+ *
+ * @param id identifier of the framework, such as {@code 4.2.1}, or of the report, such as {@code RS.GINI}
+ * @param editions framework editions that have it; {@code context} for the report's own measures
+ * @param title title in full
+ * @param titleVerified false where the title could not be read in the framework itself
+ * @param objective objective of the compact
+ * @param outcome outcome of the framework; null for context measures
+ * @param unit unit of measure, a code such as PERSONS or PERCENT
+ * @param unitMult power of ten by which values are to be multiplied
+ * @param decimals digits after the point that are meaningful
+ * @param direction what an increase means: up, down, none, context
+ * @param status computed, proxy or source_pending
+ * @param series series name of the observations
+ * @param methodVersion changes when the definition of the computation does
+ * @param definition what is measured
+ * @param rationale why it is measured
+ * @param method how it is computed
+ * @param limitations what a reader must know before using it
+ * @param sources publishers and datasets
+ * @param disaggregations dimensions that the framework or the report expects
+ * @param disaggregationsAvailable those of them that the observations carry
+ * @param pending what is missing and who publishes it, for source_pending; else null
+ * @param inputs tables that the SQL reads
+ * @param populationFootnotes whether the publisher's footnotes on population figures are attached
+ * @param refAreaRole whether ref_area is the country of asylum or of origin, for footnotes
+ * @param provides columns that the SQL yields
+ * @param sql the query; null for source_pending
+ */
+public record Indicator(
+        @JsonProperty(required = true) String id,
+        @JsonProperty(required = true) List<String> editions,
+        @JsonProperty(required = true) String title,
+        @JsonProperty("title_verified") Boolean titleVerified,
+        String objective,
+        String outcome,
+        String unit,
+        @JsonProperty("unit_mult") int unitMult,
+        int decimals,
+        String direction,
+        @JsonProperty(required = true) Status status,
+        String series,
+        @JsonProperty("method_version") String methodVersion,
+        String definition,
+        String rationale,
+        String method,
+        String limitations,
+        List<String> sources,
+        List<String> disaggregations,
+        @JsonProperty("disaggregations_available") List<String> disaggregationsAvailable,
+        String pending,
+        List<String> inputs,
+        @JsonProperty("population_footnotes") boolean populationFootnotes,
+        @JsonProperty("ref_area_role") Role refAreaRole,
+        List<String> provides,
+        String sql) {
+
+    /** How far the figures can be trusted to be the indicator. */
+    public enum Status {
+        @JsonProperty("computed")
+        COMPUTED,
+        @JsonProperty("proxy")
+        PROXY,
+        @JsonProperty("source_pending")
+        SOURCE_PENDING;
+
+        /** The word in the table {@code indicator}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /** What a country is in an observation. */
+    public enum Role {
+        @JsonProperty("asylum")
+        ASYLUM,
+        @JsonProperty("origin")
+        ORIGIN
+    }
+
+    public Indicator {
+        editions = List.copyOf(editions);
+        sources = sources == null ? List.of() : List.copyOf(sources);
+        disaggregations = disaggregations == null ? List.of() : List.copyOf(disaggregations);
+        disaggregationsAvailable = disaggregationsAvailable == null ? List.of() : List.copyOf(disaggregationsAvailable);
+        inputs = inputs == null ? List.of() : List.copyOf(inputs);
+        provides = provides == null ? List.of() : List.copyOf(provides);
+        refAreaRole = refAreaRole == null ? Role.ASYLUM : refAreaRole;
+    }
+
+    /** Whether there are observations of it. */
+    public boolean isComputed() {
+        return status != Status.SOURCE_PENDING;
+    }
+
+    /** Its editions among those wanted; {@code context} is always wanted. */
+    public List<String> editionsIn(List<String> wanted) {
+        return editions.stream()
+                .filter(edition -> edition.equals("context") || wanted.contains(edition))
+                .toList();
+    }
+
+    Indicator withSql(String text) {
+        return new Indicator(
+                id,
+                editions,
+                title,
+                titleVerified,
+                objective,
+                outcome,
+                unit,
+                unitMult,
+                decimals,
+                direction,
+                status,
+                series,
+                methodVersion,
+                definition,
+                rationale,
+                method,
+                limitations,
+                sources,
+                disaggregations,
+                disaggregationsAvailable,
+                pending,
+                inputs,
+                populationFootnotes,
+                refAreaRole,
+                provides,
+                text);
+    }
+}

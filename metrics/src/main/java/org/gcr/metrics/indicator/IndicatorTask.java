@@ -1,0 +1,118 @@
+package org.gcr.metrics.indicator;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
+import org.gcr.core.check.SqlCheck;
+import org.gcr.core.check.SqlChecks;
+import org.gcr.core.graph.Task;
+import org.gcr.core.graph.TaskRun;
+import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
+import org.gcr.core.warehouse.CodeVersion;
+
+/** Computes one indicator's part of the table {@code observation}. */
+public final class IndicatorTask implements Task {
+
+    private static final List<SqlCheck> CHECKS = List.of(
+            new SqlCheck(
+                    "missing_values_say_why",
+                    Severity.BLOCK,
+                    "A figure without value has a status that says so, and one with a value has not.",
+                    "SELECT concat(ref_area, ' ', CAST(time_period AS STRING), ' ', obs_status) AS place FROM %s"
+                            + " WHERE (obs_value IS NULL) <> (obs_status IN ('O', 'Q', 'M', 'L'))"),
+            new SqlCheck(
+                    "shares_are_shares",
+                    Severity.BLOCK,
+                    "Percentages, of coverage too, are from 0 to 100.",
+                    "SELECT concat(ref_area, ' ', CAST(time_period AS STRING), ' ', CAST(obs_value AS STRING)) AS place"
+                            + " FROM %s WHERE (unit_measure = 'PERCENT' AND (obs_value < 0 OR obs_value > 100))"
+                            + " OR coverage_share < 0 OR coverage_share > 100.000001"));
+
+    private final Indicator indicator;
+    private final List<String> editions;
+
+    /** The task for the editions that are wanted and have the indicator; there is at least one. */
+    public IndicatorTask(Indicator indicator, List<String> editions) {
+        this.indicator = indicator;
+        this.editions = indicator.editionsIn(editions);
+        if (this.editions.isEmpty()) {
+            throw new IllegalArgumentException(indicator.id() + " is in none of the editions " + editions);
+        }
+    }
+
+    @Override
+    public String name() {
+        return "indicator." + indicator.id().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public List<String> inputs() {
+        List<String> inputs = new ArrayList<>(indicator.inputs());
+        if (indicator.populationFootnotes() && !inputs.contains("footnote")) {
+            inputs.add("footnote");
+        }
+        return inputs;
+    }
+
+    @Override
+    public List<TableSchema> outputs() {
+        return List.of(ObservationTable.SCHEMA);
+    }
+
+    @Override
+    public Map<String, String> ingredients() {
+        return Map.of(
+                "definition",
+                new ObservationSql(indicator).select(editions, ""),
+                "checks",
+                CodeVersion.of(IndicatorTask.class));
+    }
+
+    @Override
+    public boolean needsEngine() {
+        return true;
+    }
+
+    @Override
+    public void run(TaskRun run) throws IOException {
+        String vintage = run.origins().stream()
+                .filter(origin -> !origin.reference())
+                .map(origin -> origin.source() + " " + origin.vintage())
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining("; "));
+        TableSchema schema = ObservationTable.SCHEMA;
+        Map<Path, Long> rows = run.engine()
+                .write(
+                        new ObservationSql(indicator).select(editions, vintage),
+                        schema,
+                        ObservationTable.KEY,
+                        run.folder(schema));
+        run.add(schema, rows);
+        String view = "observation_" + indicator.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
+        run.engine().register(view, new TableFiles(schema, List.copyOf(rows.keySet())));
+        List<SqlCheck> checks = CHECKS.stream()
+                .map(check -> new SqlCheck(
+                        check.name(),
+                        check.severity(),
+                        check.description(),
+                        check.sql().replace("%s", view)))
+                .toList();
+        for (CheckResult result : SqlChecks.run(run.engine(), view, ObservationTable.KEY, checks)) {
+            run.add(new CheckResult(
+                    "observation " + indicator.id(),
+                    result.check(),
+                    result.severity(),
+                    result.description(),
+                    result.failures(),
+                    result.example()));
+        }
+    }
+}

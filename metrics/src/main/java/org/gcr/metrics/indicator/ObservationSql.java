@@ -1,0 +1,92 @@
+package org.gcr.metrics.indicator;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gcr.core.table.Column;
+
+/** Builds the query around an indicator's own: defaults of the other columns, editions, vintage, footnotes. */
+final class ObservationSql {
+
+    private final Indicator indicator;
+
+    ObservationSql(Indicator indicator) {
+        this.indicator = indicator;
+    }
+
+    /**
+     * The whole query.
+     *
+     * @param editions editions that the figures are given for; each gets its own rows
+     * @param vintage sources and their versions
+     */
+    String select(List<String> editions, String vintage) {
+        String values =
+                editions.stream().map(edition -> "(" + literal(edition) + ")").collect(Collectors.joining(", "));
+        String columns = ObservationTable.SCHEMA.columns().stream()
+                .map(column -> expression(column, vintage) + " AS " + column.name())
+                .collect(Collectors.joining(",\n  "));
+        String sql = "WITH figure AS (\n" + indicator.sql() + "\n)";
+        if (indicator.populationFootnotes()) {
+            sql += ",\n" + footnotes();
+        }
+        sql += "\nSELECT\n  " + columns + "\nFROM figure CROSS JOIN (VALUES " + values
+                + ") AS edition(framework_edition)";
+        if (indicator.populationFootnotes()) {
+            sql += "\nLEFT JOIN note ON "
+                    + noteKey().stream()
+                            .map(key -> "note." + key + " = figure." + key)
+                            .collect(Collectors.joining(" AND "));
+        }
+        return sql;
+    }
+
+    private String expression(Column column, String vintage) {
+        String name = column.name();
+        if (indicator.provides().contains(name)) {
+            return "CAST(figure." + name + " AS " + column.type().sql() + ")";
+        }
+        String value =
+                switch (name) {
+                    case "framework_edition" -> "edition.framework_edition";
+                    case "indicator_id" -> literal(indicator.id());
+                    case "series" -> literal(indicator.series());
+                    case "unit_measure" -> literal(indicator.unit());
+                    case "unit_mult" -> Integer.toString(indicator.unitMult());
+                    case "decimals" -> Integer.toString(indicator.decimals());
+                    case "vintage" -> literal(vintage);
+                    case "method_version" -> literal(indicator.methodVersion());
+                    case "footnotes" -> indicator.populationFootnotes() ? "note.footnotes" : "NULL";
+                    default -> ObservationTable.DEFAULTS.get(name);
+                };
+        return "CAST(" + value + " AS " + column.type().sql() + ")";
+    }
+
+    private List<String> noteKey() {
+        return List.of("ref_area", "counterpart_area", "time_period", "population_type").stream()
+                .filter(indicator.provides()::contains)
+                .toList();
+    }
+
+    /** A note belongs to a figure when their years and population types overlap and it names an area of the figure, or none at all. */
+    private String footnotes() {
+        String area = "k.ref_area";
+        String other = indicator.provides().contains("counterpart_area") ? "k.counterpart_area" : "'_Z'";
+        boolean asylum = indicator.refAreaRole() == Indicator.Role.ASYLUM;
+        String keys = noteKey().stream().map(key -> "k." + key).collect(Collectors.joining(", "));
+        String type = indicator.provides().contains("population_type")
+                ? "(f.population_type IS NULL OR f.population_type = k.population_type"
+                        + " OR (k.population_type = 'REF+OIP' AND f.population_type IN ('REF', 'OIP')))"
+                : "f.population_type IS NULL";
+        return "note AS (\n  SELECT " + keys
+                + ", array_join(array_sort(collect_set(f.footnote_id)), ';') AS footnotes\n"
+                + "  FROM (SELECT DISTINCT " + String.join(", ", noteKey()) + " FROM figure) AS k\n"
+                + "  JOIN footnote AS f ON k.time_period BETWEEN f.year_from AND f.year_to AND " + type + "\n"
+                + "    AND ((f.asylum IS NULL AND f.origin IS NULL) OR f.asylum = " + (asylum ? area : other)
+                + " OR f.origin = " + (asylum ? other : area) + ")\n"
+                + "  GROUP BY " + keys + "\n)";
+    }
+
+    private static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+}
