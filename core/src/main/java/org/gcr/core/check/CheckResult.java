@@ -1,5 +1,8 @@
 package org.gcr.core.check;
 
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.Problem;
+
 /**
  * The outcome of one check.
  *
@@ -33,6 +36,20 @@ public record CheckResult(
     /** Whether this outcome keeps the release from being published. */
     public boolean blocks() {
         return !passed() && severity == Severity.BLOCK && acceptedAs == null;
+    }
+
+    /** What to tell the user of a check that blocks. */
+    public Problem problem() {
+        String remedy = check.startsWith("previous_")
+                ? "look at the file; if the loss is right, list these names under accept: in the configuration"
+                : "mend the file or its declaration; gcr check FILE shows every fault of a file";
+        return new Problem(
+                check.startsWith("previous_")
+                        ? check.equals("previous_totals") ? Code.PREVIOUS_COLLAPSED : Code.PREVIOUS_VANISHED
+                        : check.startsWith("reject_limit") ? Code.REJECT_LIMIT : Code.CHECK_FAILED,
+                table + " " + check,
+                failures + " failed: " + description + " First: " + example,
+                remedy);
     }
 
     /** The word in the table {@code check_result}: passed, warned, blocked or accepted. */
