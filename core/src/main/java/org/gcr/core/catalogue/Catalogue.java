@@ -7,6 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -34,20 +35,8 @@ public final class Catalogue {
         Path beside = warehouse.root().resolve("gcr.duckdb.new");
         Files.deleteIfExists(beside);
         Files.deleteIfExists(warehouse.root().resolve("gcr.duckdb.new.wal"));
-        List<Release> releases = warehouse.releases();
-        String current = warehouse.currentId().orElse(null);
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + beside);
-                Statement statement = connection.createStatement()) {
-            statement.execute("BEGIN");
-            for (Release release : releases) {
-                statement.execute("CREATE SCHEMA " + release.id());
-                addViews(statement, warehouse, release, release.id() + ".");
-                if (release.id().equals(current)) {
-                    addViews(statement, warehouse, release, "");
-                }
-            }
-            addReleases(connection, statement, releases, warehouse.tags(), current);
-            statement.execute("COMMIT");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + beside)) {
+            fill(connection, warehouse);
         } catch (SQLException e) {
             throw new GcrException(
                     Code.READ_WRITE,
@@ -57,6 +46,36 @@ public final class Catalogue {
                     e);
         }
         Files.move(beside, warehouse.catalogue(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Makes the schemas, views and the table {@code release} in an empty database. */
+    public static void fill(Connection connection, Warehouse warehouse) throws SQLException, IOException {
+        List<Release> releases = warehouse.releases();
+        String current = warehouse.currentId().orElse(null);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("BEGIN");
+            addReleases(connection, statement, releases, warehouse.tags(), current);
+            for (Release release : releases) {
+                statement.execute("CREATE SCHEMA " + release.id());
+                addViews(statement, warehouse, release, release.id() + ".");
+                statement.execute("CREATE VIEW " + release.id() + ".release AS SELECT * FROM main.release");
+                if (release.id().equals(current)) {
+                    addViews(statement, warehouse, release, "");
+                }
+            }
+            statement.execute("COMMENT ON SCHEMA main IS "
+                    + DuckDbSql.literal(warehouse.root().toString()));
+            statement.execute("COMMIT");
+        }
+    }
+
+    /** Whether the views of a catalogue point into this folder, which they do not after it was moved or copied. */
+    public static boolean belongsTo(Connection connection, Warehouse warehouse) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT comment FROM duckdb_schemas() WHERE schema_name = 'main' AND NOT internal")) {
+            return result.next() && warehouse.root().toString().equals(result.getString(1));
+        }
     }
 
     private static void addViews(Statement statement, Warehouse warehouse, Release release, String prefix)

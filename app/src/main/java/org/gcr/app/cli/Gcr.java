@@ -1,0 +1,131 @@
+package org.gcr.app.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gcr.core.config.Settings;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The command {@code gcr} and what all its commands share: exit codes and how problems are told. */
+@Command(
+        name = "gcr",
+        description = "Turns published refugee statistics into a checked release of Global Compact on Refugees indicators.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        subcommands = {
+            RunCommand.class,
+            PlanCommand.class,
+            CheckCommand.class,
+            QueryCommand.class,
+            IndicatorsCommand.class,
+            ReleasesCommand.class
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the data failed: too many rejected rows, a blocking check, damage found",
+            "2:the call or the configuration is wrong",
+            "3:the environment failed: disk, network, memory",
+            "4:another run holds the warehouse"
+        },
+        footer = {"", Settings.PRECEDENCE})
+public final class Gcr implements Runnable {
+
+    @Option(
+            names = "--quiet",
+            scope = ScopeType.INHERIT,
+            description = "Say nothing but results and problems.")
+    boolean quiet;
+
+    @Option(
+            names = "--log-format",
+            scope = ScopeType.INHERIT,
+            paramLabel = "text|json",
+            defaultValue = "text",
+            description = "How progress and problems are written to standard error.")
+    LogFormat logFormat;
+
+    @Spec
+    CommandSpec spec;
+
+    /** How messages are written. */
+    enum LogFormat {
+        text,
+        json
+    }
+
+    @Override
+    public void run() {
+        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+    }
+
+    /** Where this call's messages go. */
+    Messages messages() {
+        return new Messages(System.err, quiet, logFormat == LogFormat.json);
+    }
+
+    /** Runs a call and returns its exit code; never throws. */
+    public static int execute(String... arguments) {
+        Gcr gcr = new Gcr();
+        CommandLine line = new CommandLine(gcr)
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setUsageHelpAutoWidth(true)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+        line.setParameterExceptionHandler((wrong, given) -> {
+            gcr.messages().problem(usage(wrong));
+            return Code.USAGE.exitCode();
+        });
+        line.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, gcr.messages()));
+        return line.execute(arguments);
+    }
+
+    private static Problem usage(CommandLine.ParameterException wrong) {
+        List<String> near = wrong instanceof CommandLine.UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.of();
+        String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        String remedy = near.isEmpty()
+                ? "see " + command + " --help"
+                : "did you mean " + near.stream().limit(3).collect(Collectors.joining(" or ")) + "? See " + command
+                        + " --help";
+        return new Problem(Code.USAGE, "", wrong.getMessage().replace('\n', ' '), remedy);
+    }
+
+    private static int tell(Throwable failure, Messages messages) {
+        if (System.getenv("GCR_DEBUG") != null) {
+            failure.printStackTrace();
+        }
+        if (failure instanceof GcrException known) {
+            known.problems().forEach(messages::problem);
+            return known.exitCode();
+        }
+        Problem problem = unexpected(failure);
+        messages.problem(problem);
+        return problem.code().exitCode();
+    }
+
+    private static Problem unexpected(Throwable failure) {
+        String words = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        if (words.contains("No space left")) {
+            return new Problem(Code.DISK_FULL, "", words, "make room on the disk and run again; the last release stands");
+        }
+        if (failure instanceof OutOfMemoryError) {
+            return new Problem(Code.OUT_OF_MEMORY, "", words, "give more with GCR_HEAP=3g");
+        }
+        String place = failure instanceof FileSystemException file ? String.valueOf(file.getFile()) : "";
+        return new Problem(
+                Code.READ_WRITE, place, words, "check the folder's permissions; GCR_DEBUG=1 shows where it happened");
+    }
+}

@@ -1,0 +1,80 @@
+package org.gcr.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.gcr.app.query.ResultTable;
+import org.gcr.metrics.indicator.Indicator;
+import org.gcr.metrics.indicator.IndicatorCatalogue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code gcr indicators}. */
+@Command(
+        name = "indicators",
+        description = "Lists the indicators; with an id, prints all that is known about one and its SQL.",
+        mixinStandardHelpOptions = true)
+final class IndicatorsCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Gcr gcr;
+
+    @Parameters(paramLabel = "ID", arity = "0..1", description = "Indicator, such as 4.2.1 or RS.GINI.")
+    private String id;
+
+    @Override
+    public Integer call() {
+        IndicatorCatalogue catalogue = IndicatorCatalogue.load();
+        System.out.print(id == null ? list(catalogue) : page(catalogue.indicator(id)));
+        return 0;
+    }
+
+    private static String list(IndicatorCatalogue catalogue) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Indicator indicator : catalogue.indicators()) {
+            rows.add(List.of(
+                    indicator.id(),
+                    String.join(", ", indicator.editions()),
+                    indicator.status().word(),
+                    indicator.title()));
+        }
+        return new ResultTable(List.of("id", "editions", "status", "title"), rows).text(ResultTable.Format.TABLE);
+    }
+
+    private static String page(Indicator indicator) {
+        StringBuilder page = new StringBuilder();
+        line(page, "Indicator", indicator.id());
+        line(page, "Title", indicator.title());
+        if (Boolean.FALSE.equals(indicator.titleVerified())) {
+            line(page, "", "(title not verified in the framework itself)");
+        }
+        line(page, "Editions", String.join(", ", indicator.editions()));
+        line(page, "Status", indicator.status().word());
+        line(page, "Pending", indicator.pending());
+        line(page, "Objective", indicator.objective());
+        line(page, "Outcome", indicator.outcome());
+        line(page, "Unit", indicator.unit());
+        line(page, "Direction", indicator.direction());
+        line(page, "Series", indicator.series());
+        line(page, "Definition", indicator.definition());
+        line(page, "Rationale", indicator.rationale());
+        line(page, "Method", indicator.method());
+        line(page, "Method version", indicator.methodVersion());
+        line(page, "Limitations", indicator.limitations());
+        line(page, "Sources", String.join("; ", indicator.sources()));
+        line(page, "Disaggregations", String.join(", ", indicator.disaggregations()));
+        line(page, "Available", String.join(", ", indicator.disaggregationsAvailable()));
+        line(page, "Inputs", String.join(", ", indicator.inputs()));
+        if (indicator.sql() != null) {
+            page.append("\nSQL\n").append(indicator.sql().strip()).append('\n');
+        }
+        return page.toString();
+    }
+
+    private static void line(StringBuilder page, String label, String text) {
+        if (text != null && !text.isBlank()) {
+            page.append(String.format("%-16s %s%n", label, text.strip()));
+        }
+    }
+}

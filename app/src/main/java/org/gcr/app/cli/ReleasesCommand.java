@@ -1,0 +1,141 @@
+package org.gcr.app.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.gcr.app.query.ResultTable;
+import org.gcr.core.catalogue.Catalogue;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
+import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.TablePart;
+import org.gcr.core.warehouse.Warehouse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.ScopeType;
+
+/** {@code gcr releases}. */
+@Command(
+        name = "releases",
+        description = "The releases of a warehouse: list, name, verify, clean up.",
+        mixinStandardHelpOptions = true)
+final class ReleasesCommand implements Runnable {
+
+    @ParentCommand
+    private Gcr gcr;
+
+    @Option(
+            names = "--warehouse",
+            scope = ScopeType.INHERIT,
+            paramLabel = "DIR",
+            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+    private String warehouse;
+
+    @Override
+    public void run() {
+        list();
+    }
+
+    @Command(name = "list", description = "Lists the releases, oldest first.", mixinStandardHelpOptions = true)
+    int list() {
+        return working(place -> {
+            String current = place.currentId().orElse("");
+            Map<String, String> tags = place.tags();
+            List<List<Object>> rows = new ArrayList<>();
+            for (Release release : place.releases()) {
+                rows.add(List.of(
+                        release.id(),
+                        release.id().equals(current) ? "current" : "",
+                        tags.entrySet().stream()
+                                .filter(tag -> tag.getValue().equals(release.id()))
+                                .map(Map.Entry::getKey)
+                                .collect(Collectors.joining(", ")),
+                        release.created(),
+                        release.engine(),
+                        release.visibleTables().stream()
+                                .mapToLong(TablePart::rows)
+                                .sum()));
+            }
+            System.out.print(new ResultTable(List.of("release", "", "tags", "created", "engine", "rows"), rows)
+                    .text(ResultTable.Format.TABLE));
+        });
+    }
+
+    @Command(name = "tag", description = "Gives a release a name that stays.", mixinStandardHelpOptions = true)
+    int tag(
+            @Parameters(paramLabel = "NAME", description = "The name, such as report-2025.") String name,
+            @Parameters(paramLabel = "ID|TAG", arity = "0..1", description = "The release. Default: the current one.")
+                    String release) {
+        return working(place -> {
+            try (Warehouse.Lock lock = place.lock()) {
+                Release wanted = release == null ? place.requireCurrent() : place.release(release);
+                place.tag(name, wanted.id());
+                Catalogue.build(place);
+                System.out.println(name + " is " + wanted.id());
+            }
+        });
+    }
+
+    @Command(
+            name = "verify",
+            description = "Reads every file of a release again and finds any changed byte.",
+            mixinStandardHelpOptions = true)
+    int verify(
+            @Parameters(paramLabel = "ID|TAG", arity = "0..1", description = "The release. Default: every one.")
+                    String release) {
+        return working(place -> {
+            List<Release> wanted = release == null ? place.releases() : List.of(place.release(release));
+            if (wanted.isEmpty()) {
+                place.requireCurrent();
+            }
+            List<Problem> damage = new ArrayList<>();
+            for (Release one : wanted) {
+                place.verify(one)
+                        .forEach(line -> damage.add(new Problem(
+                                Code.RELEASE_DAMAGED,
+                                one.id(),
+                                line,
+                                "delete that folder below tables/ and run again with the same files")));
+                System.out.println(one.id() + ": "
+                        + one.tables().stream().mapToLong(table -> table.files().size()).sum() + " files read");
+            }
+            if (!damage.isEmpty()) {
+                throw new GcrException(damage);
+            }
+        });
+    }
+
+    @Command(
+            name = "gc",
+            description = "Removes releases that are neither current nor tagged, and data that no release uses.",
+            mixinStandardHelpOptions = true)
+    int gc() {
+        return working(place -> {
+            try (Warehouse.Lock lock = place.lock()) {
+                List<String> removed = place.collectGarbage();
+                Catalogue.build(place);
+                removed.forEach(System.out::println);
+                System.out.println(removed.size() + " removed");
+            }
+        });
+    }
+
+    /** Work on the warehouse that the call names. */
+    @FunctionalInterface
+    private interface Work {
+        void on(Warehouse place) throws java.io.IOException;
+    }
+
+    private int working(Work work) {
+        try {
+            work.on(Defaults.warehouse(warehouse));
+            return 0;
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

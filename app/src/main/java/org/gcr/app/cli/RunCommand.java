@@ -1,0 +1,127 @@
+package org.gcr.app.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.gcr.app.query.Catalogues;
+import org.gcr.app.query.Headlines;
+import org.gcr.app.query.ResultTable;
+import org.gcr.app.run.Run;
+import org.gcr.app.run.RunSetup;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.graph.Progress;
+import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.TaskResult;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code gcr run}. */
+@Command(
+        name = "run",
+        description = "Ingests, transforms, measures, checks and publishes a release; what is there already is not computed again.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Gcr gcr;
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--tag", paramLabel = "NAME", description = "Name given to the release, such as report-2025.")
+    private String tag;
+
+    @Override
+    public Integer call() throws Exception {
+        Messages messages = gcr.messages();
+        long start = System.nanoTime();
+        RunSetup setup = options.setup();
+        Run.Outcome outcome = new Run(setup, new Lines(messages)).execute(tag);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Release release = outcome.release();
+        for (CheckResult check : release.checks()) {
+            if (!check.passed() && outcome.published()) {
+                messages.warn(
+                        "check",
+                        check.table() + " " + check.check() + " " + check.outcome() + ": " + check.failures()
+                                + " failed, first: " + check.example());
+            }
+        }
+        if (outcome.published()) {
+            if (!gcr.quiet) {
+                try (Catalogues catalogue = Catalogues.open(setup.warehouse(), release)) {
+                    System.out.println(Headlines.table(catalogue).text(ResultTable.Format.TABLE));
+                }
+            }
+            messages.info(
+                    "published",
+                    String.format(
+                            Locale.ROOT,
+                            "Release %s published in %.1f s: %d tables in %s",
+                            release.id(),
+                            seconds,
+                            release.visibleTables().size(),
+                            setup.warehouse().root()),
+                    Map.of("release", release.id(), "seconds", seconds));
+            messages.info("next", "Ask it something: gcr query \"from indicator\"", Map.of());
+        } else {
+            messages.info(
+                    "unchanged",
+                    "Nothing changed: release " + release.id() + " of " + release.created() + " in "
+                            + setup.warehouse().root() + " is current.",
+                    Map.of("release", release.id(), "seconds", seconds));
+        }
+        return 0;
+    }
+
+    /** Tells of each task that computes. */
+    private static final class Lines implements Progress {
+        private final Messages messages;
+        private final AtomicInteger done = new AtomicInteger();
+        private int all;
+
+        Lines(Messages messages) {
+            this.messages = messages;
+        }
+
+        @Override
+        public void planned(int tasks) {
+            all = tasks;
+        }
+
+        @Override
+        public void computed(TaskResult result) {
+            long rows = result.parts().stream().mapToLong(part -> part.rows()).sum();
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("task", result.task());
+            fields.put("rows", rows);
+            fields.put("seconds", result.seconds());
+            messages.info(
+                    "computed",
+                    String.format(
+                            Locale.ROOT,
+                            "[%d/%d] %s: %,d rows in %.1f s",
+                            done.incrementAndGet(),
+                            all,
+                            result.task(),
+                            rows,
+                            result.seconds()),
+                    fields);
+            List<CheckResult> failed =
+                    result.checks().stream().filter(check -> !check.passed()).toList();
+            for (CheckResult check : failed) {
+                messages.info("check", "        " + check.outcome() + " " + check.check(), Map.of("check", check.check()));
+            }
+        }
+
+        @Override
+        public void reused(TaskResult result) {
+            done.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,202 @@
+package org.gcr.app.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gcr.app.cli.Version;
+import org.gcr.core.catalogue.Catalogue;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.PreviousRelease;
+import org.gcr.core.engine.Engines;
+import org.gcr.core.graph.PlanStep;
+import org.gcr.core.graph.Progress;
+import org.gcr.core.graph.Task;
+import org.gcr.core.graph.TaskGraph;
+import org.gcr.core.model.ModelTask;
+import org.gcr.core.model.SqlModel;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
+import org.gcr.core.table.TableFiles;
+import org.gcr.core.warehouse.CodeVersion;
+import org.gcr.core.warehouse.FileHashes;
+import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.warehouse.Origin;
+import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.TablePart;
+import org.gcr.core.warehouse.TaskResult;
+import org.gcr.core.warehouse.Warehouse;
+import org.gcr.ingest.IngestStage;
+import org.gcr.metrics.MetricsStage;
+import org.gcr.transform.TransformStage;
+
+/** The whole flow: bring every table about, check, compare with the last release, publish. Audit first, then publish. */
+public final class Run {
+
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+
+    private final RunSetup setup;
+    private final Progress progress;
+    private final Warehouse warehouse;
+
+    public Run(RunSetup setup, Progress progress) {
+        this.setup = setup;
+        this.progress = progress;
+        this.warehouse = setup.warehouse();
+    }
+
+    /**
+     * What a run ended with.
+     *
+     * @param release the current release
+     * @param published whether this run published it; false when nothing had changed
+     */
+    public record Outcome(Release release, boolean published) {}
+
+    /** What {@link #execute} would do. */
+    public List<PlanStep> plan() throws IOException {
+        try (Engines engines = new Engines(setup.settings().engine())) {
+            return new TaskGraph(tasks(new FileHashes(warehouse)), List.of(), warehouse, engines).plan();
+        }
+    }
+
+    /**
+     * Runs.
+     *
+     * @param tag name to give the release, or null
+     * @throws GcrException if data, environment or lock fail; the current release then stays as it was
+     */
+    public Outcome execute(String tag) throws IOException {
+        try (Warehouse.Lock lock = warehouse.lock();
+                Engines engines = new Engines(setup.settings().engine())) {
+            FileHashes hashes = new FileHashes(warehouse);
+            TaskGraph graph = new TaskGraph(tasks(hashes), List.of(), warehouse, engines);
+            Map<String, TaskResult> results = graph.run(progress);
+            hashes.save();
+            Optional<Release> before = warehouse.current();
+            List<CheckResult> checks = new ArrayList<>();
+            results.values().forEach(result -> checks.addAll(result.checks()));
+            Map<String, TablePart> tables = tables(results);
+            boolean unchanged = before.isPresent() && before.get().tasks().equals(fingerprints(results));
+            if (!unchanged && before.isPresent()) {
+                checks.addAll(compare(graph, before.get(), tables, engines));
+            }
+            refuseBlocked(checks);
+            Release release = before.orElse(null);
+            if (!unchanged) {
+                release = release(results, tables, checks);
+                warehouse.publish(release);
+            }
+            if (tag != null) {
+                warehouse.tag(tag, release.id());
+            }
+            if (!unchanged || tag != null) {
+                Catalogue.build(warehouse);
+            }
+            return new Outcome(release, !unchanged);
+        }
+    }
+
+    private List<Task> tasks(FileHashes hashes) {
+        List<Task> tasks = new ArrayList<>();
+        tasks.addAll(IngestStage.tasks(setup.sources(), hashes));
+        tasks.addAll(TransformStage.tasks());
+        tasks.addAll(MetricsStage.tasks(setup.editions()));
+        return tasks;
+    }
+
+    private static Map<String, String> fingerprints(Map<String, TaskResult> results) {
+        Map<String, String> fingerprints = new TreeMap<>();
+        results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
+        return fingerprints;
+    }
+
+    /** Each table with the files of all its parts. */
+    private static Map<String, TablePart> tables(Map<String, TaskResult> results) {
+        Map<String, TablePart> tables = new TreeMap<>();
+        for (TaskResult result : results.values()) {
+            for (TablePart part : result.parts()) {
+                tables.merge(part.schema().name(), part, (one, other) -> {
+                    List<org.gcr.core.warehouse.DataFile> files = new ArrayList<>(one.files());
+                    files.addAll(other.files());
+                    files.sort(Comparator.comparing(org.gcr.core.warehouse.DataFile::path));
+                    return new TablePart(one.schema(), files);
+                });
+            }
+        }
+        return tables;
+    }
+
+    private List<CheckResult> compare(
+            TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines) {
+        List<CheckResult> results = new ArrayList<>();
+        for (Task task : graph.tasks()) {
+            if (task instanceof ModelTask modelTask && modelTask.model().previous() != null) {
+                SqlModel model = modelTask.model();
+                Optional<TablePart> old = before.table(model.schema().name());
+                TablePart now = tables.get(model.schema().name());
+                if (old.isPresent() && !old.get().contentHash().equals(now.contentHash())) {
+                    TableFiles oldFiles =
+                            warehouse.store().files(old.get().schema(), List.of(old.get()));
+                    TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
+                    results.addAll(new PreviousRelease(engines.engine(), setup.accepted())
+                            .compare(model, oldFiles, newFiles));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static void refuseBlocked(List<CheckResult> checks) {
+        List<Problem> problems = checks.stream()
+                .filter(CheckResult::blocks)
+                .map(CheckResult::problem)
+                .toList();
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+    }
+
+    private Release release(Map<String, TaskResult> results, Map<String, TablePart> tables, List<CheckResult> checks)
+            throws IOException {
+        Map<String, TablePart> all = new TreeMap<>(tables);
+        TablePart checkTable = CheckResultTable.write(warehouse.store(), checks);
+        all.put(checkTable.schema().name(), checkTable);
+        Set<Origin> origins = new LinkedHashSet<>();
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        results.values().forEach(result -> {
+            origins.addAll(result.origins());
+            seconds.put(result.task(), result.seconds());
+        });
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        Map<String, String> tasks = fingerprints(results);
+        String id = "r" + STAMP.format(now) + "_" + Hashes.ofText(tasks.toString()).substring(0, 6);
+        return new Release(
+                id,
+                now.toString(),
+                Version.number() + "+" + CodeVersion.of(Run.class),
+                setup.settings().engine().name(),
+                portable(setup.config()),
+                tasks,
+                List.copyOf(all.values()),
+                List.copyOf(origins),
+                checks,
+                seconds);
+    }
+
+    private static String portable(Path file) {
+        return file.toString().replace('\\', '/');
+    }
+}

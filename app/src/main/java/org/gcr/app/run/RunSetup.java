@@ -1,0 +1,46 @@
+package org.gcr.app.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Settings;
+import org.gcr.core.warehouse.Warehouse;
+import org.gcr.ingest.source.SourceEntry;
+import org.gcr.metrics.FrameworkSettings;
+
+/**
+ * A configuration that was read and found right.
+ *
+ * @param config the file as it was named
+ * @param settings warehouse and engine
+ * @param sources what is to be read
+ * @param editions framework editions wanted
+ * @param accepted losses against the last release that the user accepts by name
+ */
+public record RunSetup(
+        Path config, Settings settings, List<SourceEntry> sources, List<String> editions, Set<String> accepted) {
+
+    /**
+     * Reads a configuration.
+     *
+     * @throws org.gcr.core.problem.GcrException with everything that is wrong with it
+     */
+    public static RunSetup read(Path file, Settings.Options options, Function<String, String> environment) {
+        ConfigFile config = ConfigFile.load(file, environment);
+        Settings settings = Settings.read(config, options, environment);
+        List<SourceEntry> sources = SourceEntry.read(config);
+        List<String> editions = FrameworkSettings.read(config);
+        Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
+        config.root().end();
+        config.finish();
+        return new RunSetup(file, settings, sources, editions, accepted);
+    }
+
+    /** The warehouse that the run writes to. */
+    public Warehouse warehouse() {
+        return new Warehouse(settings.warehouse());
+    }
+}
