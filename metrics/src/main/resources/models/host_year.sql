@@ -29,7 +29,8 @@ SELECT
   y.income_group,
   coalesce(y.is_ldc, c.is_ldc) AS is_ldc,
   CASE WHEN y.population > 0 THEN CAST(y.population AS BIGINT) END AS population,
-  CASE WHEN y.gdp_usd > 0 THEN CAST(y.gdp_usd AS DECIMAL(20, 2)) END AS gdp_usd,
+  -- Whole cents by floor: the engines round a cast from DOUBLE to DECIMAL differently.
+  CASE WHEN y.gdp_usd > 0 THEN CAST(CAST(floor(y.gdp_usd * 100 + 0.5) AS BIGINT) AS DECIMAL(18, 0)) * CAST(0.01 AS DECIMAL(3, 2)) END AS gdp_usd,
   s.reference_date
 FROM stock_by_asylum s
 LEFT JOIN country c ON c.iso3 = s.asylum
