@@ -63,8 +63,6 @@ public final class Catalogue {
                     addViews(statement, warehouse, release, "");
                 }
             }
-            statement.execute("COMMENT ON SCHEMA main IS "
-                    + DuckDbSql.literal(warehouse.root().toString()));
             statement.execute("COMMIT");
         }
     }
@@ -72,9 +70,9 @@ public final class Catalogue {
     /** Whether the views of a catalogue point into this folder, which they do not after it was moved or copied. */
     public static boolean belongsTo(Connection connection, Warehouse warehouse) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery(
-                        "SELECT comment FROM duckdb_schemas() WHERE schema_name = 'main' AND NOT internal")) {
-            return result.next() && warehouse.root().toString().equals(result.getString(1));
+                ResultSet result = statement.executeQuery("SELECT count(*) FROM duckdb_views() WHERE NOT internal"
+                        + " AND contains(sql, " + DuckDbSql.literal(warehouse.root() + "/tables/") + ")")) {
+            return result.next() && result.getLong(1) > 0;
         }
     }
 

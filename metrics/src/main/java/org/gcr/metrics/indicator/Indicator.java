@@ -10,8 +10,10 @@ import java.util.List;
  * @param editions framework editions that have it; {@code context} for the report's own measures
  * @param title title in full
  * @param titleVerified false where the title could not be read in the framework itself
+ * @param titleNote what is known of the title where it is not verified; else null
  * @param objective objective of the compact
  * @param outcome outcome of the framework; null for context measures
+ * @param outcomeVerified false where the outcome's wording could not be read in the framework itself
  * @param unit unit of measure, a code such as PERSONS or PERCENT
  * @param unitMult power of ten by which values are to be multiplied
  * @param decimals digits after the point that are meaningful
@@ -38,8 +40,10 @@ public record Indicator(
         @JsonProperty(required = true) List<String> editions,
         @JsonProperty(required = true) String title,
         @JsonProperty("title_verified") Boolean titleVerified,
+        @JsonProperty("title_note") String titleNote,
         String objective,
         String outcome,
+        @JsonProperty("outcome_verified") Boolean outcomeVerified,
         String unit,
         @JsonProperty("unit_mult") int unitMult,
         int decimals,
@@ -112,8 +116,10 @@ public record Indicator(
                 editions,
                 title,
                 titleVerified,
+                titleNote,
                 objective,
                 outcome,
+                outcomeVerified,
                 unit,
                 unitMult,
                 decimals,

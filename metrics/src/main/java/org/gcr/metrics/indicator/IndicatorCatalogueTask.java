@@ -96,7 +96,7 @@ public final class IndicatorCatalogueTask implements Task {
             edition,
             indicator.id(),
             indicator.title(),
-            indicator.titleVerified() == null || indicator.titleVerified(),
+            !Boolean.FALSE.equals(indicator.titleVerified()),
             indicator.objective(),
             indicator.outcome(),
             indicator.unit(),
