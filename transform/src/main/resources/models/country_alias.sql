@@ -25,6 +25,7 @@ checks:
 SELECT kind, label, iso3, seen_in
 FROM (VALUES
   ('iso3', 'TIB', 'TIB', 'RDF'),
+  ('iso3', 'AB9', 'UNK', 'IDMC (Abyei Area, whose status is undetermined)'),
   ('iso3', 'UKN', 'UNK', 'RDF flows, HDX, country list'),
   ('iso3', 'UNK', 'UNK', 'RDF flows, HDX, country list'),
   ('iso3', 'VAR', 'UNK', 'RDF flows, HDX, country list'),
@@ -38,6 +39,7 @@ FROM (VALUES
   ('unhcr', 'CUW', 'CUW', 'UNHCR codes'),
   ('unhcr', 'SXM', 'SXM', 'UNHCR codes'),
   ('unhcr', 'TIB', 'TIB', 'UNHCR codes'),
+  ('unhcr', 'AB9', 'UNK', 'IDMC (Abyei Area, whose status is undetermined)'),
   ('unhcr', 'UKN', 'UNK', 'UNHCR codes'),
   ('unhcr', 'UNK', 'UNK', 'UNHCR codes'),
   ('unhcr', 'VAR', 'UNK', 'UNHCR codes'),
@@ -312,6 +314,8 @@ FROM (VALUES
   ('name', 'The United Republic of Tanzania', 'TZA', 'Pledge texts'),
   ('name', 'United Rep. of Tanzania', 'TZA', 'Pledge texts'),
   ('name', 'United Republic of Tanzania', 'TZA', 'Pledge texts'),
+  ('name', 'Abyei', 'UNK', 'IDMC (Abyei Area, whose status is undetermined)'),
+  ('name', 'Abyei Area', 'UNK', 'IDMC (Abyei Area, whose status is undetermined)'),
   ('name', 'Unknown', 'UNK', 'Popstats exports'),
   ('name', 'Unknown / other', 'UNK', 'Popstats exports'),
   ('name', 'Unknown/other', 'UNK', 'Popstats exports'),

@@ -31,7 +31,7 @@ checks:
     sql: "SELECT concat(b.iso3, ' ', CAST(b.year + 1 AS STRING)) AS place FROM country_year AS b JOIN (SELECT DISTINCT year FROM country_year WHERE income_group IS NOT NULL) AS y ON y.year = b.year + 1 LEFT JOIN country_year AS n ON n.iso3 = b.iso3 AND n.year = b.year + 1 WHERE b.income_group IS NOT NULL AND n.income_group IS NULL"
   - name: population_jump
     severity: warn
-    description: "Population more than a third above or below the year before: a change of unit or territory, or an exodus (bound set 2026-11 on the World Bank series, where it names Kuwait and Rwanda in the 1990s and little else)."
+    description: "Population more than a third above or below the year before: a change of unit or territory, or an exodus (bound set 2026-11: the strongest change of the World Bank series then was Kuwait 1990, a quarter down)."
     sql: "SELECT concat(b.iso3, ' ', CAST(n.year AS STRING), ': ', CAST(b.population AS STRING), ' to ', CAST(n.population AS STRING)) AS place FROM country_year AS b JOIN country_year AS n ON n.iso3 = b.iso3 AND n.year = b.year + 1 WHERE n.population * 3 > b.population * 4 OR n.population * 3 < b.population * 2"
   - name: gdp_agree
     severity: warn

@@ -35,8 +35,8 @@ checks:
     sql: "SELECT concat(g.population_type, ', no year between ', CAST(g.year AS STRING), ' and ', CAST(g.next_year AS STRING)) AS place FROM (SELECT population_type, year, LEAD(year) OVER (PARTITION BY population_type ORDER BY year) AS next_year FROM (SELECT DISTINCT population_type, year FROM population) AS y) AS g WHERE g.next_year > g.year + 1"
   - name: series_start
     severity: warn
-    description: "A figure from before the year in which UNHCR began to collect the type (domain notes of 2026-11, after OWID and UNHCR): REF 1951, RET 1965, IDP 1993, RDP 1997, ASY 2000, STA 2004, OIP 2018, HST 2019. OOC has no sure start."
-    sql: "SELECT concat(p.population_type, ' ', CAST(MIN(p.year) AS STRING)) AS place FROM population AS p JOIN (VALUES ('REF', 1951), ('RET', 1965), ('IDP', 1993), ('RDP', 1997), ('ASY', 2000), ('STA', 2004), ('OIP', 2018), ('HST', 2019)) AS t(population_type, first_year) ON t.population_type = p.population_type WHERE p.year < t.first_year GROUP BY p.population_type"
+    description: "A figure from before the year in which UNHCR began to collect the type (as in the vintages seen by 2026-11): REF 1951, RET 1965, IDP 1993, ASY 1993 (complete from 2000), RDP 1997, STA 2004, OIP 2018, HST 2019. OOC has no sure start."
+    sql: "SELECT concat(p.population_type, ' ', CAST(MIN(p.year) AS STRING)) AS place FROM population AS p JOIN (VALUES ('REF', 1951), ('RET', 1965), ('IDP', 1993), ('RDP', 1997), ('ASY', 1993), ('STA', 2004), ('OIP', 2018), ('HST', 2019)) AS t(population_type, first_year) ON t.population_type = p.population_type WHERE p.year < t.first_year GROUP BY p.population_type"
   - name: unrounded_cells
     severity: warn
     description: "UNHCR publishes no cell from 1 to 4 (it rounds them to 0 or 5); such a cell tells of an unprotected or an older file."
