@@ -37,12 +37,12 @@ checks:
     sql: "SELECT unhcr_code AS place FROM country WHERE unhcr_code IS NOT NULL GROUP BY unhcr_code HAVING COUNT(*) > 1"
   - name: alias_of_a_country
     severity: block
-    description: "An alias that leads to a country outside this table would leave its rows unresolved; not asked when no country list is configured."
-    sql: "SELECT concat(a.kind, ':', a.label, ' is ', a.iso3) AS place FROM country_alias AS a LEFT JOIN country AS c ON c.iso3 = a.iso3 CROSS JOIN (SELECT COUNT(*) AS members FROM country) AS n WHERE c.iso3 IS NULL AND n.members > 4"
+    description: "An alias that leads to a country outside this table would leave its rows unresolved; asked when a whole country list (200 areas or more) is configured."
+    sql: "SELECT concat(a.kind, ':', a.label, ' is ', a.iso3) AS place FROM country_alias AS a LEFT JOIN country AS c ON c.iso3 = a.iso3 CROSS JOIN (SELECT COUNT(*) AS members FROM country) AS n WHERE c.iso3 IS NULL AND n.members >= 200"
   - name: country_lists_agree
     severity: warn
-    description: "A country of UNHCR's list that neither M49 nor the Datahub list has (asked when one of them is configured)."
-    sql: "SELECT concat(c.iso3, ' ', c.name) AS place FROM country AS c CROSS JOIN (SELECT COUNT(*) AS areas FROM staged_unsd_m49) AS n WHERE n.areas > 0 AND c.m49_code IS NULL AND c.iso3 NOT IN ('UNK', 'XXA', 'TIB', 'XKX')"
+    description: "A country of UNHCR's list that neither M49 nor the Datahub list has (asked when M49 is whole: 200 areas or more)."
+    sql: "SELECT concat(c.iso3, ' ', c.name) AS place FROM country AS c CROSS JOIN (SELECT COUNT(*) AS areas FROM staged_unsd_m49) AS n WHERE n.areas >= 200 AND c.m49_code IS NULL AND c.iso3 NOT IN ('UNK', 'XXA', 'TIB', 'XKX')"
 */
 WITH m49 AS (
   -- a row without an M49 code is an addition of the file's owner, not of the UN
