@@ -2,7 +2,7 @@
 table: country_year
 description: >-
   Denominators and classifications of a country in a year: population, gross domestic product, World Bank income group, LDC flag. A row exists where any of them is published; a missing one stays NULL, never carried over from another year.
-  Income group of calendar year Y is the one of World Bank fiscal year Y+1, in force from 1 July Y (based on the GNI per head of Y-1); LM* (the Yemens before 1990) counts as LMC. Of several vintages the newest wins.
+  Income group of calendar year Y is the one of World Bank fiscal year Y+1, in force from 1 July Y (based on the GNI per head of Y-1); LM* (the Yemens before 1990) counts as LMC. Of several vintages the newest wins, also where it says that an economy is not classified.
   Aggregates of the World Bank (regions, income groups) are left out.
 public: true
 grain: [iso3, year]
@@ -94,14 +94,13 @@ income AS (
       PARTITION BY k.iso3, s.fiscal ORDER BY s.source_vintage DESC NULLS LAST, s.source_file_id, s.source_line) AS pick
   FROM fiscal AS s
   JOIN country_key AS k ON k.key = concat('iso3:', s.economy_code)
-  WHERE s.income_group IS NOT NULL
 ),
 known AS (
   SELECT iso3, year FROM inhabitant
   UNION SELECT iso3, year FROM gdp
   UNION SELECT iso3, year FROM gdp_per_capita
   UNION SELECT iso3, year FROM gdp_per_capita_constant
-  UNION SELECT iso3, year FROM income
+  UNION SELECT iso3, year FROM income WHERE pick = 1 AND income_group IS NOT NULL
 )
 SELECT
   k.iso3,
