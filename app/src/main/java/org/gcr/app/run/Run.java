@@ -37,7 +37,7 @@ import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TaskResult;
 import org.gcr.core.warehouse.Warehouse;
-import org.gcr.ingest.IngestStage;
+import org.gcr.ingest.stage.IngestStage;
 import org.gcr.metrics.MetricsStage;
 import org.gcr.transform.TransformStage;
 
