@@ -1798,7 +1798,7 @@ public final class SampleFiles {
                 head + "<sst xmlns=\"" + main + "\" uniqueCount=\"" + strings.size() + "\">" + shared + "</sst>");
         bodies.put(
                 "xl/styles.xml",
-                head + "<styleSheet xmlns=\"" + main + "\"><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill/></fills>"
+                head + "<styleSheet xmlns=\"" + main + "\"><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill><patternFill patternType=\"none\"/></fill></fills>"
                         + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
                         + "<cellXfs count=\"1\"><xf/></cellXfs></styleSheet>");
         List<String> order = new ArrayList<>(bodies.keySet());
