@@ -71,14 +71,30 @@ public final class SparkEngine implements Engine {
     @Override
     public void register(String view, TableFiles table) {
         StructType types = structType(table.schema());
-        Dataset<Row> rows = table.files().isEmpty()
-                ? session.createDataFrame(List.of(), types)
-                : session.read()
-                        .schema(types)
-                        .parquet(table.files().stream()
-                                .map(file -> file.toUri().toString())
-                                .toArray(String[]::new));
-        rows.createOrReplaceTempView(view);
+        try {
+            Dataset<Row> rows = table.files().isEmpty()
+                    ? session.createDataFrame(List.of(), types)
+                    : session.read()
+                            .schema(types)
+                            .parquet(table.files().stream()
+                                    .map(SparkEngine::pattern)
+                                    .toArray(String[]::new));
+            rows.createOrReplaceTempView(view);
+        } catch (RuntimeException e) {
+            throw failure(view, e);
+        } catch (Exception e) {
+            throw failure(view, new RuntimeException(e));
+        }
+    }
+
+    /** A local path as Spark wants it: with its scheme, and without the escapes of a URI, which it would take for letters. */
+    private static String location(Path path) {
+        return new org.apache.hadoop.fs.Path(path.toUri()).toString();
+    }
+
+    /** A file to read, whose name Spark would otherwise take for a pattern. */
+    private static String pattern(Path file) {
+        return location(file).replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
     }
 
     @Override
@@ -92,7 +108,7 @@ public final class SparkEngine implements Engine {
                     .sortWithinPartitions(sort)
                     .write()
                     .mode(SaveMode.Append)
-                    .parquet(folder.toUri().toString());
+                    .parquet(location(folder));
             return tidy(schema, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -183,12 +183,16 @@ public final class ParquetTableWriter implements Closeable {
                 case DOUBLE -> consumer.addDouble((Double) value);
                 case BOOLEAN -> consumer.addBoolean((Boolean) value);
                 case DATE -> consumer.addInteger(Math.toIntExact(((LocalDate) value).toEpochDay()));
-                case DECIMAL ->
-                    consumer.addLong(((BigDecimal) value)
-                            .setScale(type.scale())
-                            .unscaledValue()
-                            .longValueExact());
+                case DECIMAL -> consumer.addLong(unscaled(type, (BigDecimal) value));
             }
+        }
+
+        private static long unscaled(ColumnType type, BigDecimal value) {
+            BigDecimal scaled = value.setScale(type.scale());
+            if (scaled.precision() > type.precision()) {
+                throw new ArithmeticException(value + " does not fit into " + type);
+            }
+            return scaled.unscaledValue().longValueExact();
         }
     }
 }
