@@ -151,7 +151,7 @@ public final class Run {
                     TableFiles oldFiles =
                             warehouse.store().files(old.get().schema(), List.of(old.get()));
                     TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
-                    results.addAll(new PreviousRelease(engines.engine(), setup.accepted())
+                    results.addAll(new PreviousRelease(engines.auditor(), setup.accepted())
                             .compare(model, oldFiles, newFiles));
                 }
             }

@@ -297,9 +297,12 @@ public final class TaskGraph {
                 inputs.put(input, warehouse.store().files(parts.get(0).schema(), parts));
             }
             if (task.needsEngine()) {
-                inputs.forEach((name, files) -> engines.engine().register(name, files));
+                inputs.forEach((name, files) -> {
+                    engines.engine().register(name, files);
+                    engines.auditor().register(name, files);
+                });
             }
-            TaskRun run = new TaskRun(draft, engines::engine, inputs, List.copyOf(origins));
+            TaskRun run = new TaskRun(draft, engines::engine, engines::auditor, inputs, List.copyOf(origins));
             task.run(run);
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
             TaskResult result = draft.commit(ingredients, run.parts(), run.checks(), run.origins(), seconds);
