@@ -75,18 +75,28 @@ final class TableStager {
      * @throws GcrException if the file is not of this source, breaks off or has no rows
      */
     void stage(TableFile file, String fileId, String sha256, long bytes) throws IOException {
+        PartCount count = read(file, fileId, sha256, bytes, Long.MAX_VALUE);
+        if (count.read() == 0) {
+            throw new GcrException(
+                    Code.FILE_WITHOUT_ROWS,
+                    file.name(),
+                    "the header in line " + count.header().line() + " has no rows below it",
+                    "get the file anew, or choose more when downloading it");
+        }
+    }
+
+    /** Reads about that many rows of a table. */
+    PartCount sample(TableFile file, long most) throws IOException {
+        return read(file, "", "", 0, most);
+    }
+
+    private PartCount read(TableFile file, String fileId, String sha256, long bytes, long most) throws IOException {
         HeaderFinder.Found found = finder.open(file);
         try (RowReader rows = found.rows()) {
             PartCount count = new PartCount(file.name(), fileId, sha256, bytes, found.header());
             parts.add(count);
-            new Pass(count).run(rows);
-            if (count.read() == 0) {
-                throw new GcrException(
-                        Code.FILE_WITHOUT_ROWS,
-                        file.name(),
-                        "the header in line " + found.header().line() + " has no rows below it",
-                        "get the file anew, or choose more when downloading it");
-            }
+            new Pass(count).run(rows, most);
+            return count;
         }
     }
 
@@ -142,10 +152,10 @@ final class TableStager {
             values[next + 3] = release;
         }
 
-        void run(RowReader rows) throws IOException {
+        void run(RowReader rows, long most) throws IOException {
             Rules rules = new Rules(spec, header);
             Row row = new Row();
-            while (rows.next(row) && !rules.isEnd(row)) {
+            while (count.read() < most && rows.next(row) && !rules.isEnd(row)) {
                 if (!rules.isSkipped(row)) {
                     values[values.length - 3] = row.line();
                     if (wideTypers.length == 0) {
@@ -194,12 +204,7 @@ final class TableStager {
         private boolean fits(Row row) {
             boolean cut = row.size() < width && header.sheet() == null;
             if (cut || row.size() > width && !row.isBlankFrom(width)) {
-                faults.add(Fault.ofRow(
-                        Code.FIELD_COUNT,
-                        "the row has " + row.size() + " fields, the header " + width
-                                + (row.size() > width
-                                        ? "; perhaps a text with a comma lacks its quotation marks"
-                                        : "")));
+                faults.add(Fault.ofRow(Code.FIELD_COUNT, "the row has " + row.size() + " fields, the header " + width));
                 return false;
             }
             return true;
