@@ -250,8 +250,8 @@ final class CellTyper {
     }
 
     private boolean isOutside(BigDecimal value) {
-        return column.min() != null && value.compareTo(column.min()) < 0
-                || column.max() != null && value.compareTo(column.max()) > 0;
+        return (column.min() != null && value.compareTo(column.min()) < 0)
+                || (column.max() != null && value.compareTo(column.max()) > 0);
     }
 
     private Fault outside(String text) {
@@ -264,18 +264,22 @@ final class CellTyper {
     }
 
     private Object date(String text) {
+        LocalDate date = parsed(text, DateTimeFormatter.ISO_LOCAL_DATE);
+        for (int i = 0; date == null && i < dates.size(); i++) {
+            date = parsed(text, dates.get(i));
+        }
+        if (date != null) {
+            return date;
+        }
+        String forms = column.patterns().isEmpty() ? "" : " or " + String.join(" or ", column.patterns());
+        return fault(Code.NOT_DATE, text, "is not a date such as 2024-12-31" + forms);
+    }
+
+    private static LocalDate parsed(String text, DateTimeFormatter form) {
         try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException notIso) {
-            for (DateTimeFormatter form : dates) {
-                try {
-                    return LocalDate.parse(text, form);
-                } catch (DateTimeParseException notThis) {
-                    continue;
-                }
-            }
-            String forms = column.patterns().isEmpty() ? "" : " or " + String.join(" or ", column.patterns());
-            return fault(Code.NOT_DATE, text, "is not a date such as 2024-12-31" + forms);
+            return LocalDate.parse(text, form);
+        } catch (DateTimeParseException e) {
+            return null;
         }
     }
 

@@ -93,6 +93,21 @@ class FileFaultsTest {
     }
 
     @Test
+    void zipWithPassword() throws IOException {
+        byte[] locked = zip("data.csv", "year,refugees\n2020,5\n");
+        for (int i = 0; i + 10 < locked.length; i++) {
+            // General purpose flag, bit 0, of the local and of the central header.
+            if (locked[i] == 'P' && locked[i + 1] == 'K' && (locked[i + 2] == 3 || locked[i + 2] == 1)) {
+                locked[i + (locked[i + 2] == 3 ? 6 : 8)] |= 1;
+            }
+        }
+
+        assertThat(refusal("locked.zip", locked))
+                .isEqualTo(
+                        "GCR-1006 locked.zip: the archive is protected by a password; unpack it and give the files in it");
+    }
+
+    @Test
     void columnMissing() {
         assertThat(refusal("columns.csv", "Downloaded 2024\n\nyear,refugee,notes\n2020,5,x\n"))
                 .isEqualTo(

@@ -16,7 +16,7 @@ class KeyIndexTest {
         Random random = new Random(7);
         for (long place = 0; place < 50_000; place++) {
             // Low and high words clash on purpose: only both together are a key.
-            long key1 = random.nextInt(200) + 1;
+            long key1 = random.nextInt(200) + 1L;
             long key2 = (long) random.nextInt(200) << 32;
             Long before = expected.putIfAbsent(key1 + " " + key2, place);
             assertThat(index.put(key1, key2, place * 31, place)).isEqualTo(before == null ? KeyIndex.NEW : before);

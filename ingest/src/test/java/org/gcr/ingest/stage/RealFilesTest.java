@@ -105,8 +105,8 @@ class RealFilesTest {
 
     record Known(String file, String source, boolean ambiguous, long rows) {
         static Known of(String line) {
-            String[] parts = line.split(" \\| ");
-            String[] source = parts[1].split(", ");
+            String[] parts = line.split(" \\| ", 3);
+            String[] source = parts[1].split(", ", 2);
             return new Known(parts[0], source[0], source.length > 1, Long.parseLong(parts[2]));
         }
     }
