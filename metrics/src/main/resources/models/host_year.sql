@@ -5,18 +5,18 @@ public: true
 grain: [year, asylum, population_type]
 inputs: [stock_by_asylum, country, country_year]
 columns:
-  year: {type: INTEGER, description: Calendar year of the reference date}
+  year: {type: INTEGER, description: "Calendar year of the reference date"}
   asylum: {type: TEXT, description: "Country or territory of asylum (ISO 3166-1 alpha-3, UNK unknown)"}
   population_type: {type: TEXT, description: "REF, or REF+OIP (equal to REF before 2018, when OIP was not collected)"}
-  persons: {type: BIGINT, description: Sum of the published cells; NULL when every cell is withheld}
-  withheld_cells: {type: BIGINT, description: Cells whose figure the publisher withheld}
+  persons: {type: BIGINT, description: "Sum of the published cells; NULL when every cell is withheld"}
+  withheld_cells: {type: BIGINT, description: "Cells whose figure the publisher withheld"}
   is_area: {type: BOOLEAN, description: "The code names a country or territory (not UNK, XXA or TIB)"}
-  is_host: {type: BOOLEAN, description: A country or territory with a published figure above zero}
+  is_host: {type: BOOLEAN, description: "A country or territory with a published figure above zero"}
   income_group: {type: TEXT, description: "World Bank income group in force from 1 July of the year (LIC LMC UMC HIC); NULL when the economy or the year is not classified"}
-  is_ldc: {type: BOOLEAN, description: Least developed country on the present list (applied to all years); NULL when the area is not on the list of areas}
-  population: {type: BIGINT, description: Inhabitants at mid-year; NULL when not published}
+  is_ldc: {type: BOOLEAN, description: "Least developed country on the present list (applied to all years); NULL when the area is not on the list of areas"}
+  population: {type: BIGINT, description: "Inhabitants at mid-year; NULL when not published"}
   gdp_usd: {type: "DECIMAL(20,2)", description: Gross domestic product in current US dollars; NULL when not published}
-  reference_date: {type: DATE, description: Date of the stock (30 June or 31 December)}
+  reference_date: {type: DATE, description: "Date of the stock (30 June or 31 December)"}
 */
 SELECT
   s.year,

@@ -5,14 +5,14 @@ public: true
 grain: [year, origin, population_type]
 inputs: [stock_by_origin, country_year]
 columns:
-  year: {type: INTEGER, description: Calendar year of the reference date}
+  year: {type: INTEGER, description: "Calendar year of the reference date"}
   origin: {type: TEXT, description: "Country or territory of origin (ISO 3166-1 alpha-3, UNK unknown, XXA stateless, TIB Tibetan)"}
   population_type: {type: TEXT, description: "REF, or REF+OIP (equal to REF before 2018, when OIP was not collected)"}
-  persons: {type: BIGINT, description: Sum of the published cells; NULL when every cell is withheld}
-  withheld_cells: {type: BIGINT, description: Cells whose figure the publisher withheld}
-  asylum_areas: {type: BIGINT, description: Known countries and territories of asylum with a positive figure}
+  persons: {type: BIGINT, description: "Sum of the published cells; NULL when every cell is withheld"}
+  withheld_cells: {type: BIGINT, description: "Cells whose figure the publisher withheld"}
+  asylum_areas: {type: BIGINT, description: "Known countries and territories of asylum with a positive figure"}
   is_area: {type: BOOLEAN, description: "The code names a country or territory (not UNK, XXA or TIB)"}
-  population: {type: BIGINT, description: Inhabitants of the country of origin at mid-year; NULL when not published}
+  population: {type: BIGINT, description: "Inhabitants of the country of origin at mid-year; NULL when not published"}
 */
 SELECT
   s.year,

@@ -5,9 +5,9 @@ public: false
 grain: [population_type, source_type]
 inputs: []
 columns:
-  population_type: {type: TEXT, description: Series of the measures (REF, OIP, REF+OIP, ASY, IDP, STA, OOC, HST, UNRWA)}
-  source_type: {type: TEXT, description: Population type of the facts that belongs to the series}
-  first_year: {type: INTEGER, description: First calendar year collected as a series of its own; earlier figures are left out}
+  population_type: {type: TEXT, description: "Series of the measures (REF, OIP, REF+OIP, ASY, IDP, STA, OOC, HST, UNRWA)"}
+  source_type: {type: TEXT, description: "Population type of the facts that belongs to the series"}
+  first_year: {type: INTEGER, description: "First calendar year collected as a series of its own; earlier figures are left out"}
 */
 SELECT t.population_type, t.source_type, t.first_year
 FROM (VALUES

@@ -5,11 +5,11 @@ public: false
 grain: [year, asylum, population_type]
 inputs: [population, displacement_other, population_series]
 columns:
-  year: {type: INTEGER, description: Calendar year of the reference date}
+  year: {type: INTEGER, description: "Calendar year of the reference date"}
   asylum: {type: TEXT, description: "Country or territory of asylum (ISO 3166-1 alpha-3, UNK unknown)"}
-  population_type: {type: TEXT, description: Series as in population_series}
+  population_type: {type: TEXT, description: "Series as in population_series"}
   persons: {type: BIGINT, description: "Sum of the published cells; NULL when every cell is withheld; a lower bound when withheld_cells > 0"}
-  withheld_cells: {type: BIGINT, description: Cells whose figure the publisher withheld}
+  withheld_cells: {type: BIGINT, description: "Cells whose figure the publisher withheld"}
   reference_date: {type: DATE, description: "Date of the stock (30 June or 31 December); NULL for UNRWA"}
 checks:
   - name: refugees_and_oip_add_up

@@ -5,12 +5,12 @@ public: false
 grain: [year, origin, population_type]
 inputs: [population, displacement_other, population_series]
 columns:
-  year: {type: INTEGER, description: Calendar year of the reference date}
+  year: {type: INTEGER, description: "Calendar year of the reference date"}
   origin: {type: TEXT, description: "Country or territory of origin (ISO 3166-1 alpha-3, UNK unknown, XXA stateless, TIB Tibetan)"}
-  population_type: {type: TEXT, description: Series as in population_series}
+  population_type: {type: TEXT, description: "Series as in population_series"}
   persons: {type: BIGINT, description: "Sum of the published cells; NULL when every cell is withheld; a lower bound when withheld_cells > 0"}
-  withheld_cells: {type: BIGINT, description: Cells whose figure the publisher withheld}
-  asylum_areas: {type: BIGINT, description: Known countries and territories of asylum with a positive figure}
+  withheld_cells: {type: BIGINT, description: "Cells whose figure the publisher withheld"}
+  asylum_areas: {type: BIGINT, description: "Known countries and territories of asylum with a positive figure"}
 */
 WITH cell AS (
   SELECT year, origin, asylum, population_type AS source_type, persons

@@ -11,7 +11,7 @@ public final class Headlines {
               FROM observation
               WHERE ref_area = 'WLD' AND counterpart_area IN ('_T', '_Z') AND sex = '_T' AND age = '_T'
                 AND disability = '_T' AND obs_value IS NOT NULL)
-            SELECT w.indicator_id AS indicator, w.population_type AS of, nullif(w.breakdown, '_Z') AS breakdown,
+            SELECT w.indicator_id || CASE w.series WHEN 'headline' THEN '' ELSE ' ' || w.series END AS indicator, w.population_type AS of, nullif(w.breakdown, '_Z') AS breakdown,
               w.time_period AS year, format('{:,.' || w.decimals::VARCHAR || 'f}', w.obs_value) AS value, w.unit_measure AS unit,
               w.obs_status AS status, any_value(i.title) AS title
             FROM world w JOIN indicator i ON i.indicator_id = w.indicator_id

@@ -37,7 +37,7 @@ import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TaskResult;
 import org.gcr.core.warehouse.Warehouse;
-import org.gcr.ingest.IngestStage;
+import org.gcr.ingest.stage.IngestStage;
 import org.gcr.metrics.MetricsStage;
 import org.gcr.transform.TransformStage;
 
@@ -151,7 +151,7 @@ public final class Run {
                     TableFiles oldFiles =
                             warehouse.store().files(old.get().schema(), List.of(old.get()));
                     TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
-                    results.addAll(new PreviousRelease(engines.engine(), setup.accepted())
+                    results.addAll(new PreviousRelease(engines.auditor(), setup.accepted())
                             .compare(model, oldFiles, newFiles));
                 }
             }

@@ -1723,7 +1723,7 @@ public final class SampleFiles {
         }
     }
 
-    /** The least that is a workbook: shared strings, as spreadsheet programs write them, and no styles. */
+    /** The least that is a workbook: shared strings, as spreadsheet programs write them, and an empty list of styles. */
     private static byte[] workbook(Sheet... sheets) {
         String head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
         String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -1750,7 +1750,7 @@ public final class SampleFiles {
                 if (cells.length > 0) {
                     body.append("<row r=\"" + (r + 1) + "\">");
                     for (int c = 0; c < cells.length; c++) {
-                        String at = (char) ('A' + c) + Integer.toString(r + 1);
+                        String at = letters(c) + (r + 1);
                         if (cells[c] instanceof Number number) {
                             body.append("<c r=\"" + at + "\"><v>" + number + "</v></c>");
                         } else if (cells[c] != null) {
@@ -1769,6 +1769,8 @@ public final class SampleFiles {
         String shared = strings.keySet().stream()
                 .map(s -> "<si><t>" + xml(s) + "</t></si>")
                 .collect(Collectors.joining());
+        links.append("<Relationship Id=\"rId" + (next + 1) + "\" Type=\"" + office
+                + "/styles\" Target=\"styles.xml\"/>");
         int active = sheets[0].hidden ? 1 : 0;
         bodies.put(
                 "[Content_Types].xml",
@@ -1777,7 +1779,8 @@ public final class SampleFiles {
                         + "<Default Extension=\"xml\" ContentType=\"application/xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\""
                         + type + "sheet.main+xml\"/>"
                         + types + "<Override PartName=\"/xl/sharedStrings.xml\" ContentType=\"" + type
-                        + "sharedStrings+xml\"/></Types>");
+                        + "sharedStrings+xml\"/><Override PartName=\"/xl/styles.xml\" ContentType=\"" + type
+                        + "styles+xml\"/></Types>");
         bodies.put(
                 "_rels/.rels",
                 head + "<Relationships xmlns=\"" + parts + "relationships\"><Relationship Id=\"rId1\" Type=\"" + office
@@ -1793,10 +1796,21 @@ public final class SampleFiles {
         bodies.put(
                 "xl/sharedStrings.xml",
                 head + "<sst xmlns=\"" + main + "\" uniqueCount=\"" + strings.size() + "\">" + shared + "</sst>");
+        bodies.put(
+                "xl/styles.xml",
+                head + "<styleSheet xmlns=\"" + main + "\"><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill><patternFill patternType=\"none\"/></fill></fills>"
+                        + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
+                        + "<cellXfs count=\"1\"><xf/></cellXfs></styleSheet>");
         List<String> order = new ArrayList<>(bodies.keySet());
         order.sort((a, b) -> Boolean.compare(!a.startsWith("["), !b.startsWith("[")));
         order.forEach(path -> entries.put(path, bodies.get(path).getBytes(StandardCharsets.UTF_8)));
         return zip(entries);
+    }
+
+    /** Letters of a column: A, B … Z, AA, AB … */
+    private static String letters(int column) {
+        String last = Character.toString((char) ('A' + column % 26));
+        return column < 26 ? last : letters(column / 26 - 1) + last;
     }
 
     private static String xml(String text) {

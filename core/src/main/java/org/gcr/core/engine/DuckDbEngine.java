@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -31,6 +32,7 @@ public final class DuckDbEngine implements Engine {
             "CREATE MACRO array_sort(list_of_values) AS list_sort(list_of_values)");
 
     private final DuckDBConnection connection;
+    private final Map<String, TableFiles> registered = new HashMap<>();
 
     public DuckDbEngine(EngineSettings settings) {
         Properties properties = new Properties();
@@ -60,6 +62,9 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public synchronized void register(String view, TableFiles table) {
+        if (table.equals(registered.put(view, table))) {
+            return;
+        }
         execute("CREATE OR REPLACE VIEW " + view + " AS " + DuckDbSql.scan(table), view);
     }
 

@@ -5,6 +5,7 @@ public final class Engines implements AutoCloseable {
 
     private final EngineSettings settings;
     private Engine engine;
+    private Engine auditor;
 
     public Engines(EngineSettings settings) {
         this.settings = settings;
@@ -27,16 +28,31 @@ public final class Engines implements AutoCloseable {
         return engine;
     }
 
-    /** Whether {@link #engine} was called. */
+    /**
+     * The engine that checks what was written: always the embedded one, so that what Spark wrote is read by another reader, and since a
+     * check only counts.
+     */
+    public synchronized Engine auditor() {
+        if (auditor == null) {
+            auditor = settings.name().equals("duckdb") ? engine() : new DuckDbEngine(settings);
+        }
+        return auditor;
+    }
+
+    /** Whether an engine was needed. */
     public synchronized boolean started() {
-        return engine != null;
+        return engine != null || auditor != null;
     }
 
     @Override
     public synchronized void close() {
+        if (auditor != null && auditor != engine) {
+            auditor.close();
+        }
         if (engine != null) {
             engine.close();
-            engine = null;
         }
+        auditor = null;
+        engine = null;
     }
 }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import org.gcr.core.table.TableSchema;
 public final class SparkEngine implements Engine {
 
     private final SparkSession session;
+    private final Map<String, TableFiles> registered = new HashMap<>();
 
     public SparkEngine(EngineSettings settings) {
         SparkSession.Builder builder = SparkSession.builder()
@@ -69,7 +71,10 @@ public final class SparkEngine implements Engine {
     }
 
     @Override
-    public void register(String view, TableFiles table) {
+    public synchronized void register(String view, TableFiles table) {
+        if (table.equals(registered.put(view, table))) {
+            return;
+        }
         StructType types = structType(table.schema());
         try {
             Dataset<Row> rows = table.files().isEmpty()

@@ -320,9 +320,12 @@ public final class TaskGraph {
                 inputs.put(input, warehouse.store().files(parts.get(0).schema(), parts));
             }
             if (task.needsEngine()) {
-                inputs.forEach((name, files) -> engines.engine().register(name, files));
+                inputs.forEach((name, files) -> {
+                    engines.engine().register(name, files);
+                    engines.auditor().register(name, files);
+                });
             }
-            TaskRun run = new TaskRun(draft, engines::engine, inputs, originsOfInputs(task, before));
+            TaskRun run = new TaskRun(draft, engines::engine, engines::auditor, inputs, originsOfInputs(task, before));
             task.run(run);
             requireOutputs(task, run.parts());
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;

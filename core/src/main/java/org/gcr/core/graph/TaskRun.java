@@ -20,14 +20,21 @@ public final class TaskRun {
 
     private final TableStore.Draft draft;
     private final Supplier<Engine> engine;
+    private final Supplier<Engine> auditor;
     private final Map<String, TableFiles> inputs;
     private final List<Origin> origins;
     private final List<TablePart> parts = new ArrayList<>();
     private final List<CheckResult> checks = new ArrayList<>();
 
-    TaskRun(TableStore.Draft draft, Supplier<Engine> engine, Map<String, TableFiles> inputs, List<Origin> origins) {
+    TaskRun(
+            TableStore.Draft draft,
+            Supplier<Engine> engine,
+            Supplier<Engine> auditor,
+            Map<String, TableFiles> inputs,
+            List<Origin> origins) {
         this.draft = draft;
         this.engine = engine;
+        this.auditor = auditor;
         this.inputs = inputs;
         this.origins = new ArrayList<>(origins);
     }
@@ -35,6 +42,11 @@ public final class TaskRun {
     /** The engine; every input is registered in it under its name. */
     public Engine engine() {
         return engine.get();
+    }
+
+    /** The engine for checks on what was written; every input is registered in it under its name. */
+    public Engine auditor() {
+        return auditor.get();
     }
 
     /** Files of an input. */

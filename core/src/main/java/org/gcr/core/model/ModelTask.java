@@ -54,8 +54,8 @@ public final class ModelTask implements Task {
         Path folder = run.folder(model.schema());
         Map<Path, Long> rows = run.engine().write(model.sql(), model.schema(), model.grain(), folder);
         run.add(model.schema(), rows);
-        run.engine().register(model.schema().name(), new TableFiles(model.schema(), List.copyOf(rows.keySet())));
-        SqlChecks.run(run.engine(), model.schema().name(), model.grain(), model.checks())
+        run.auditor().register(model.schema().name(), new TableFiles(model.schema(), List.copyOf(rows.keySet())));
+        SqlChecks.run(run.auditor(), model.schema().name(), model.grain(), model.checks())
                 .forEach(run::add);
     }
 }

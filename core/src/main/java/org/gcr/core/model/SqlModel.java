@@ -1,10 +1,10 @@
 package org.gcr.core.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,7 +113,10 @@ public record SqlModel(
                     header.previous(),
                     matcher.group(2).strip(),
                     text);
-        } catch (IOException | IllegalArgumentException | NullPointerException e) {
+        } catch (JsonProcessingException e) {
+            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
+            throw wrong(place + line, e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException | NullPointerException e) {
             throw wrong(place, String.valueOf(e.getMessage()), e);
         }
     }

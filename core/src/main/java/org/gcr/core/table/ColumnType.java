@@ -34,7 +34,7 @@ public record ColumnType(Kind kind, int precision, int scale) {
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d{1,2}), ?(\\d{1,2})\\)");
 
     /**
-     * Reads a type as model headers write it: TEXT, INTEGER, BIGINT, DOUBLE, BOOLEAN, DATE or DECIMAL(p,s) with p up to 18.
+     * Reads a type as model headers write it: TEXT, INTEGER, BIGINT, DOUBLE, BOOLEAN, DATE or DECIMAL(p,s) with p up to 38.
      *
      * @throws IllegalArgumentException if the text names no type
      */
@@ -43,9 +43,9 @@ public record ColumnType(Kind kind, int precision, int scale) {
         if (decimal.matches()) {
             int precision = Integer.parseInt(decimal.group(1));
             int scale = Integer.parseInt(decimal.group(2));
-            if (precision < 1 || precision > 18 || scale > precision) {
+            if (precision < 1 || precision > 38 || scale > precision) {
                 throw new IllegalArgumentException(
-                        "a decimal has 1 to 18 digits, of which not more after the point: " + text);
+                        "a decimal has 1 to 38 digits, of which not more after the point: " + text);
             }
             return new ColumnType(Kind.DECIMAL, precision, scale);
         }

@@ -25,7 +25,7 @@ import org.apache.parquet.schema.Types;
 
 /**
  * Writes rows from Java to one Parquet file, the same bytes for the same rows. Values follow the column types: {@link String}, {@link
- * Integer}, {@link Long}, {@link Double}, {@link Boolean}, {@link LocalDate}, {@link BigDecimal}; null is missing.
+ * Integer}, {@link Long}, {@link Double}, {@link Boolean}, {@link LocalDate}, {@link BigDecimal} of at most 18 digits; null is missing.
  */
 public final class ParquetTableWriter implements Closeable {
 
@@ -85,6 +85,9 @@ public final class ParquetTableWriter implements Closeable {
 
     private static Type parquetType(Column column) {
         ColumnType type = column.type();
+        if (type.precision() > 18) {
+            throw new IllegalArgumentException("column " + column.name() + " has more than 18 digits: " + type);
+        }
         return switch (type.kind()) {
             case TEXT ->
                 Types.optional(PrimitiveTypeName.BINARY)

@@ -114,7 +114,7 @@ public final class IndicatorCatalogue {
                 .filter(indicator -> indicator.id().equalsIgnoreCase(id))
                 .findFirst()
                 .orElseThrow(() -> new GcrException(
-                        Code.INDICATOR_UNKNOWN,
+                        Code.NAME_UNKNOWN,
                         "",
                         "no indicator \"" + id + "\"",
                         Nearest.hint(id, indicators.stream().map(Indicator::id).toList())));

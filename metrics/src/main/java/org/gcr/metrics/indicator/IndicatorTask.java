@@ -97,7 +97,7 @@ public final class IndicatorTask implements Task {
                         run.folder(schema));
         run.add(schema, rows);
         String view = "observation_" + indicator.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
-        run.engine().register(view, new TableFiles(schema, List.copyOf(rows.keySet())));
+        run.auditor().register(view, new TableFiles(schema, List.copyOf(rows.keySet())));
         List<SqlCheck> checks = CHECKS.stream()
                 .map(check -> new SqlCheck(
                         check.name(),
@@ -105,7 +105,7 @@ public final class IndicatorTask implements Task {
                         check.description(),
                         check.sql().replace("%s", view)))
                 .toList();
-        for (CheckResult result : SqlChecks.run(run.engine(), view, ObservationTable.KEY, checks)) {
+        for (CheckResult result : SqlChecks.run(run.auditor(), view, ObservationTable.KEY, checks)) {
             run.add(new CheckResult(
                     "observation " + indicator.id(),
                     result.check(),

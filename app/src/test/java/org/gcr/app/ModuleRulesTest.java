@@ -1,0 +1,86 @@
+package org.gcr.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Three floors: app on top, core below, and between them ingest, transform and metrics, which do not know one another. */
+@AnalyzeClasses(packages = "org.gcr", importOptions = ImportOption.DoNotIncludeTests.class)
+class ModuleRulesTest {
+
+    @ArchTest
+    static final ArchRule coreKnowsNobody = noClasses()
+            .that()
+            .resideInAPackage("org.gcr.core..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.gcr.ingest..", "org.gcr.transform..", "org.gcr.metrics..", "org.gcr.app..");
+
+    @ArchTest
+    static final ArchRule stagesKnowOnlyCore = slices()
+            .matching("org.gcr.(ingest|transform|metrics)..")
+            .should()
+            .notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule nobodyKnowsTheApp = noClasses()
+            .that()
+            .resideInAnyPackage("org.gcr.ingest..", "org.gcr.transform..", "org.gcr.metrics..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.gcr.app..");
+
+    @ArchTest
+    static final ArchRule onlyTheEngineKnowsSpark = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.gcr.core.engine..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.apache.spark..");
+
+    @ArchTest
+    static final ArchRule noPackageCircles =
+            slices().matching("org.gcr.(*).(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static void somethingWasLookedAt(JavaClasses all) {
+        classes().should().bePublic().orShould().notBePublic().check(all);
+        assertThat(all.size()).isGreaterThan(50);
+    }
+
+    @Test
+    void coreHasNoWordOfTheDomain() throws IOException {
+        Path sources = Repository.root().resolve("core/src/main/java");
+        List<String> words = List.of("refugee", "asylum", "pledge", "unhcr", "indicator", "donor", "iso3");
+        try (Stream<Path> tree = Files.walk(sources)) {
+            List<String> found = tree.filter(file -> file.toString().endsWith(".java"))
+                    .flatMap(file -> words.stream()
+                            .filter(word -> text(file).contains(word))
+                            .map(word -> sources.relativize(file) + ": " + word))
+                    .toList();
+            assertThat(found).isEmpty();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file).toLowerCase(Locale.ROOT);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

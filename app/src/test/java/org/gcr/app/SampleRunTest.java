@@ -1,0 +1,214 @@
+package org.gcr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.Warehouse;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole flow on the sample data, with both engines: one warehouse each, used by the tests in turn. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SampleRunTest {
+
+    @TempDir
+    static Path folder;
+
+    static Path config;
+
+    @BeforeAll
+    static void copySamples() throws IOException {
+        Path samples = Repository.root().resolve("data-samples");
+        Path copy = folder.resolve("data-samples");
+        try (Stream<Path> tree = Files.walk(samples)) {
+            for (Path file : tree.toList()) {
+                Path target = copy.resolve(samples.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        }
+        config = copy.resolve("gcr.yaml");
+    }
+
+    private static Call gcr(String engine, String command, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                command,
+                "--config",
+                config.toString(),
+                "--warehouse",
+                warehouse(engine).root().toString(),
+                "--engine",
+                engine));
+        arguments.addAll(List.of(more));
+        return Call.gcr(arguments.toArray(String[]::new));
+    }
+
+    private static Warehouse warehouse(String engine) {
+        return new Warehouse(folder.resolve("warehouse-" + engine));
+    }
+
+    @Test
+    @Order(1)
+    void bothEnginesPublishEqualTables() throws Exception {
+        gcr("duckdb", "run").exits(0);
+        Call spark = gcr("spark", "run", "--tag", "first").exits(0);
+        assertThat(spark.out()).contains("RS.GINI").contains("POP.TOTAL").contains("(").contains("rows)");
+        Release one = warehouse("duckdb").requireCurrent();
+        Release other = warehouse("spark").requireCurrent();
+        assertThat(one.visibleSchemas()).isEqualTo(other.visibleSchemas());
+        assertThat(one.tables()).hasSizeGreaterThan(20);
+        for (var table : one.tables()) {
+            String name = table.schema().name();
+            assertThat(Tables.difference(warehouse("duckdb"), one, warehouse("spark"), other, name))
+                    .as(name)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    @Order(2)
+    void everyMeasureHasFigures() throws SQLException {
+        assertThat(query("duckdb", "SELECT count(DISTINCT indicator_id) FROM observation")).isEqualTo("14");
+        assertThat(query(
+                        "duckdb",
+                        "SELECT count(*) FROM indicator WHERE status <> 'source_pending' AND indicator_id NOT IN (SELECT indicator_id FROM observation WHERE obs_value IS NOT NULL)"))
+                .isEqualTo("0");
+        assertThat(query("duckdb", "SELECT count(*) FROM observation WHERE vintage NOT LIKE '%synthetic-2026%'"))
+                .as("every figure of the samples says that it is synthetic")
+                .isEqualTo("0");
+    }
+
+    @Test
+    @Order(3)
+    void rowsReadAreStagedOrRejected() throws SQLException {
+        assertThat(query(
+                        "duckdb",
+                        "SELECT count(*) FROM source_file WHERE rows_read <> rows_staged + rows_rejected"))
+                .isEqualTo("0");
+        assertThat(query("duckdb", "SELECT (SELECT count(*) FROM reject) - (SELECT sum(rows_rejected) FROM source_file)"))
+                .isEqualTo("0");
+        assertThat(query("duckdb", "SELECT count(*) FROM reject"))
+                .as("the deliberate faults that data-samples/README.md lists")
+                .isEqualTo("14");
+    }
+
+    @Test
+    @Order(4)
+    void aSecondRunComputesNothingAndStartsNoEngine() throws IOException {
+        String before = warehouse("spark").currentId().orElseThrow();
+        Call second = gcr("spark", "run").exits(0);
+        assertThat(second.err()).contains("Nothing changed").doesNotContain("computed");
+        assertThat(warehouse("spark").currentId()).contains(before);
+        assertThat(gcr("spark", "plan").exits(0).out()).contains("0 to compute");
+    }
+
+    @Test
+    @Order(5)
+    void aChangedSourceRecomputesOnlyItsDependents() throws IOException {
+        Path unrwa = folder.resolve("data-samples/unhcr/unrwa.csv");
+        String text = Files.readString(unrwa);
+        int lastLine = text.stripTrailing().lastIndexOf('\n');
+        String row = text.substring(lastLine + 1).stripTrailing();
+        int comma = row.lastIndexOf(',');
+        long persons = Long.parseLong(row.substring(comma + 1).replace("\"", ""));
+        Files.writeString(unrwa, text.substring(0, lastLine + 1) + row.substring(0, comma + 1) + (persons + 10) + "\n");
+        Call plan = gcr("duckdb", "plan").exits(0);
+        assertThat(plan.out().lines().filter(line -> line.startsWith("compute")))
+                .anyMatch(line -> line.contains("ingest.unhcr.unrwa") && line.contains("unrwa.csv"))
+                .anyMatch(line -> line.contains("model.displacement_other"))
+                .noneMatch(line -> line.contains("ingest.unhcr.population") || line.contains("model.demographic"));
+        Call run = gcr("duckdb", "run").exits(0);
+        assertThat(run.err())
+                .contains("model.displacement_other")
+                .doesNotContain("model.population:")
+                .doesNotContain("indicator.rs.gini");
+        assertThat(warehouse("duckdb").releases()).hasSize(2);
+    }
+
+    @Test
+    @Order(6)
+    void aTruncatedFileBlocksUntilTheLossIsAccepted() throws IOException {
+        Path solutions = folder.resolve("data-samples/unhcr/solutions.csv");
+        String whole = Files.readString(solutions);
+        String[] lines = whole.split("\r\n");
+        StringBuilder cut = new StringBuilder();
+        for (String line : lines) {
+            if (!line.startsWith("2014,")) {
+                cut.append(line).append("\r\n");
+            }
+        }
+        Files.writeString(solutions, cut);
+        String before = warehouse("duckdb").currentId().orElseThrow();
+        Call blocked = gcr("duckdb", "run").exits(1);
+        assertThat(blocked.err()).contains("GCR-1401").contains("solution.year.2014").contains("accept");
+        assertThat(warehouse("duckdb").currentId()).contains(before);
+        String settings = Files.readString(config);
+        Files.writeString(config, settings + "accept: [\"solution.*\"]\n");
+        gcr("duckdb", "run").exits(0);
+        assertThat(Call.gcr(
+                                "query",
+                                "--warehouse",
+                                warehouse("duckdb").root().toString(),
+                                "--format",
+                                "csv",
+                                "select distinct outcome from check_result where check_name = 'previous_periods' and table_name = 'solution'")
+                        .exits(0)
+                        .out())
+                .contains("accepted");
+        Files.writeString(config, settings);
+        Files.writeString(solutions, whole);
+    }
+
+    @Test
+    @Order(7)
+    void releasesAreListedVerifiedAndAskedByTag() throws IOException {
+        String root = warehouse("spark").root().toString();
+        assertThat(Call.gcr("releases", "--warehouse", root).exits(0).out()).contains("current").contains("first");
+        Call.gcr("releases", "verify", "--warehouse", root).exits(0);
+        assertThat(Call.gcr("query", "--warehouse", root, "--release", "first", "select count(*) as n from release")
+                        .exits(0)
+                        .out())
+                .contains("1");
+        Release release = warehouse("spark").requireCurrent();
+        Path victim = warehouse("spark")
+                .root()
+                .resolve(release.table("population").orElseThrow().files().get(0).path());
+        byte[] bytes = Files.readAllBytes(victim);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(victim, bytes);
+        assertThat(Call.gcr("releases", "verify", "--warehouse", root).exits(1).err())
+                .contains("GCR-1501")
+                .contains("population");
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(victim, bytes);
+    }
+
+    private static String query(String engine, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:duckdb:" + warehouse(engine).catalogue());
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.gcr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.gcr.app.run.Run;
+import org.gcr.app.run.RunSetup;
+import org.gcr.core.config.Settings;
+import org.gcr.core.graph.Progress;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The publishers' real files through the whole flow. Expected values are sums of UNHCR's open files of release 2025.12.1 made independently
+ * of this program, and figures that UNHCR published, with their source beside them.
+ */
+class WorldTest {
+
+    @TempDir
+    static Path folder;
+
+    static Path catalogue;
+
+    @BeforeAll
+    static void runTheWorld() throws Exception {
+        Path data = Repository.realData();
+        RunSetup setup = RunSetup.read(
+                Repository.root().resolve("data-samples/world.yaml"),
+                new Settings.Options(folder.resolve("warehouse").toString(), "duckdb", null),
+                name -> name.equals("GCR_DATA") ? data.toString() : null);
+        new Run(setup, Progress.NONE).execute(null);
+        catalogue = setup.warehouse().catalogue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // year, refugees, OIP, asylum-seekers, hosts, top 5, top 10, top 20, Gini, returns, resettlement, states, naturalised, states
+        "2016, 17184286, ,        2729521, 166, 41.6, 59.4, 77.8, .849, 552219,  172797, 29, 22911, 19",
+        "2017, 19940566, ,        3089507, 166, 41.1, 63.1, 80.9, .859, 384887,  102709, 31, 73325, 21",
+        "2018, 20359553, 2592947, 3501629, 167, 37.0, 58.0, 76.7, .836, 519321,  92348,  25, 62537, 18",
+        "2019, 20414669, 3582202, 4148141, 167, 38.7, 57.6, 76.6, .836, 317181,  107729, 26, 54941, 20",
+        "2020, 20661846, 3862102, 4184926, 167, 38.5, 56.4, 76.1, .832, 250951,  34383,  21, 33746, 20",
+        "2021, 21327285, 4406432, 4616135, 169, 38.4, 55.8, 76.9, .836, 429234,  57436,  21, 56585, 19",
+        "2022, 29429078, 5217456, 5442312, 164, 38.3, 55.0, 74.1, .814, 999261,  114242, 21, 50205, 22",
+        "2023, 31637408, 5755363, 6858500, 166, 38.6, 54.5, 73.8, .813, 1126551, 158591, 24, 30655, 18",
+        "2024, 30958200, 5875359, 8352712, 172, 37.2, 53.5, 72.0, .811, 1615821, 188759, 22, 88675, 20",
+        "2025, 28461306, 7177473, 8998097, 169, 32.1, 49.2, 68.8, .792, 4362272, 81766,  24, 93296, 24",
+    })
+    void yearlyWorldFigures(
+            int year,
+            long refugees,
+            Long oip,
+            long asylumSeekers,
+            int hosts,
+            double top5,
+            double top10,
+            double top20,
+            double gini,
+            long returns,
+            long resettled,
+            int resettlementStates,
+            long naturalised,
+            int naturalisingStates)
+            throws SQLException {
+        assertThat(world("POP.TOTAL", year, "REF", "_Z")).isEqualTo((double) refugees);
+        assertThat(world("POP.TOTAL", year, "OIP", "_Z")).isEqualTo(oip == null ? null : (double) oip);
+        assertThat(world("POP.TOTAL", year, "ASY", "_Z")).isEqualTo((double) asylumSeekers);
+        assertThat(world("RS.HOSTS", year, "REF+OIP", "_Z")).isEqualTo((double) hosts);
+        assertThat(rounded("RS.TOP_SHARE", year, "5", 1)).isEqualTo(top5);
+        assertThat(rounded("RS.TOP_SHARE", year, "10", 1)).isEqualTo(top10);
+        assertThat(rounded("RS.TOP_SHARE", year, "20", 1)).isEqualTo(top20);
+        assertThat(rounded("RS.GINI", year, "_Z", 3)).isEqualTo(gini);
+        assertThat(world("4.2.1", year, null, null)).isEqualTo((double) returns);
+        assertThat(world("SOL.TOTAL", year, "RET", "RET")).isEqualTo((double) returns);
+        assertThat(world("3.1.1", year, null, null)).isEqualTo((double) resettled);
+        assertThat(world("3.1.2", year, null, "_Z")).isEqualTo((double) resettlementStates);
+        assertThat(world("SOL.TOTAL", year, "NAT", "NAT")).isEqualTo((double) naturalised);
+        assertThat(number("SELECT count(DISTINCT asylum) FROM solution WHERE solution_type = 'NAT' AND persons > 0 AND asylum <> 'UNK' AND year = "
+                        + year))
+                .isEqualTo((double) naturalisingStates);
+    }
+
+    @Test
+    void largestHosts() throws SQLException {
+        assertThat(text(
+                        "SELECT string_agg(ref_area || ' ' || CAST(obs_value AS BIGINT), ', ' ORDER BY obs_value DESC) FROM (FROM observation WHERE indicator_id = 'POP.TOTAL' AND time_period = 2025 AND population_type = 'REF+OIP' AND counterpart_area = '_T' AND ref_area IN (SELECT iso3 FROM country) ORDER BY obs_value DESC LIMIT 5)"))
+                .isEqualTo("COL 2812242, DEU 2655191, TUR 2390414, UGA 1936719, IRN 1650014");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "BUR_EUROPE, 11489486",
+        "BUR_AMERICAS, 7456551",
+        "BUR_EAST_SOUTHERN_AFRICA, 5640704",
+        "BUR_ASIA_PACIFIC, 4869123",
+        "BUR_WEST_CENTRAL_AFRICA, 3561664",
+        "BUR_MENA, 2621251",
+    })
+    void bureauTotals(String bureau, long persons) throws SQLException {
+        assertThat(number(
+                        "SELECT obs_value FROM observation WHERE indicator_id = 'POP.TOTAL' AND time_period = 2025 AND population_type = 'REF+OIP' AND counterpart_area = '_T' AND ref_area = '"
+                                + bureau + "'"))
+                .isEqualTo((double) persons);
+    }
+
+    /** Published as 37.4 million refugees and others in need of protection at the end of 2023 (UNHCR Global Trends 2023). */
+    @Test
+    void endOf2023() throws SQLException {
+        assertThat(world("POP.TOTAL", 2023, "REF+OIP", "_Z")).isEqualTo(37_392_771d);
+    }
+
+    /** UNRWA: registered Palestine refugees; 5.7 million published for 2020 (Global Trends 2020). */
+    @Test
+    void unrwa() throws SQLException {
+        assertThat(world("POP.TOTAL", 2025, "UNRWA", "_Z")).isEqualTo(5_964_782d);
+        assertThat(world("POP.TOTAL", 2020, "UNRWA", "_Z")).isEqualTo(5_703_521d);
+    }
+
+    /** GCR Indicator Report 2021: 16 of the 20 largest hosts of 2020 were among the 20 largest of 2016 already. */
+    @Test
+    void sixteenOfTwentyHosts() throws SQLException {
+        String top =
+                "(SELECT ref_area FROM observation WHERE indicator_id = 'POP.TOTAL' AND time_period = %d AND population_type = 'REF+OIP' AND counterpart_area = '_T' AND ref_area IN (SELECT iso3 FROM country WHERE iso3 <> 'UNK') ORDER BY obs_value DESC LIMIT 20)";
+        assertThat(number("SELECT count(*) FROM " + top.formatted(2016) + " JOIN " + top.formatted(2020) + " USING (ref_area)"))
+                .isEqualTo(16d);
+    }
+
+    /** Global Trends 2020: the least developed countries hosted 27 % at the end of 2020. */
+    @Test
+    void leastDevelopedCountries() throws SQLException {
+        assertThat(rounded("RS.LDC_SHARE", 2020, "_Z", 0)).isEqualTo(27d);
+    }
+
+    /** A year without any income classification has no share: the file in hand ends with fiscal year 2023, calendar year 2022. */
+    @Test
+    void noClassificationNoShare() throws SQLException {
+        assertThat(world("RS.LMIC_SHARE", 2022, "REF+OIP", "_Z")).isBetween(70d, 80d);
+        assertThat(world("RS.LMIC_SHARE", 2023, "REF+OIP", "_Z")).isNull();
+        assertThat(text(
+                        "SELECT DISTINCT obs_status FROM observation WHERE indicator_id = 'RS.LMIC_SHARE' AND time_period = 2023"))
+                .isEqualTo("O");
+    }
+
+    @Test
+    void everyRowIsStagedOrRejected() throws SQLException {
+        assertThat(number("SELECT count(*) FROM source_file WHERE rows_read <> rows_staged + rows_rejected"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM reject")).as("the files of world.yaml have no fault").isZero();
+        assertThat(number("SELECT rows_read FROM source_file WHERE source_id = 'unhcr.population'"))
+                .isEqualTo(138_893d);
+        assertThat(number("SELECT rows_read FROM source_file WHERE source_id = 'unhcr.demographics'"))
+                .isEqualTo(266_661d);
+        assertThat(number("SELECT rows_read FROM source_file WHERE source_id = 'unhcr.footnotes'"))
+                .isEqualTo(2_085d);
+    }
+
+    private static Double world(String indicator, int year, String populationType, String breakdown)
+            throws SQLException {
+        return number("SELECT obs_value FROM observation WHERE indicator_id = '" + indicator + "' AND time_period = " + year
+                + " AND ref_area = 'WLD' AND counterpart_area IN ('_T', '_Z')"
+                + (populationType == null ? "" : " AND population_type = '" + populationType + "'")
+                + (breakdown == null ? "" : " AND breakdown = '" + breakdown + "'"));
+    }
+
+    private static double rounded(String indicator, int year, String breakdown, int digits) throws SQLException {
+        double value = world(indicator, year, "REF+OIP", breakdown);
+        double power = Math.pow(10, digits);
+        return Math.round(value * power) / power;
+    }
+
+    private static Double number(String sql) throws SQLException {
+        String text = text(sql);
+        return text == null ? null : Double.valueOf(text);
+    }
+
+    /** The single value of a query's only row; null when there is no row. */
+    private static String text(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + catalogue);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            if (!result.next()) {
+                return null;
+            }
+            String value = result.getString(1);
+            assertThat(result.next()).as("one row for: " + sql).isFalse();
+            return value;
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package org.gcr.ingest.read;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+
+/** Rows of delimited text. */
+final class CsvRows implements RowReader {
+
+    /** A cell longer than this is taken for a quotation mark that is never closed. */
+    private static final int LONGEST_CELL = 4 << 20;
+
+    private final String name;
+    private final Handler handler = new Handler();
+    private final CsvReader<Row> csv;
+    private final CloseableIterator<Row> rows;
+
+    CsvRows(String name, Reader text, char delimiter) {
+        this.name = name;
+        this.csv = CsvReader.builder()
+                .fieldSeparator(delimiter)
+                .maxBufferSize(LONGEST_CELL)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .build(handler, text);
+        this.rows = csv.iterator();
+    }
+
+    @Override
+    public boolean next(Row row) throws IOException {
+        handler.row = row;
+        try {
+            while (rows.hasNext()) {
+                rows.next();
+                if (!row.isBlankFrom(0)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (CsvParseException e) {
+            throw new GcrException(
+                    Code.QUOTE_UNBALANCED,
+                    name + ":" + handler.line,
+                    "a quotation mark in the row that begins here is never closed, or text follows the closing one",
+                    "mend the quotation marks of this row (a mark inside a quoted cell is written twice)",
+                    e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        csv.close();
+    }
+
+    private static final class Handler extends AbstractBaseCsvCallbackHandler<Row> {
+        private Row row;
+        private long line = 1;
+
+        @Override
+        protected void handleBegin(long startingLineNumber) {
+            line = startingLineNumber;
+            row.begin(startingLineNumber);
+        }
+
+        @Override
+        protected void handleField(int fieldIdx, char[] buf, int offset, int len, boolean quoted) {
+            row.add(buf, offset, len);
+        }
+
+        @Override
+        protected Row buildRecord() {
+            return row;
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package org.gcr.ingest.read;
+
+import java.util.Arrays;
+
+/** One row of text cells, in a buffer that the next row uses again. */
+public final class Row {
+
+    /** Stands for bytes that are no characters; never in sound text. */
+    public static final char MALFORMED = '\uFFFF';
+
+    private char[] chars = new char[1024];
+    private int[] ends = new int[64];
+    private int size;
+    private long line;
+
+    void begin(long newLine) {
+        line = newLine;
+        size = 0;
+    }
+
+    void add(char[] buffer, int offset, int length) {
+        int from = from(size);
+        if (from + length > chars.length) {
+            chars = Arrays.copyOf(chars, Math.max(chars.length * 2, from + length));
+        }
+        System.arraycopy(buffer, offset, chars, from, length);
+        if (size == ends.length) {
+            ends = Arrays.copyOf(ends, size * 2);
+        }
+        ends[size++] = from + length;
+    }
+
+    void add(String text) {
+        add(text.toCharArray(), 0, text.length());
+    }
+
+    /** Line of the text where the row begins, or row of the sheet; from 1. */
+    public long line() {
+        return line;
+    }
+
+    /** How many cells the row has. */
+    public int size() {
+        return size;
+    }
+
+    /** The characters of all cells; cell i is from {@link #from} to {@link #to}. */
+    public char[] chars() {
+        return chars;
+    }
+
+    /** Where cell i begins. */
+    public int from(int i) {
+        return i == 0 ? 0 : ends[i - 1];
+    }
+
+    /** Where cell i ends. */
+    public int to(int i) {
+        return ends[i];
+    }
+
+    /** Text of cell i without white space around it; empty for a cell beyond the last. */
+    public String text(int i) {
+        if (i >= size) {
+            return "";
+        }
+        int from = trimmedFrom(chars, from(i), to(i));
+        return new String(chars, from, trimmedTo(chars, from, to(i)) - from);
+    }
+
+    /** Whether cells from i on hold nothing but white space. */
+    public boolean isBlankFrom(int i) {
+        return i >= size || trimmedFrom(chars, from(i), to(size - 1)) == to(size - 1);
+    }
+
+    /** Whether the row is one of HXL tags: every cell that is not empty begins with {@code #}. */
+    boolean isTags() {
+        for (int i = 0; i < size; i++) {
+            String text = text(i);
+            if (!text.isEmpty() && text.charAt(0) != '#') {
+                return false;
+            }
+        }
+        return !isBlankFrom(0);
+    }
+
+    /** The cells joined again as a line of CSV, at most about {@code limit} characters of it. */
+    public String raw(int limit) {
+        StringBuilder raw = new StringBuilder();
+        for (int i = 0; i < size && raw.length() <= limit; i++) {
+            if (i > 0) {
+                raw.append(',');
+            }
+            String cell = new String(chars, from(i), Math.min(to(i) - from(i), limit)).replace(MALFORMED, '\uFFFD');
+            boolean quoted = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+            raw.append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
+        }
+        return raw.length() <= limit ? raw.toString() : raw.substring(0, limit) + "…";
+    }
+
+    /** First character that is no white space. */
+    public static int trimmedFrom(char[] chars, int from, int to) {
+        int i = from;
+        while (i < to && isSpace(chars[i])) {
+            i++;
+        }
+        return i;
+    }
+
+    /** After the last character that is no white space. */
+    public static int trimmedTo(char[] chars, int from, int to) {
+        int i = to;
+        while (i > from && isSpace(chars[i - 1])) {
+            i--;
+        }
+        return i;
+    }
+
+    private static boolean isSpace(char c) {
+        return c <= ' ' || c == '\u00A0' || c == '\uFEFF' || c > '\u1000' && Character.isWhitespace(c);
+    }
+}

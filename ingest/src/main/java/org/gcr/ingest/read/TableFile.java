@@ -1,0 +1,293 @@
+package org.gcr.ingest.read;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.ExcelReaderException;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.ReadingOptions;
+import org.dhatim.fastexcel.reader.Sheet;
+import org.dhatim.fastexcel.reader.SheetVisibility;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+
+/**
+ * A file that holds tables: a delimited text, plain or packed, or a workbook. What it is, its first bytes tell, not its name. A zip archive holds one
+ * for each of its texts.
+ */
+public final class TableFile {
+
+    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    private static final int BUFFER = 1 << 16;
+
+    private final String name;
+    private final String entry;
+    private final List<Grid> grids;
+
+    private TableFile(String name, String entry, List<Grid> grids) {
+        this.name = name;
+        this.entry = entry;
+        this.grids = grids;
+    }
+
+    /** What people are shown; a text in an archive has the archive's name before its own. */
+    public String name() {
+        return name;
+    }
+
+    /** Name within the archive; null for a file that is none. */
+    public String entry() {
+        return entry;
+    }
+
+    List<Grid> grids() {
+        return grids;
+    }
+
+    /**
+     * Finds out what a file is.
+     *
+     * @param name what people are shown
+     * @return the file, or what an archive holds; never empty
+     * @throws GcrException if it is nothing that can be read, with what to do
+     */
+    public static List<TableFile> open(String name, Path path) throws IOException {
+        FileKind kind;
+        try (InputStream in = Files.newInputStream(path)) {
+            kind = FileKind.of(in.readNBytes(FileKind.HEAD));
+        }
+        switch (kind) {
+            case ZIP -> {
+                return zip(name, path);
+            }
+            case OLE -> throw ole(name, path);
+            default -> {
+                Source source = () -> Files.newInputStream(path);
+                return List.of(text(name, null, kind, source));
+            }
+        }
+    }
+
+    /** Opens the bytes of a file or of an entry of an archive. */
+    private interface Source {
+        InputStream open() throws IOException;
+    }
+
+    private static TableFile text(String name, String entry, FileKind kind, Source source) throws IOException {
+        Source unpacked = source;
+        FileKind inner = kind;
+        if (kind == FileKind.GZIP) {
+            unpacked = () -> unpacked(name, source);
+            try (InputStream in = unpacked.open()) {
+                inner = FileKind.of(in.readNBytes(FileKind.HEAD));
+            }
+        }
+        refuse(name, inner);
+        Source text = unpacked;
+        List<Grid> grids = new ArrayList<>();
+        for (char delimiter : DELIMITERS) {
+            grids.add(new Grid(null, false, () -> new CsvRows(name, decoded(text.open()), delimiter)));
+        }
+        return new TableFile(name, entry, grids);
+    }
+
+    private static void refuse(String name, FileKind kind) {
+        switch (kind) {
+            case TEXT -> {
+                return;
+            }
+            case EMPTY ->
+                throw new GcrException(Code.FILE_EMPTY, name, "the file is empty", "get it anew from its publisher");
+            case WEB_PAGE ->
+                throw new GcrException(
+                        Code.FILE_IS_WEB_PAGE,
+                        name,
+                        "this is a web page, not data: the download gave an error or a login page",
+                        "open the file in a browser to see what it says, and download the data again");
+            case PARQUET, XML, JSON, OTHER_COMPRESSION, GZIP, ZIP, OLE ->
+                throw new GcrException(
+                        Code.FILE_FORMAT_UNSUPPORTED,
+                        name,
+                        "this is " + spoken(kind) + ", which cannot be read here",
+                        "give the table as CSV (plain, .gz or .zip) or as .xlsx");
+            case PDF, BINARY ->
+                throw new GcrException(
+                        Code.FILE_BINARY,
+                        name,
+                        "this is " + spoken(kind) + ", not a table",
+                        "give the table as CSV (plain, .gz or .zip) or as .xlsx");
+        }
+    }
+
+    private static String spoken(FileKind kind) {
+        return switch (kind) {
+            case PARQUET -> "a Parquet file";
+            case XML -> "an XML file";
+            case JSON -> "a JSON file";
+            case PDF -> "a PDF document";
+            case OTHER_COMPRESSION -> "packed by something else than gzip or zip";
+            case GZIP, ZIP, OLE -> "packed twice";
+            default -> "a binary file";
+        };
+    }
+
+    private static List<TableFile> zip(String name, Path path) throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            if (zip.getEntry("xl/workbook.xml") != null) {
+                return List.of(new TableFile(name, null, sheets(name, path)));
+            }
+            List<TableFile> files = new ArrayList<>();
+            for (ZipEntry entry :
+                    zip.stream().sorted(Comparator.comparing(ZipEntry::getName)).toList()) {
+                if (!isJunk(entry)) {
+                    FileKind kind;
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        kind = FileKind.of(in.readNBytes(FileKind.HEAD));
+                    }
+                    if (kind == FileKind.TEXT) {
+                        String place = name + "/" + entry.getName();
+                        files.add(text(place, entry.getName(), kind, () -> entry(place, path, entry.getName())));
+                    }
+                }
+            }
+            if (files.isEmpty()) {
+                throw new GcrException(
+                        Code.FILE_EMPTY, name, "the archive holds no text", "get it anew from its publisher");
+            }
+            return files;
+        } catch (ZipException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    private static boolean isJunk(ZipEntry entry) {
+        String path = "/" + entry.getName();
+        return entry.isDirectory() || path.contains("/__MACOSX/") || path.contains("/.");
+    }
+
+    private static InputStream entry(String name, Path path, String entry) throws IOException {
+        ZipFile zip = new ZipFile(path.toFile());
+        return new FilterInputStream(watched(name, zip.getInputStream(zip.getEntry(entry)))) {
+            @Override
+            public void close() throws IOException {
+                super.close();
+                zip.close();
+            }
+        };
+    }
+
+    private static List<Grid> sheets(String name, Path path) throws IOException {
+        List<Grid> grids = new ArrayList<>();
+        try (ReadableWorkbook workbook = workbook(name, path)) {
+            for (Sheet sheet : workbook.getSheets().toList()) {
+                int index = sheet.getIndex();
+                boolean hidden = sheet.getVisibility() != SheetVisibility.VISIBLE;
+                grids.add(new Grid(sheet.getName(), hidden, () -> {
+                    ReadableWorkbook again = workbook(name, path);
+                    return new XlsxRows(name, again, again.getSheet(index).orElseThrow());
+                }));
+            }
+        }
+        return grids;
+    }
+
+    private static ReadableWorkbook workbook(String name, Path path) throws IOException {
+        try {
+            return new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
+        } catch (ExcelReaderException e) {
+            throw damaged(name, e);
+        }
+    }
+
+    /** An old workbook and a password-protected new one begin alike; the name of the protected part tells them apart. */
+    private static GcrException ole(String name, Path path) throws IOException {
+        String content = new String(Files.readAllBytes(path), StandardCharsets.UTF_16LE);
+        boolean locked = content.contains("EncryptedPackage");
+        return new GcrException(
+                Code.FILE_FORMAT_UNSUPPORTED,
+                name,
+                locked ? "the workbook is protected by a password" : "this is a workbook in the old format .xls",
+                locked ? "save a copy without the password" : "save it as .xlsx or CSV in a spreadsheet program");
+    }
+
+    private static InputStream unpacked(String name, Source source) throws IOException {
+        InputStream packed = source.open();
+        try {
+            return watched(name, new GZIPInputStream(packed, BUFFER));
+        } catch (EOFException | ZipException e) {
+            packed.close();
+            throw damaged(name, e);
+        }
+    }
+
+    /** Tells a packed stream that ends early or is damaged in one message. */
+    private static InputStream watched(String name, InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read() throws IOException {
+                byte[] one = new byte[1];
+                return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+            }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                try {
+                    return in.read(buffer, offset, length);
+                } catch (EOFException | ZipException e) {
+                    throw damaged(name, e);
+                }
+            }
+        };
+    }
+
+    private static GcrException damaged(String name, Exception e) {
+        return new GcrException(
+                Code.FILE_TRUNCATED,
+                name,
+                "the file is cut off or damaged (" + e.getMessage() + ")",
+                "get it anew and compare its size with the publisher's",
+                e);
+    }
+
+    /** Text in UTF-8, or in UTF-16 where a byte order mark says so; bytes that are no characters become {@link Row#MALFORMED}. */
+    private static Reader decoded(InputStream in) throws IOException {
+        BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
+        buffered.mark(4);
+        byte[] mark = buffered.readNBytes(3);
+        buffered.reset();
+        Charset charset = StandardCharsets.UTF_8;
+        int skip = 0;
+        if (mark.length == 3 && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF) {
+            skip = 3;
+        } else if (mark.length >= 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE) {
+            charset = StandardCharsets.UTF_16LE;
+            skip = 2;
+        } else if (mark.length >= 2 && mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF) {
+            charset = StandardCharsets.UTF_16BE;
+            skip = 2;
+        }
+        buffered.skipNBytes(skip);
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .replaceWith(String.valueOf(Row.MALFORMED));
+        return new InputStreamReader(buffered, decoder);
+    }
+}

@@ -1,0 +1,83 @@
+package org.gcr.ingest.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gcr.core.model.Models;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
+
+/** All declared sources, by id. */
+public final class SourceCatalogue {
+
+    private final Map<String, SourceSpec> specs;
+
+    private SourceCatalogue(Map<String, SourceSpec> specs) {
+        this.specs = specs;
+    }
+
+    /**
+     * The sources declared in this module's folder {@code sources}.
+     *
+     * @throws GcrException with everything that is wrong with any of them ({@code GCR-2012})
+     */
+    public static SourceCatalogue load() {
+        return of(Models.resources(SourceCatalogue.class, "sources"));
+    }
+
+    /**
+     * The sources of these specs.
+     *
+     * @param texts file name → spec; files that do not end in {@code .yaml} are left out
+     */
+    public static SourceCatalogue of(Map<String, String> texts) {
+        List<Problem> problems = new ArrayList<>();
+        Map<String, SourceSpec> specs = new TreeMap<>();
+        Map<String, String> tables = new TreeMap<>();
+        texts.forEach((file, text) -> {
+            if (!file.endsWith(".yaml")) {
+                return;
+            }
+            String place = "sources/" + file;
+            try {
+                SourceSpec spec = SourceSpec.parse(place, text);
+                if (!file.equals(spec.id() + ".yaml")) {
+                    problems.add(wrong(place, "has the id " + spec.id(), "name the file after the id"));
+                }
+                String other = tables.put(spec.table(), spec.id());
+                if (other != null) {
+                    problems.add(wrong(place, "stages into " + spec.table() + " like " + other, "name another table"));
+                }
+                specs.put(spec.id(), spec);
+            } catch (GcrException e) {
+                problems.addAll(e.problems());
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+        return new SourceCatalogue(specs);
+    }
+
+    private static Problem wrong(String place, String found, String remedy) {
+        return new Problem(Code.DEFINITION_WRONG, place, found, remedy);
+    }
+
+    /** All sources, sorted by id. */
+    public List<SourceSpec> all() {
+        return List.copyOf(specs.values());
+    }
+
+    /** All ids, sorted. */
+    public List<String> ids() {
+        return List.copyOf(specs.keySet());
+    }
+
+    /** The source of that id. */
+    public Optional<SourceSpec> find(String id) {
+        return Optional.ofNullable(specs.get(id));
+    }
+}

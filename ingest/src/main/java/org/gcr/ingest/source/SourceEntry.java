@@ -1,0 +1,115 @@
+package org.gcr.ingest.source;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Section;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.Nearest;
+import org.gcr.core.problem.Problem;
+
+/**
+ * A source as a configuration gives it.
+ *
+ * @param source id of the source
+ * @param vintage the publisher's version, as the user names it
+ * @param release {@code end-year} or {@code mid-year}: what the stocks of the last year refer to
+ * @param files the files, sorted by name
+ */
+public record SourceEntry(String source, String vintage, String release, List<SourceFile> files) {
+
+    private static final Set<String> RELEASES = Set.of("end-year", "mid-year");
+
+    public SourceEntry {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Reads the list {@code sources} of a configuration: entries with {@code source}, {@code vintage}, {@code files} (paths or globs,
+     * relative to the configuration's folder) and, if it is not {@code end-year}, {@code release}. What is wrong is noted in the configuration,
+     * to be told by {@link ConfigFile#finish}; entries with a wrong source id are left out.
+     */
+    public static List<SourceEntry> read(ConfigFile config) {
+        return read(config, SourceCatalogue.load().ids());
+    }
+
+    static List<SourceEntry> read(ConfigFile config, List<String> ids) {
+        List<SourceEntry> entries = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        List<Section> sections = config.root().sections("sources");
+        if (sections.isEmpty()) {
+            config.root().wrong("sources", "is missing or empty", "list at least one source with its files");
+        }
+        for (Section section : sections) {
+            String source = section.requiredText("source");
+            boolean known = ids.contains(source);
+            if (!source.isEmpty() && !known) {
+                section.report(new Problem(
+                        Code.SOURCE_UNKNOWN,
+                        section.place(),
+                        "unknown source \"" + source + "\"",
+                        Nearest.hint(source, ids)));
+            } else if (known && !seen.add(source)) {
+                section.wrong("source", "\"" + source + "\" is there twice", "put all its files into one entry");
+            }
+            String vintage = section.requiredText("vintage");
+            String release = section.text("release").orElse("end-year");
+            if (!RELEASES.contains(release)) {
+                section.wrong("release", "\"" + release + "\" is unknown", "write end-year or mid-year");
+            }
+            List<SourceFile> files = files(config.folder(), section);
+            section.end();
+            if (known) {
+                entries.add(new SourceEntry(source, vintage, release, files));
+            }
+        }
+        return entries;
+    }
+
+    private static List<SourceFile> files(Path folder, Section section) {
+        List<String> patterns = section.texts("files");
+        if (patterns.isEmpty()) {
+            section.wrong("files", "is missing", "list the files of this source");
+        }
+        List<SourceFile> files = new ArrayList<>();
+        Map<Path, String> givenBy = new HashMap<>();
+        for (String pattern : patterns) {
+            List<Path> found = FilePatterns.matching(folder, pattern);
+            if (found.isEmpty()) {
+                section.report(new Problem(
+                        Code.FILES_NOT_FOUND,
+                        section.place(),
+                        "no file matches \"" + pattern + "\"",
+                        FilePatterns.hint(folder, pattern)));
+            }
+            for (Path path : found) {
+                String other = givenBy.put(path, pattern);
+                if (other == null) {
+                    files.add(new SourceFile(name(folder, path), path));
+                } else {
+                    section.wrong(
+                            "files",
+                            "gives " + name(folder, path) + " twice, by \"" + other + "\" and by \"" + pattern + "\"",
+                            "keep one of them");
+                }
+            }
+        }
+        files.sort((a, b) -> a.path().compareTo(b.path()));
+        return files;
+    }
+
+    private static String name(Path folder, Path path) {
+        Path shown;
+        if (path.startsWith(folder)) {
+            shown = folder.relativize(path);
+        } else {
+            shown = path.getNameCount() < 2 ? path : path.subpath(path.getNameCount() - 2, path.getNameCount());
+        }
+        return shown.toString().replace('\\', '/');
+    }
+}

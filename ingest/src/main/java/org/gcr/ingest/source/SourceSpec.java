@@ -1,0 +1,116 @@
+package org.gcr.ingest.source;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.table.Column;
+import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.TableSchema;
+
+/**
+ * A declared source: who publishes it, how its files are written, and the table that its rows are staged in.
+ *
+ * @param id name of the source
+ * @param title what the data are
+ * @param publisher who publishes them
+ * @param licence terms of use, or {@code not stated}
+ * @param licenceUrl address of the terms; null when there is none
+ * @param homePage where the data are published
+ * @param role how figures use it
+ * @param table name of the staged table
+ * @param personal whether rows are about single persons, so that no value of a rejected row may be shown
+ * @param rejectLimitPct share of a file's rows, in percent, that may be rejected
+ * @param key columns on which no two rows may be equal; empty when rows may repeat
+ * @param keyRequires columns without which a file's key is not held
+ * @param oneOf groups of columns, of each of which one must be in the header and have a value in each row
+ * @param columns the staged columns, in order
+ * @param ignored comparable header texts of columns that are left out on purpose
+ * @param layouts ways in which files are laid out; the first whose header fits is taken
+ * @param redacts whether the publisher withholds values, so that the table has a column {@code redacted}
+ * @param text the whole spec
+ */
+public record SourceSpec(
+        String id,
+        String title,
+        String publisher,
+        String licence,
+        String licenceUrl,
+        String homePage,
+        Role role,
+        String table,
+        boolean personal,
+        double rejectLimitPct,
+        List<String> key,
+        List<String> keyRequires,
+        List<List<String>> oneOf,
+        List<ColumnSpec> columns,
+        Set<String> ignored,
+        List<Layout> layouts,
+        boolean redacts,
+        String text) {
+
+    /** How figures use a source. */
+    public enum Role {
+        /** Figures about refugees. */
+        DATA,
+        /** Figures that others are divided by or grouped by. */
+        CONTEXT,
+        /** Code lists, which no figure names as its vintage. */
+        REFERENCE;
+
+        /** The word as specs write it. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public SourceSpec {
+        key = List.copyOf(key);
+        keyRequires = List.copyOf(keyRequires);
+        oneOf = oneOf.stream().map(List::copyOf).toList();
+        columns = List.copyOf(columns);
+        ignored = Set.copyOf(ignored);
+        layouts = List.copyOf(layouts);
+    }
+
+    /**
+     * Reads a spec.
+     *
+     * @param place file name, for messages
+     * @throws GcrException with everything that is wrong with it ({@code GCR-2012})
+     */
+    public static SourceSpec parse(String place, String text) {
+        return new SpecReader(place, text).read();
+    }
+
+    /** The staged table: the columns, {@code redacted} where values are withheld, and where each row comes from. */
+    public TableSchema schema() {
+        List<Column> all = new ArrayList<>();
+        for (ColumnSpec column : columns) {
+            all.add(new Column(column.name(), column.stored(), column.description()));
+        }
+        if (redacts) {
+            all.add(new Column(
+                    "redacted",
+                    ColumnType.TEXT,
+                    "columns whose value the publisher withheld, each between commas; NULL when none"));
+        }
+        all.add(new Column("source_file_id", ColumnType.TEXT, "file_id in source_file"));
+        all.add(new Column("source_line", ColumnType.BIGINT, "line of the text or row of the sheet, from 1"));
+        all.add(new Column("source_vintage", ColumnType.TEXT, "the publisher's version"));
+        all.add(new Column("source_release", ColumnType.TEXT, "end-year or mid-year"));
+        return new TableSchema(table, title, false, all);
+    }
+
+    /** Index of a staged column. */
+    public int indexOf(String column) {
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+                return i;
+            }
+        }
+        throw new IllegalArgumentException(id + " has no column " + column);
+    }
+}

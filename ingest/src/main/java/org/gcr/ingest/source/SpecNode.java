@@ -1,0 +1,166 @@
+package org.gcr.ingest.source;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.Nearest;
+import org.gcr.core.problem.Problem;
+
+/** A mapping in a spec. Getters note what is wrong and return something harmless; {@link #end} notes unknown keys. */
+final class SpecNode {
+
+    private final String place;
+    private final JsonNode node;
+    private final List<Problem> problems;
+    private final Set<String> known = new TreeSet<>();
+
+    SpecNode(String place, JsonNode node, List<Problem> problems) {
+        this.place = place;
+        this.node = node;
+        this.problems = problems;
+    }
+
+    boolean has(String key) {
+        return value(key) != null;
+    }
+
+    Optional<String> text(String key) {
+        JsonNode value = value(key);
+        if (value != null && !value.isValueNode()) {
+            wrong(key + " is no single text", "write one text");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(value).map(JsonNode::asText);
+    }
+
+    String requiredText(String key) {
+        if (!has(key)) {
+            wrong(key + " is missing", "add it");
+        }
+        return text(key).orElse("");
+    }
+
+    boolean truth(String key, boolean otherwise) {
+        JsonNode value = value(key);
+        if (value != null && !value.isBoolean()) {
+            wrong(key + " is neither true nor false", "write true or false");
+            return otherwise;
+        }
+        return value == null ? otherwise : value.booleanValue();
+    }
+
+    Optional<BigDecimal> number(String key) {
+        JsonNode value = value(key);
+        if (value != null && !value.isNumber()) {
+            wrong(key + " is no number", "write a number without quotes");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(value).map(JsonNode::decimalValue);
+    }
+
+    int wholeNumber(String key, int least, int otherwise) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return otherwise;
+        }
+        if (!value.isInt() || value.intValue() < least) {
+            wrong(key + " is no whole number from " + least, "write such a number");
+            return otherwise;
+        }
+        return value.intValue();
+    }
+
+    List<String> texts(String key) {
+        JsonNode value = value(key);
+        return value == null ? List.of() : texts(key, value);
+    }
+
+    List<List<String>> textLists(String key) {
+        List<List<String>> lists = new ArrayList<>();
+        JsonNode value = value(key);
+        if (value != null && !value.isArray()) {
+            wrong(key + " is no list of lists", "write - [a, b] lines below it");
+        } else if (value != null) {
+            value.forEach(item -> lists.add(texts(key, item)));
+        }
+        return lists;
+    }
+
+    private List<String> texts(String key, JsonNode list) {
+        List<String> texts = new ArrayList<>();
+        if (!list.isArray()) {
+            wrong(key + " is no list", "write [a, b]");
+            return texts;
+        }
+        for (JsonNode item : list) {
+            if (item.isValueNode()) {
+                texts.add(item.asText());
+            } else {
+                wrong(key + " has an entry that is no single text", "put it in quotes");
+            }
+        }
+        return texts;
+    }
+
+    Pattern pattern(String key) {
+        Optional<String> text = text(key);
+        try {
+            return text.map(Pattern::compile).orElse(null);
+        } catch (PatternSyntaxException e) {
+            wrong(key + " is no regular expression: " + e.getDescription(), "mend \"" + text.get() + "\"");
+            return null;
+        }
+    }
+
+    Optional<SpecNode> node(String key) {
+        JsonNode value = value(key);
+        if (value != null && !value.isObject()) {
+            wrong(key + " is no mapping", "write key: value lines below it");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(value).map(object -> new SpecNode(place + " " + key, object, problems));
+    }
+
+    List<SpecNode> nodes(String key) {
+        List<SpecNode> nodes = new ArrayList<>();
+        JsonNode value = value(key);
+        if (value != null && !value.isArray()) {
+            wrong(key + " is no list", "write a list with - before each entry");
+        } else if (value != null) {
+            for (JsonNode item : value) {
+                String name = item.path("name").asText(String.valueOf(nodes.size() + 1));
+                if (!item.isObject()) {
+                    wrong(key + " has an entry that is no mapping", "write key: value lines");
+                } else {
+                    nodes.add(new SpecNode(place + " " + key + "[" + name + "]", item, problems));
+                }
+            }
+        }
+        return nodes;
+    }
+
+    void wrong(String found, String remedy) {
+        problems.add(new Problem(Code.DEFINITION_WRONG, place, found, remedy));
+    }
+
+    void end() {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                wrong("unknown key \"" + key + "\"", Nearest.hint(key, known));
+            }
+        });
+    }
+
+    private JsonNode value(String key) {
+        known.add(key);
+        JsonNode value = node.get(key);
+        return value == null || value.isNull() ? null : value;
+    }
+}

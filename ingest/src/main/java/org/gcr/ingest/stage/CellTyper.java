@@ -1,0 +1,285 @@
+package org.gcr.ingest.stage;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.gcr.core.problem.Code;
+import org.gcr.ingest.read.Row;
+import org.gcr.ingest.source.CellType;
+import org.gcr.ingest.source.ColumnSpec;
+
+/**
+ * Turns the cells of one column into values. Plain numbers are read from the characters; whatever else was met before is remembered, in
+ * a table of fixed size. Used by one thread.
+ */
+final class CellTyper {
+
+    /** Stands for a value that the publisher withheld. */
+    static final Object WITHHELD = new Object();
+
+    private static final int REMEMBERED = 1 << 12;
+    private static final int LONGEST_REMEMBERED = 200;
+    private static final Set<String> YES = Set.of("x", "1", "true", "yes", "y");
+    private static final Set<String> NO = Set.of("", "0", "false", "no", "n");
+
+    private final ColumnSpec column;
+    private final String header;
+    private final boolean plainNumbers;
+    private final boolean plainDecimals;
+    private final long least;
+    private final long greatest;
+    private final List<DateTimeFormatter> dates;
+    private final Known[] known = new Known[REMEMBERED];
+    private long hash1;
+    private long hash2;
+
+    /** What a text was found to be: a value, null, {@link #WITHHELD} or a {@link Fault}, with the hashes of the value. */
+    private record Known(String text, Object result, long hash1, long hash2) {}
+
+    /**
+     * Types cells of a column.
+     *
+     * @param header what messages call it
+     */
+    CellTyper(ColumnSpec column, String header) {
+        this.column = column;
+        this.dates = column.dateForms();
+        this.header = header;
+        CellType type = column.type();
+        boolean digitsMean = column.nulls().stream()
+                .noneMatch(text -> !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.'));
+        boolean whole = type == CellType.COUNT || type == CellType.INTEGER || type == CellType.YEAR;
+        this.plainNumbers = whole && digitsMean;
+        this.plainDecimals = type == CellType.NUMBER && digitsMean && column.min() == null && column.max() == null;
+        long low = type == CellType.YEAR ? 1900 : type == CellType.COUNT ? 0 : Long.MIN_VALUE;
+        long high = type == CellType.YEAR ? 2100 : Long.MAX_VALUE;
+        this.least = column.min() == null ? low : Math.max(low, ceiling(column.min()));
+        this.greatest = column.max() == null ? high : Math.min(high, floor(column.max()));
+    }
+
+    private static long ceiling(BigDecimal bound) {
+        return bound.setScale(0, java.math.RoundingMode.CEILING).longValue();
+    }
+
+    private static long floor(BigDecimal bound) {
+        return bound.setScale(0, java.math.RoundingMode.FLOOR).longValue();
+    }
+
+    /** First half of the hash of the last value. */
+    long hash1() {
+        return hash1;
+    }
+
+    /** Second half of the hash of the last value. */
+    long hash2() {
+        return hash2;
+    }
+
+    /** The value of a cell: null when missing, {@link #WITHHELD}, or a {@link Fault}. */
+    Object type(char[] chars, int cellFrom, int cellTo) {
+        int from = Row.trimmedFrom(chars, cellFrom, cellTo);
+        int to = Row.trimmedTo(chars, from, cellTo);
+        if (plainNumbers) {
+            long value = Numbers.plain(chars, from, to);
+            if (value != Numbers.NOT_PLAIN && value >= least && value <= greatest) {
+                hash1 = Mixed.first(value);
+                hash2 = Mixed.second(value);
+                return whole(value);
+            }
+        } else if (plainDecimals) {
+            double value = Numbers.plainDecimal(chars, from, to);
+            if (!Double.isNaN(value)) {
+                long bits = Double.doubleToLongBits(value);
+                hash1 = Mixed.first(bits);
+                hash2 = Mixed.second(bits);
+                return value;
+            }
+        }
+        return remembered(chars, from, to);
+    }
+
+    /** The value of a text. */
+    Object type(String text) {
+        return type(text.toCharArray(), 0, text.length());
+    }
+
+    private Object whole(long value) {
+        return column.type() == CellType.YEAR ? (Object) (int) value : (Object) value;
+    }
+
+    private Object remembered(char[] chars, int from, int to) {
+        int length = to - from;
+        int code = length;
+        for (int i = from; i < to; i++) {
+            code = code * 31 + chars[i];
+        }
+        int slot = (code ^ (code >>> 15)) & (REMEMBERED - 1);
+        Known entry = known[slot];
+        if (entry == null || !equal(entry.text(), chars, from, length)) {
+            entry = known(new String(chars, from, length));
+            if (length <= LONGEST_REMEMBERED) {
+                known[slot] = entry;
+            }
+        }
+        hash1 = entry.hash1();
+        hash2 = entry.hash2();
+        return entry.result();
+    }
+
+    private static boolean equal(String text, char[] chars, int from, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) != chars[from + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Known known(String text) {
+        Object result = result(text);
+        if (result instanceof Number number && !(result instanceof BigDecimal)) {
+            long bits = number instanceof Double real ? Double.doubleToLongBits(real) : number.longValue();
+            return new Known(text, result, Mixed.first(bits), Mixed.second(bits));
+        }
+        if (result == null) {
+            return new Known(text, null, 0, 0);
+        }
+        String value = result == WITHHELD ? "\uFFFF*" : String.valueOf(result);
+        return new Known(text, result, Mixed.first(value), Mixed.second(value));
+    }
+
+    private Object result(String text) {
+        if (text.indexOf(Row.MALFORMED) >= 0) {
+            return fault(Code.TEXT_ENCODING, text, "has bytes that are not UTF-8; save the file as UTF-8");
+        }
+        if (column.redacted().contains(text)) {
+            return WITHHELD;
+        }
+        if (column.type() == CellType.FLAG) {
+            return flag(text);
+        }
+        if (column.nulls().contains(text)) {
+            return null;
+        }
+        return switch (column.type()) {
+            case TEXT, CODE -> text(text);
+            case COUNT, INTEGER, YEAR -> wholeNumber(text);
+            case NUMBER -> number(text);
+            case DECIMAL -> decimal(text);
+            case DATE -> date(text);
+            case FLAG -> throw new IllegalStateException("flags are dealt with above");
+        };
+    }
+
+    private Object flag(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (YES.contains(lower)) {
+            return true;
+        }
+        if (NO.contains(lower) || column.nulls().contains(text)) {
+            return false;
+        }
+        return fault(Code.NOT_FLAG, text, "is not a mark such as x, yes or 1");
+    }
+
+    private Object text(String text) {
+        if (!column.values().isEmpty() && !column.values().contains(text)) {
+            List<String> allowed = column.values().stream().sorted().toList();
+            return fault(Code.NOT_IN_LIST, text, "is not one of " + String.join(", ", allowed));
+        }
+        if (column.matches() != null && !column.matches().matcher(text).matches()) {
+            return fault(
+                    Code.NOT_IN_LIST,
+                    text,
+                    "has not the form " + column.matches().pattern());
+        }
+        return text;
+    }
+
+    private Object wholeNumber(String text) {
+        BigDecimal value = Numbers.exact(text);
+        if (value == null || !Numbers.isWhole(value)) {
+            return fault(Code.NOT_WHOLE_NUMBER, text, "is not a whole number");
+        }
+        if (!Numbers.fitsLong(value)) {
+            return fault(Code.OUT_OF_RANGE, text, range(least, greatest));
+        }
+        long whole = value.longValueExact();
+        return whole < least || whole > greatest
+                ? fault(Code.OUT_OF_RANGE, text, range(least, greatest))
+                : whole(whole);
+    }
+
+    private static String range(long least, long greatest) {
+        if (greatest == Long.MAX_VALUE) {
+            return least == Long.MIN_VALUE ? "is too large" : "is not a whole number from " + least;
+        }
+        return least == Long.MIN_VALUE ? "is more than " + greatest : "is not from " + least + " to " + greatest;
+    }
+
+    private Object number(String text) {
+        BigDecimal exact = Numbers.exact(text);
+        if (exact == null) {
+            return fault(Code.NOT_NUMBER, text, "is not a number");
+        }
+        double value = Double.parseDouble(text);
+        return Double.isInfinite(value) || isOutside(exact) ? outside(text) : (Object) value;
+    }
+
+    private Object decimal(String text) {
+        BigDecimal value = Numbers.exact(text);
+        if (value == null) {
+            return fault(Code.NOT_NUMBER, text, "is not a number");
+        }
+        int scale = column.stored().scale();
+        if (!Numbers.fitsDecimal(value, column.stored().precision(), scale)) {
+            return fault(
+                    Code.OUT_OF_RANGE,
+                    text,
+                    "has more than " + (column.stored().precision() - scale) + " digits before or " + scale
+                            + " after the point");
+        }
+        return isOutside(value) ? outside(text) : Numbers.scaled(value, scale);
+    }
+
+    private boolean isOutside(BigDecimal value) {
+        return column.min() != null && value.compareTo(column.min()) < 0
+                || column.max() != null && value.compareTo(column.max()) > 0;
+    }
+
+    private Fault outside(String text) {
+        String least = column.min() == null ? "" : " from " + column.min().toPlainString();
+        String greatest = column.max() == null ? "" : " to " + column.max().toPlainString();
+        return fault(
+                Code.OUT_OF_RANGE,
+                text,
+                least.isEmpty() && greatest.isEmpty() ? "is too large" : "is not" + least + greatest);
+    }
+
+    private Object date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException notIso) {
+            for (DateTimeFormatter form : dates) {
+                try {
+                    return LocalDate.parse(text, form);
+                } catch (DateTimeParseException notThis) {
+                    continue;
+                }
+            }
+            String forms = column.patterns().isEmpty() ? "" : " or " + String.join(" or ", column.patterns());
+            return fault(Code.NOT_DATE, text, "is not a date such as 2024-12-31" + forms);
+        }
+    }
+
+    private Fault fault(Code code, String text, String expected) {
+        return new Fault(code, header, text, expected);
+    }
+}

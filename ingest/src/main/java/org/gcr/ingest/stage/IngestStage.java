@@ -1,0 +1,38 @@
+package org.gcr.ingest.stage;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.gcr.core.graph.Task;
+import org.gcr.core.warehouse.FileHashes;
+import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.source.SourceEntry;
+import org.gcr.ingest.source.SourceSpec;
+
+/** The first stage of a run: files into staged tables. */
+public final class IngestStage {
+
+    private IngestStage() {}
+
+    /**
+     * One task for every declared source; those that no entry gives make an empty table.
+     *
+     * @param entries what the configuration gives, each source at most once
+     * @param hashes hashes of the files
+     */
+    public static List<Task> tasks(List<SourceEntry> entries, FileHashes hashes) {
+        return tasks(SourceCatalogue.load(), entries, hashes);
+    }
+
+    static List<Task> tasks(SourceCatalogue catalogue, List<SourceEntry> entries, FileHashes hashes) {
+        List<Task> tasks = new ArrayList<>();
+        for (SourceSpec spec : catalogue.all()) {
+            tasks.add(new StageTask(
+                    spec,
+                    entries.stream()
+                            .filter(entry -> entry.source().equals(spec.id()))
+                            .findFirst(),
+                    hashes));
+        }
+        return tasks;
+    }
+}

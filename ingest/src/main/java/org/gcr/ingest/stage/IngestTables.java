@@ -1,0 +1,65 @@
+package org.gcr.ingest.stage;
+
+import java.util.List;
+import org.gcr.core.table.Column;
+import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.TableSchema;
+
+/** The tables about files and rows that every source adds to. */
+public final class IngestTables {
+
+    /** Rows that were kept out, one each, with the reason. */
+    public static final TableSchema REJECT = new TableSchema(
+            "reject",
+            "Rows of the source files that were kept out, with the reason",
+            true,
+            List.of(
+                    text("source_id", "the source"),
+                    text("file_name", "the file; a text in an archive has the archive's name before its own"),
+                    text("file_sha256", "hash of the file on disk"),
+                    new Column("line", ColumnType.BIGINT, "line of the text or row of the sheet, from 1"),
+                    text("reason_code", "stable code of the first fault"),
+                    text("reason", "the first fault in words"),
+                    text("column_name", "header of its column; NULL when the whole row is meant"),
+                    text("value", "the cell; NULL when the whole row is meant or the data are about single persons"),
+                    text(
+                            "raw_text",
+                            "the row as CSV, its first 4,000 characters; NULL when the data are about single persons"),
+                    text("detail", "all faults of the row"),
+                    text("vintage", "the publisher's version of the source")));
+
+    /** Files that came in, one row each, or one for each text of an archive. */
+    public static final TableSchema SOURCE_FILE = new TableSchema(
+            "source_file",
+            "Files that came in, with their origin and what became of their rows",
+            true,
+            List.of(
+                    text("source_id", "the source"),
+                    text("title", "what the data are"),
+                    text("publisher", "who publishes them"),
+                    text("licence", "terms of use"),
+                    text("licence_url", "address of the terms"),
+                    text("home_page", "where the data are published"),
+                    text("role", "data, context or reference"),
+                    text("vintage", "the publisher's version"),
+                    text("release", "end-year or mid-year"),
+                    text("file_name", "the file; a text in an archive has the archive's name before its own"),
+                    text("file_id", "what staged rows name as their file"),
+                    text("sha256", "hash of the file on disk"),
+                    new Column("bytes", ColumnType.BIGINT, "size of the file on disk"),
+                    text("shape", "the header as it stands in the file, its first 500 characters"),
+                    new Column("header_line", ColumnType.BIGINT, "where the header is"),
+                    new Column(
+                            "rows_read", ColumnType.BIGINT, "data rows read; each cell of years side by side is one"),
+                    new Column("rows_staged", ColumnType.BIGINT, "rows kept"),
+                    new Column("rows_rejected", ColumnType.BIGINT, "rows in reject"),
+                    text(
+                            "unknown_columns",
+                            "headers that nothing is known about, with commas between; NULL when none")));
+
+    private IngestTables() {}
+
+    private static Column text(String name, String description) {
+        return new Column(name, ColumnType.TEXT, description);
+    }
+}

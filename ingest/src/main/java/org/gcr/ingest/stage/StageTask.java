@@ -1,0 +1,169 @@
+package org.gcr.ingest.stage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
+import org.gcr.core.graph.Task;
+import org.gcr.core.graph.TaskRun;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
+import org.gcr.core.table.ParquetTableWriter;
+import org.gcr.core.table.TableSchema;
+import org.gcr.core.warehouse.CodeVersion;
+import org.gcr.core.warehouse.FileHashes;
+import org.gcr.core.warehouse.Origin;
+import org.gcr.ingest.source.SourceEntry;
+import org.gcr.ingest.source.SourceFile;
+import org.gcr.ingest.source.SourceSpec;
+
+/** Stages one source. A source that the configuration does not give has an empty table. */
+final class StageTask implements Task {
+
+    private final SourceSpec spec;
+    private final Optional<SourceEntry> entry;
+    private final FileHashes hashes;
+
+    StageTask(SourceSpec spec, Optional<SourceEntry> entry, FileHashes hashes) {
+        this.spec = spec;
+        this.entry = entry;
+        this.hashes = hashes;
+    }
+
+    @Override
+    public String name() {
+        return "ingest." + spec.id();
+    }
+
+    @Override
+    public List<String> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public List<TableSchema> outputs() {
+        return List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE);
+    }
+
+    @Override
+    public boolean needsEngine() {
+        return false;
+    }
+
+    @Override
+    public Map<String, String> ingredients() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        all.put("spec", spec.text());
+        all.put("ingest code", CodeVersion.of(StageTask.class));
+        if (entry.isPresent()) {
+            all.put("vintage", entry.get().vintage());
+            all.put("release", entry.get().release());
+            for (SourceFile file : entry.get().files()) {
+                all.merge("file " + file.name(), hashes.of(file.path()), (a, b) -> a + " " + b);
+            }
+        }
+        return all;
+    }
+
+    @Override
+    public void run(TaskRun run) throws IOException {
+        if (entry.isEmpty()) {
+            run.add(spec.schema(), Map.of());
+            run.add(IngestTables.REJECT, Map.of());
+            run.add(IngestTables.SOURCE_FILE, Map.of());
+            return;
+        }
+        SourceEntry given = entry.get();
+        try (TableSink sink = new TableSink(spec, given.vintage(), run)) {
+            TableStager stager = new TableStager(spec, given.vintage(), given.release(), sink);
+            stageFiles(given.files(), stager);
+            sink.addTo(run);
+            addSourceFiles(run, given, stager.parts());
+            StageChecks.of(spec, stager).forEach(run::add);
+            run.add(contentGivenOnce(given));
+            run.add(origin(given, stager.parts()));
+        }
+    }
+
+    /** Reads them all, so that the faults of every file are told at once. */
+    private void stageFiles(List<SourceFile> files, TableStager stager) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        for (SourceFile file : files) {
+            try {
+                FileStaging.stage(stager, file, hashes.of(file.path()));
+            } catch (GcrException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+    }
+
+    private void addSourceFiles(TaskRun run, SourceEntry given, List<PartCount> parts) throws IOException {
+        List<Object[]> rows = new ArrayList<>();
+        for (PartCount part : parts) {
+            List<String> unknown = part.header().unknown();
+            rows.add(new Object[] {
+                spec.id(),
+                spec.title(),
+                spec.publisher(),
+                spec.licence(),
+                spec.licenceUrl(),
+                spec.homePage(),
+                spec.role().word(),
+                given.vintage(),
+                given.release(),
+                part.name(),
+                part.fileId(),
+                part.sha256(),
+                part.bytes(),
+                part.header().shape(),
+                part.header().line(),
+                part.read(),
+                part.staged(),
+                part.rejected(),
+                unknown.isEmpty() ? null : String.join(", ", unknown)
+            });
+        }
+        Path file = run.folder(IngestTables.SOURCE_FILE).resolve("part-0.parquet");
+        ParquetTableWriter.writeAll(IngestTables.SOURCE_FILE, file, rows);
+        run.add(IngestTables.SOURCE_FILE, Map.of(file, (long) rows.size()));
+    }
+
+    private CheckResult contentGivenOnce(SourceEntry given) throws IOException {
+        Map<String, String> seen = new HashMap<>();
+        long failures = 0;
+        String example = null;
+        for (SourceFile file : given.files()) {
+            String other = seen.putIfAbsent(hashes.of(file.path()), file.name());
+            if (other != null) {
+                failures++;
+                if (example == null) {
+                    example = Code.FILE_TWICE.id() + " " + file.name() + " has the same content as " + other
+                            + "; give one of them";
+                }
+            }
+        }
+        return new CheckResult(
+                spec.table(), "content_given_once", Severity.BLOCK, "no two files are the same", failures, example);
+    }
+
+    private Origin origin(SourceEntry given, List<PartCount> parts) {
+        return new Origin(
+                spec.id(),
+                given.vintage(),
+                spec.role() == SourceSpec.Role.REFERENCE,
+                parts.stream()
+                        .map(part -> new Origin.OriginFile(
+                                part.name(), part.sha256(), part.bytes(), part.read(), part.staged(), part.rejected()))
+                        .toList());
+    }
+}

@@ -1,0 +1,350 @@
+package org.gcr.ingest.stage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.ingest.read.Header;
+import org.gcr.ingest.read.HeaderFinder;
+import org.gcr.ingest.read.Row;
+import org.gcr.ingest.read.RowReader;
+import org.gcr.ingest.read.TableFile;
+import org.gcr.ingest.source.ColumnSpec;
+import org.gcr.ingest.source.Layout;
+import org.gcr.ingest.source.SourceSpec;
+
+/** Types the rows of a source's files, one file after another, and tells sound rows from others. Used by one thread. */
+final class TableStager {
+
+    private static final int LONGEST_RAW = 4000;
+    private static final int PLACE_BITS = 44;
+
+    private final SourceSpec spec;
+    private final HeaderFinder finder;
+    private final RowSink sink;
+    private final String vintage;
+    private final String release;
+    private final KeyIndex keys = new KeyIndex();
+    private final List<PartCount> parts = new ArrayList<>();
+    private final int[] keyColumns;
+    private final List<int[]> oneOf = new ArrayList<>();
+    private final Object[] values;
+    private long conflicts;
+    private String firstConflict;
+
+    TableStager(SourceSpec spec, String vintage, String release, RowSink sink) {
+        this.spec = spec;
+        this.finder = new HeaderFinder(spec);
+        this.sink = sink;
+        this.vintage = vintage;
+        this.release = release;
+        this.keyColumns = spec.key().stream().mapToInt(spec::indexOf).toArray();
+        spec.oneOf()
+                .forEach(group ->
+                        oneOf.add(group.stream().mapToInt(spec::indexOf).toArray()));
+        this.values = new Object[spec.columns().size() + (spec.redacts() ? 5 : 4)];
+    }
+
+    /** What was counted, a file or text in an archive each. */
+    List<PartCount> parts() {
+        return parts;
+    }
+
+    /** Rows whose key another row had with other values. */
+    long conflicts() {
+        return conflicts;
+    }
+
+    /** Where the first conflict is; null when there is none. */
+    String firstConflict() {
+        return firstConflict;
+    }
+
+    /** Finds the source's columns in files. */
+    HeaderFinder finder() {
+        return finder;
+    }
+
+    /**
+     * Stages one table.
+     *
+     * @param fileId what rows name as their file
+     * @throws GcrException if the file is not of this source, breaks off or has no rows
+     */
+    void stage(TableFile file, String fileId, String sha256, long bytes) throws IOException {
+        HeaderFinder.Found found = finder.open(file);
+        try (RowReader rows = found.rows()) {
+            PartCount count = new PartCount(file.name(), fileId, sha256, bytes, found.header());
+            parts.add(count);
+            new Pass(count).run(rows);
+            if (count.read() == 0) {
+                throw new GcrException(
+                        Code.FILE_WITHOUT_ROWS,
+                        file.name(),
+                        "the header in line " + found.header().line() + " has no rows below it",
+                        "get the file anew, or choose more when downloading it");
+            }
+        }
+    }
+
+    private String placeOf(long place, PartCount now) {
+        PartCount part = parts.get((int) (place >>> PLACE_BITS));
+        long line = place & ((1L << PLACE_BITS) - 1);
+        return part == now ? "line " + line : part.name() + ":" + line;
+    }
+
+    /** One file's rows on their way. */
+    private final class Pass {
+        private final PartCount count;
+        private final Header header;
+        private final int width;
+        private final int[] places;
+        private final CellTyper[] typers;
+        private final boolean keyed;
+        private final int nameColumn;
+        private final int valueColumn;
+        private final CellTyper[] wideTypers;
+        private final List<Fault> faults = new ArrayList<>();
+        private final StringBuilder redacted = new StringBuilder();
+        private final long[] hash1 = new long[spec.columns().size()];
+        private final long[] hash2 = new long[spec.columns().size()];
+
+        Pass(PartCount count) {
+            this.count = count;
+            this.header = count.header();
+            this.places = header.places();
+            this.width = header.cells().size();
+            this.typers = new CellTyper[places.length];
+            for (int i = 0; i < places.length; i++) {
+                ColumnSpec column = spec.columns().get(i);
+                String cell =
+                        places[i] >= 0 && places[i] < width ? header.cells().get(places[i]) : "";
+                typers[i] = new CellTyper(column, cell.isEmpty() ? column.name() : cell);
+            }
+            Layout.Unpivot unpivot = header.layout().unpivot();
+            this.nameColumn = unpivot == null ? -1 : spec.indexOf(unpivot.name());
+            this.valueColumn = unpivot == null ? -1 : spec.indexOf(unpivot.value());
+            this.wideTypers = new CellTyper[header.unpivoted().size()];
+            for (int i = 0; i < wideTypers.length; i++) {
+                String cell = header.cells().get(header.unpivoted().get(i).place());
+                wideTypers[i] = new CellTyper(spec.columns().get(valueColumn), cell);
+            }
+            this.keyed = keyColumns.length > 0
+                    && spec.keyRequires().stream()
+                            .mapToInt(spec::indexOf)
+                            .allMatch(i -> places[i] >= 0 || i == nameColumn || i == valueColumn);
+            int next = spec.columns().size() + (spec.redacts() ? 1 : 0);
+            values[next] = count.fileId();
+            values[next + 2] = vintage;
+            values[next + 3] = release;
+        }
+
+        void run(RowReader rows) throws IOException {
+            Rules rules = new Rules(spec, header);
+            Row row = new Row();
+            while (rows.next(row) && !rules.isEnd(row)) {
+                if (!rules.isSkipped(row)) {
+                    values[values.length - 3] = row.line();
+                    if (wideTypers.length == 0) {
+                        narrow(row);
+                    } else {
+                        wide(row);
+                    }
+                }
+            }
+        }
+
+        private void narrow(Row row) throws IOException {
+            faults.clear();
+            redacted.setLength(0);
+            if (fits(row)) {
+                typeColumns(row);
+                check(row);
+            }
+            deliver(row);
+        }
+
+        private void wide(Row row) throws IOException {
+            faults.clear();
+            redacted.setLength(0);
+            boolean fits = fits(row);
+            if (fits) {
+                typeColumns(row);
+            }
+            List<Fault> shared = List.copyOf(faults);
+            int redactedBefore = redacted.length();
+            for (int i = 0; i < wideTypers.length; i++) {
+                faults.clear();
+                faults.addAll(shared);
+                redacted.setLength(redactedBefore);
+                if (fits) {
+                    Header.Unpivoted cell = header.unpivoted().get(i);
+                    set(nameColumn, typers[nameColumn].type(cell.name()), typers[nameColumn]);
+                    set(valueColumn, cell(row, cell.place(), wideTypers[i]), wideTypers[i]);
+                    check(row);
+                }
+                deliver(row);
+            }
+        }
+
+        /** A sheet leaves out what is empty at the end; a text must not. */
+        private boolean fits(Row row) {
+            boolean cut = row.size() < width && header.sheet() == null;
+            if (cut || row.size() > width && !row.isBlankFrom(width)) {
+                faults.add(Fault.ofRow(
+                        Code.FIELD_COUNT,
+                        "the row has " + row.size() + " fields, the header " + width
+                                + (row.size() > width
+                                        ? "; perhaps a text with a comma lacks its quotation marks"
+                                        : "")));
+                return false;
+            }
+            return true;
+        }
+
+        private void typeColumns(Row row) {
+            for (int i = 0; i < places.length; i++) {
+                if (i != nameColumn && i != valueColumn) {
+                    if (places[i] >= 0) {
+                        set(i, cell(row, places[i], typers[i]), typers[i]);
+                    } else {
+                        values[i] = null;
+                        hash1[i] = 0;
+                        hash2[i] = 0;
+                    }
+                }
+            }
+        }
+
+        private Object cell(Row row, int place, CellTyper typer) {
+            return place < row.size()
+                    ? typer.type(row.chars(), row.from(place), row.to(place))
+                    : typer.type(row.chars(), 0, 0);
+        }
+
+        private void set(int i, Object result, CellTyper typer) {
+            values[i] = result;
+            hash1[i] = typer.hash1();
+            hash2[i] = typer.hash2();
+            if (result instanceof Fault fault) {
+                values[i] = null;
+                faults.add(fault);
+            } else if (result == CellTyper.WITHHELD) {
+                values[i] = null;
+                redacted.append(redacted.length() == 0 ? "," : "")
+                        .append(spec.columns().get(i).name())
+                        .append(',');
+            } else if (result == null && spec.columns().get(i).required()) {
+                faults.add(new Fault(Code.VALUE_MISSING, header(i), null, "a value is missing"));
+            }
+        }
+
+        private String header(int i) {
+            String cell = places[i] >= 0 && places[i] < width ? header.cells().get(places[i]) : "";
+            return cell.isEmpty() ? spec.columns().get(i).name() : cell;
+        }
+
+        private void check(Row row) {
+            for (int[] group : oneOf) {
+                boolean there = false;
+                for (int i : group) {
+                    there |= values[i] != null;
+                }
+                if (!there && faults.isEmpty()) {
+                    StringBuilder names = new StringBuilder();
+                    for (int i : group) {
+                        if (places[i] >= 0) {
+                            names.append(names.length() == 0 ? "" : ", ").append(header(i));
+                        }
+                    }
+                    faults.add(Fault.ofRow(Code.ALTERNATIVE_MISSING, "none of these has a value: " + names));
+                }
+            }
+            if (keyed && faults.isEmpty()) {
+                checkKey(row);
+            }
+        }
+
+        private void checkKey(Row row) {
+            long key1 = 1;
+            long key2 = 2;
+            for (int i : keyColumns) {
+                key1 = Mixed.add(key1, hash1[i]);
+                key2 = Mixed.add(key2, hash2[i]);
+            }
+            long all = 3;
+            for (long hash : hash1) {
+                all = Mixed.add(all, hash);
+            }
+            long place = ((long) parts.size() - 1) << PLACE_BITS | row.line();
+            long before = keys.put(key1, key2, all, place);
+            if (before == KeyIndex.NEW) {
+                return;
+            }
+            if (keys.foundRow() == all) {
+                faults.add(Fault.ofRow(Code.ROW_TWICE, "the same row is in " + placeOf(before, count)));
+            } else {
+                conflicts++;
+                String found = placeOf(before, count) + " has the same key (" + String.join(", ", spec.key())
+                        + ") and other values";
+                if (firstConflict == null) {
+                    firstConflict = Code.KEY_CONFLICT.id() + " " + count.name() + ":" + row.line() + ": " + found;
+                }
+                faults.add(Fault.ofRow(Code.KEY_CONFLICT, found));
+            }
+        }
+
+        private void deliver(Row row) throws IOException {
+            if (faults.isEmpty()) {
+                if (spec.redacts()) {
+                    values[spec.columns().size()] = redacted.length() == 0 ? null : redacted.toString();
+                }
+                count.countStaged();
+                sink.staged(values);
+            } else {
+                count.countRejected(row.line(), faults.get(0), spec.personal());
+                sink.rejected(count, row.line(), List.copyOf(faults), spec.personal() ? null : row.raw(LONGEST_RAW));
+            }
+        }
+    }
+
+    /** Which rows below the header are data. */
+    private static final class Rules {
+        private final List<Layout.RowRule> skip = new ArrayList<>();
+        private final Map<String, Integer> places = new HashMap<>();
+        private final Layout.RowRule stop;
+
+        Rules(SourceSpec spec, Header header) {
+            for (int i = 0; i < header.places().length; i++) {
+                if (header.places()[i] >= 0) {
+                    places.put(spec.columns().get(i).name(), header.places()[i]);
+                }
+            }
+            header.layout().skipRows().stream()
+                    .filter(rule -> places.containsKey(rule.column()))
+                    .forEach(skip::add);
+            Layout.RowRule end = header.layout().stopAt();
+            stop = end != null && places.containsKey(end.column()) ? end : null;
+        }
+
+        boolean isSkipped(Row row) {
+            for (Layout.RowRule rule : skip) {
+                if (holds(rule, row)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        boolean isEnd(Row row) {
+            return stop != null && holds(stop, row);
+        }
+
+        private boolean holds(Layout.RowRule rule, Row row) {
+            return rule.matches().matcher(row.text(places.get(rule.column()))).matches();
+        }
+    }
+}

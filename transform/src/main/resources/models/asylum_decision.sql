@@ -1,0 +1,102 @@
+/*
+table: asylum_decision
+description: >-
+  Asylum decisions of the year, by country of origin, country of asylum, authority, stage and unit. Persons (P) and cases (C) are never added to one another.
+  Rounded by the publisher apart from one another, so the parts need not add up to the total. A column whose figures are missing or withheld for the cell is NULL; a cell without any positive figure makes no row.
+public: true
+grain: [year, origin, asylum, procedure_type, decision_level, unit]
+inputs: [staged_asylum_decisions, country_key, country]
+columns:
+  year: {type: INTEGER, description: "Calendar year"}
+  origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
+  asylum: {type: TEXT, description: "Country of asylum, ISO 3166-1 alpha-3, or XKX, UNK unknown"}
+  procedure_type: {type: TEXT, description: "Authority: G government, U UNHCR, J joint; _U not given"}
+  decision_level: {type: TEXT, description: "Stage of procedure: FI first instance, AR administrative review, NA new applications and other codes of UNHCR; _U not given"}
+  unit: {type: TEXT, description: "P persons, C cases; _U not given"}
+  recognized: {type: BIGINT, description: "Refugee status granted"}
+  other: {type: BIGINT, description: "Complementary protection granted"}
+  rejected: {type: BIGINT, description: "Rejected"}
+  closed: {type: BIGINT, description: "Otherwise closed"}
+  total: {type: BIGINT, description: "All decisions, as published"}
+  obs_status: {type: TEXT, description: "A normal; Q a figure of the cell was withheld by the publisher"}
+checks:
+  - name: known_country
+    severity: block
+    description: "Every code or name of a country must resolve to a member of table country; what does not is kept as it was written (iso3:…, unhcr:… or name:…) and named here. Mend the file by a correction, or add the spelling to country_alias."
+    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'origin' AS side, origin AS code FROM asylum_decision UNION SELECT 'asylum' AS side, asylum AS code FROM asylum_decision) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - name: codes_agree
+    severity: block
+    description: "Where a row carries an ISO code and a UNHCR code, both must mean the same country: the two systems collide (UNHCR AUS is Austria, ISO AUS Australia), so swapped columns move people between countries without any other sign."
+    sql: "SELECT concat(p.side, ' iso3:', p.iso3, ' is ', i.iso3, ', unhcr:', p.unhcr, ' is ', h.iso3) AS place FROM (SELECT 'origin' AS side, s.origin_iso3 AS iso3, s.origin_unhcr AS unhcr FROM staged_asylum_decisions AS s WHERE s.origin_iso3 IS NOT NULL AND s.origin_unhcr IS NOT NULL UNION SELECT 'asylum' AS side, s.asylum_iso3 AS iso3, s.asylum_unhcr AS unhcr FROM staged_asylum_decisions AS s WHERE s.asylum_iso3 IS NOT NULL AND s.asylum_unhcr IS NOT NULL) AS p JOIN country_key AS i ON i.key = concat('iso3:', p.iso3) JOIN country_key AS h ON h.key = concat('unhcr:', p.unhcr) WHERE i.iso3 <> h.iso3"
+  - name: one_file_a_cell
+    severity: block
+    description: "A cell (year, origin, asylum) may come from one file only: figures are added within a file, and two vintages or two extracts that overlap would be counted twice. Leave one of the files out of the configuration."
+    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_asylum_decisions AS s LEFT JOIN country_key AS o ON o.key = CASE WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3) WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', '''')))) END LEFT JOIN country_key AS a ON a.key = CASE WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3) WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', '''')))) END) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
+  - name: year_gaps
+    severity: warn
+    description: "Series are yearly; a year without any row between two that have some points to a truncated file or a failed extract."
+    sql: "SELECT concat('no year between ', CAST(g.year AS STRING), ' and ', CAST(g.next_year AS STRING)) AS place FROM (SELECT year, LEAD(year) OVER (ORDER BY year) AS next_year FROM (SELECT DISTINCT year FROM asylum_decision) AS y) AS g WHERE g.next_year > g.year + 1"
+  - name: parts_against_total
+    severity: warn
+    description: "Recognized, other, rejected and closed against the total of the row. Bound of 20: the publisher rounds each of the five figures on its own to a multiple of 5 below 10, so they may part by up to 4 each (set 2026-11)."
+    sql: "SELECT concat(CAST(year AS STRING), ' ', origin, ' in ', asylum, ' ', procedure_type, ' ', decision_level, ' ', unit, ': parts ', CAST(recognized + other + rejected + closed AS STRING), ', total ', CAST(total AS STRING)) AS place FROM asylum_decision WHERE abs(recognized + other + rejected + closed - total) > 20"
+  - name: codes
+    severity: warn
+    description: "Codes outside the lists seen by 2026-11 (UNHCR adds one now and then): procedure G J U, unit P C, stage of two letters."
+    sql: "SELECT DISTINCT concat('procedure ', procedure_type, ' level ', decision_level, ' unit ', unit) AS place FROM asylum_decision WHERE procedure_type NOT IN ('G', 'J', 'U') OR unit NOT IN ('P', 'C') OR (decision_level <> '_U' AND length(decision_level) > 2)"
+previous: {period: year, areas: [origin, asylum], by: [unit], value: total}
+*/
+WITH coded AS (
+  SELECT
+    s.*,
+    CASE
+      WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3)
+      WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', ''''))))
+    END AS origin_key,
+    CASE
+      WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3)
+      WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', ''''))))
+    END AS asylum_key
+  FROM staged_asylum_decisions AS s
+),
+cell AS (
+  SELECT
+    c.year,
+    coalesce(o.iso3, c.origin_key) AS origin,
+    coalesce(a.iso3, c.asylum_key) AS asylum,
+    coalesce(c.procedure_type, '_U') AS procedure_type,
+    coalesce(c.dec_level, '_U') AS decision_level,
+    coalesce(c.dec_pc, '_U') AS unit,
+    c.dec_recognized,
+    CASE WHEN instr(coalesce(c.redacted, ''), ',dec_recognized,') > 0 THEN 1 ELSE 0 END AS recognized_withheld,
+    c.dec_other,
+    CASE WHEN instr(coalesce(c.redacted, ''), ',dec_other,') > 0 THEN 1 ELSE 0 END AS other_withheld,
+    c.dec_rejected,
+    CASE WHEN instr(coalesce(c.redacted, ''), ',dec_rejected,') > 0 THEN 1 ELSE 0 END AS rejected_withheld,
+    c.dec_closed,
+    CASE WHEN instr(coalesce(c.redacted, ''), ',dec_closed,') > 0 THEN 1 ELSE 0 END AS closed_withheld,
+    c.dec_total,
+    CASE WHEN instr(coalesce(c.redacted, ''), ',dec_total,') > 0 THEN 1 ELSE 0 END AS total_withheld
+  FROM coded AS c
+  LEFT JOIN country_key AS o ON o.key = c.origin_key
+  LEFT JOIN country_key AS a ON a.key = c.asylum_key
+)
+SELECT
+  year,
+  origin,
+  asylum,
+  procedure_type,
+  decision_level,
+  unit,
+  CASE WHEN MAX(recognized_withheld) = 0 THEN CAST(SUM(dec_recognized) AS BIGINT) END AS recognized,
+  CASE WHEN MAX(other_withheld) = 0 THEN CAST(SUM(dec_other) AS BIGINT) END AS other,
+  CASE WHEN MAX(rejected_withheld) = 0 THEN CAST(SUM(dec_rejected) AS BIGINT) END AS rejected,
+  CASE WHEN MAX(closed_withheld) = 0 THEN CAST(SUM(dec_closed) AS BIGINT) END AS closed,
+  CASE WHEN MAX(total_withheld) = 0 THEN CAST(SUM(dec_total) AS BIGINT) END AS total,
+  CASE WHEN MAX(recognized_withheld) + MAX(other_withheld) + MAX(rejected_withheld) + MAX(closed_withheld) + MAX(total_withheld) = 0 THEN 'A' ELSE 'Q' END AS obs_status
+FROM cell
+GROUP BY year, origin, asylum, procedure_type, decision_level, unit
+HAVING coalesce(SUM(dec_recognized), 0) + coalesce(SUM(dec_other), 0) + coalesce(SUM(dec_rejected), 0) + coalesce(SUM(dec_closed), 0) + coalesce(SUM(dec_total), 0) > 0
+  OR MAX(recognized_withheld) + MAX(other_withheld) + MAX(rejected_withheld) + MAX(closed_withheld) + MAX(total_withheld) > 0

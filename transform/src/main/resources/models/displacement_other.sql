@@ -1,0 +1,83 @@
+/*
+table: displacement_other
+description: >-
+  People counted by other bodies and published beside UNHCR's figures: Palestine refugees registered with UNRWA, people internally displaced by conflict and violence (IDMC; before 2009 one world total under the unknown country).
+  They are outside UNHCR's mandate figures or overlap with them, and are never added to table population.
+public: true
+grain: [year, origin, asylum, body]
+inputs: [staged_unrwa, staged_idmc, country_key, country]
+columns:
+  year: {type: INTEGER, description: "Calendar year"}
+  origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
+  asylum: {type: TEXT, description: "Country of asylum, ISO 3166-1 alpha-3, or XKX, UNK unknown"}
+  body: {type: TEXT, description: "UNRWA or IDMC"}
+  persons: {type: BIGINT, description: "Persons at the end of the year, as published"}
+checks:
+  - name: known_country
+    severity: block
+    description: "Every code or name of a country must resolve to a member of table country; what does not is kept as it was written (iso3:…, unhcr:… or name:…) and named here. Mend the file by a correction, or add the spelling to country_alias."
+    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'origin' AS side, origin AS code FROM displacement_other UNION SELECT 'asylum' AS side, asylum AS code FROM displacement_other) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - name: codes_agree_unrwa
+    severity: block
+    description: "Where a row carries an ISO code and a UNHCR code, both must mean the same country: the two systems collide (UNHCR AUS is Austria, ISO AUS Australia), so swapped columns move people between countries without any other sign."
+    sql: "SELECT concat(p.side, ' iso3:', p.iso3, ' is ', i.iso3, ', unhcr:', p.unhcr, ' is ', h.iso3) AS place FROM (SELECT 'origin' AS side, s.origin_iso3 AS iso3, s.origin_unhcr AS unhcr FROM staged_unrwa AS s WHERE s.origin_iso3 IS NOT NULL AND s.origin_unhcr IS NOT NULL UNION SELECT 'asylum' AS side, s.asylum_iso3 AS iso3, s.asylum_unhcr AS unhcr FROM staged_unrwa AS s WHERE s.asylum_iso3 IS NOT NULL AND s.asylum_unhcr IS NOT NULL) AS p JOIN country_key AS i ON i.key = concat('iso3:', p.iso3) JOIN country_key AS h ON h.key = concat('unhcr:', p.unhcr) WHERE i.iso3 <> h.iso3"
+  - name: codes_agree_idmc
+    severity: block
+    description: "Where a row carries an ISO code and a UNHCR code, both must mean the same country: the two systems collide (UNHCR AUS is Austria, ISO AUS Australia), so swapped columns move people between countries without any other sign."
+    sql: "SELECT concat(p.side, ' iso3:', p.iso3, ' is ', i.iso3, ', unhcr:', p.unhcr, ' is ', h.iso3) AS place FROM (SELECT 'origin' AS side, s.origin_iso3 AS iso3, s.origin_unhcr AS unhcr FROM staged_idmc AS s WHERE s.origin_iso3 IS NOT NULL AND s.origin_unhcr IS NOT NULL UNION SELECT 'asylum' AS side, s.asylum_iso3 AS iso3, s.asylum_unhcr AS unhcr FROM staged_idmc AS s WHERE s.asylum_iso3 IS NOT NULL AND s.asylum_unhcr IS NOT NULL) AS p JOIN country_key AS i ON i.key = concat('iso3:', p.iso3) JOIN country_key AS h ON h.key = concat('unhcr:', p.unhcr) WHERE i.iso3 <> h.iso3"
+  - name: one_file_a_cell_unrwa
+    severity: block
+    description: "A cell (year, origin, asylum) may come from one file only: figures are added within a file, and two vintages or two extracts that overlap would be counted twice. Leave one of the files out of the configuration."
+    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_unrwa AS s LEFT JOIN country_key AS o ON o.key = CASE WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3) WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', '''')))) END LEFT JOIN country_key AS a ON a.key = CASE WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3) WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', '''')))) END) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
+  - name: one_file_a_cell_idmc
+    severity: block
+    description: "A cell (year, origin, asylum) may come from one file only: figures are added within a file, and two vintages or two extracts that overlap would be counted twice. Leave one of the files out of the configuration."
+    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_idmc AS s LEFT JOIN country_key AS o ON o.key = CASE WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3) WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', '''')))) END LEFT JOIN country_key AS a ON a.key = CASE WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3) WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', '''')))) END) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
+  - name: year_gaps
+    severity: warn
+    description: "Series are yearly; a year without any row between two that have some points to a truncated file or a failed extract."
+    sql: "SELECT concat(g.body, ', no year between ', CAST(g.year AS STRING), ' and ', CAST(g.next_year AS STRING)) AS place FROM (SELECT body, year, LEAD(year) OVER (PARTITION BY body ORDER BY year) AS next_year FROM (SELECT DISTINCT body, year FROM displacement_other) AS y) AS g WHERE g.next_year > g.year + 1"
+  - name: unrwa_is_palestinian
+    severity: block
+    description: "UNRWA registers Palestine refugees only."
+    sql: "SELECT concat(CAST(year AS STRING), ' ', origin, ' in ', asylum) AS place FROM displacement_other WHERE body = 'UNRWA' AND origin <> 'PSE'"
+previous: {period: year, areas: [origin, asylum], by: [body], value: persons}
+*/
+WITH coded AS (
+  SELECT s.year, 'UNRWA' AS body, s.total,
+    CASE
+      WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3)
+      WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', ''''))))
+    END AS origin_key,
+    CASE
+      WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3)
+      WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', ''''))))
+    END AS asylum_key
+  FROM staged_unrwa AS s
+  UNION ALL
+  SELECT s.year, 'IDMC' AS body, s.total,
+    CASE
+      WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3)
+      WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', ''''))))
+    END AS origin_key,
+    CASE
+      WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3)
+      WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', ''''))))
+    END AS asylum_key
+  FROM staged_idmc AS s
+)
+SELECT
+  c.year,
+  coalesce(o.iso3, c.origin_key) AS origin,
+  coalesce(a.iso3, c.asylum_key) AS asylum,
+  c.body,
+  CAST(SUM(c.total) AS BIGINT) AS persons
+FROM coded AS c
+LEFT JOIN country_key AS o ON o.key = c.origin_key
+LEFT JOIN country_key AS a ON a.key = c.asylum_key
+GROUP BY c.year, coalesce(o.iso3, c.origin_key), coalesce(a.iso3, c.asylum_key), c.body
+HAVING SUM(c.total) > 0

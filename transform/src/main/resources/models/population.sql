@@ -1,0 +1,140 @@
+/*
+table: population
+description: >-
+  People by country of origin, country of asylum and population type: stocks (REF OIP ASY IDP STA OOC HST) and the returns of the year (RET RDP).
+  The types overlap and are never added to one another. A published 0 may mean nothing or nothing reported, so it makes no row; neither does a missing cell.
+  OIP holds Venezuelans displaced abroad where the file has that older name. Figures of several rows of a file for the same cell are added;
+  if the publisher withheld one of them the sum is unknown: persons NULL, obs_status Q.
+public: true
+grain: [year, origin, asylum, population_type]
+inputs: [staged_population, country_key, country]
+columns:
+  year: {type: INTEGER, description: "Calendar year"}
+  origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
+  asylum: {type: TEXT, description: "Country of asylum, ISO 3166-1 alpha-3, or XKX, UNK unknown"}
+  population_type: {type: TEXT, description: "REF refugees, OIP other people in need of international protection, ASY asylum-seekers, IDP internally displaced, STA stateless, OOC others of concern, HST host community, RET returned refugees, RDP returned IDPs"}
+  persons: {type: BIGINT, description: "Persons, as published (rounded by the publisher: 1 to 4 become 0 or 5)"}
+  reference_date: {type: DATE, description: "31 December of the year; 30 June for the last year of a mid-year release"}
+  obs_status: {type: TEXT, description: "A normal; Q withheld by the publisher (persons is then NULL)"}
+checks:
+  - name: known_country
+    severity: block
+    description: "Every code or name of a country must resolve to a member of table country; what does not is kept as it was written (iso3:…, unhcr:… or name:…) and named here. Mend the file by a correction, or add the spelling to country_alias."
+    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'origin' AS side, origin AS code FROM population UNION SELECT 'asylum' AS side, asylum AS code FROM population) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - name: codes_agree
+    severity: block
+    description: "Where a row carries an ISO code and a UNHCR code, both must mean the same country: the two systems collide (UNHCR AUS is Austria, ISO AUS Australia), so swapped columns move people between countries without any other sign."
+    sql: "SELECT concat(p.side, ' iso3:', p.iso3, ' is ', i.iso3, ', unhcr:', p.unhcr, ' is ', h.iso3) AS place FROM (SELECT 'origin' AS side, s.origin_iso3 AS iso3, s.origin_unhcr AS unhcr FROM staged_population AS s WHERE s.origin_iso3 IS NOT NULL AND s.origin_unhcr IS NOT NULL UNION SELECT 'asylum' AS side, s.asylum_iso3 AS iso3, s.asylum_unhcr AS unhcr FROM staged_population AS s WHERE s.asylum_iso3 IS NOT NULL AND s.asylum_unhcr IS NOT NULL) AS p JOIN country_key AS i ON i.key = concat('iso3:', p.iso3) JOIN country_key AS h ON h.key = concat('unhcr:', p.unhcr) WHERE i.iso3 <> h.iso3"
+  - name: one_file_a_cell
+    severity: block
+    description: "A cell (year, origin, asylum) may come from one file only: figures are added within a file, and two vintages or two extracts that overlap would be counted twice. Leave one of the files out of the configuration."
+    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_population AS s LEFT JOIN country_key AS o ON o.key = CASE WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3) WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', '''')))) END LEFT JOIN country_key AS a ON a.key = CASE WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3) WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', '''')))) END) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
+  - name: year_gaps
+    severity: warn
+    description: "Series are yearly; a year without any row between two that have some points to a truncated file or a failed extract."
+    sql: "SELECT concat(g.population_type, ', no year between ', CAST(g.year AS STRING), ' and ', CAST(g.next_year AS STRING)) AS place FROM (SELECT population_type, year, LEAD(year) OVER (PARTITION BY population_type ORDER BY year) AS next_year FROM (SELECT DISTINCT population_type, year FROM population) AS y) AS g WHERE g.next_year > g.year + 1"
+  - name: series_start
+    severity: warn
+    description: "A figure from before the year in which UNHCR began to collect the type (as in the vintages seen by 2026-11): REF 1951, RET 1965, IDP 1993, ASY 1993 (complete from 2000), RDP 1997, STA 2004, OIP 2018, HST 2019. OOC has no sure start."
+    sql: "SELECT concat(p.population_type, ' ', CAST(MIN(p.year) AS STRING)) AS place FROM population AS p JOIN (VALUES ('REF', 1951), ('RET', 1965), ('IDP', 1993), ('RDP', 1997), ('ASY', 1993), ('STA', 2004), ('OIP', 2018), ('HST', 2019)) AS t(population_type, first_year) ON t.population_type = p.population_type WHERE p.year < t.first_year GROUP BY p.population_type"
+  - name: unrounded_cells
+    severity: warn
+    description: "UNHCR publishes no cell from 1 to 4 (it rounds them to 0 or 5); such a cell tells of an unprotected or an older file."
+    sql: "SELECT concat(CAST(year AS STRING), ' ', population_type, ': ', CAST(COUNT(*) AS STRING), ' cells from 1 to 4') AS place FROM population WHERE persons BETWEEN 1 AND 4 GROUP BY year, population_type"
+  - name: displaced_within
+    severity: warn
+    description: "Internally displaced people and IDP returns have the same country of origin and of asylum."
+    sql: "SELECT concat(CAST(year AS STRING), ' ', population_type, ' ', origin, ' in ', asylum) AS place FROM population WHERE population_type IN ('IDP', 'RDP') AND origin <> asylum"
+previous: {period: year, areas: [origin, asylum], by: [population_type], value: persons}
+*/
+WITH coded AS (
+  SELECT
+    s.*,
+    coalesce(s.oip, s.vda) AS oip_or_vda,
+    CASE
+      WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3)
+      WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', ''''))))
+    END AS origin_key,
+    CASE
+      WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3)
+      WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', ''''))))
+    END AS asylum_key
+  FROM staged_population AS s
+),
+mid_year AS (
+  -- the last year of a mid-year release stands at 30 June
+  SELECT source_file_id, MAX(year) AS last_year
+  FROM staged_population
+  WHERE source_release = 'mid-year'
+  GROUP BY source_file_id
+),
+cell AS (
+  SELECT
+    c.year,
+    coalesce(o.iso3, c.origin_key) AS origin,
+    coalesce(a.iso3, c.asylum_key) AS asylum,
+    MIN(CASE WHEN m.last_year IS NULL THEN make_date(c.year, 12, 31) ELSE make_date(c.year, 6, 30) END) AS reference_date,
+    SUM(c.refugees) AS refugees,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',refugees,') > 0 THEN 1 ELSE 0 END) AS refugees_withheld,
+    SUM(c.oip_or_vda) AS oip,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',oip,') > 0 OR instr(coalesce(c.redacted, ''), ',vda,') > 0 THEN 1 ELSE 0 END) AS oip_withheld,
+    SUM(c.asylum_seekers) AS asylum_seekers,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',asylum_seekers,') > 0 THEN 1 ELSE 0 END) AS asylum_seekers_withheld,
+    SUM(c.idps) AS idps,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',idps,') > 0 THEN 1 ELSE 0 END) AS idps_withheld,
+    SUM(c.stateless) AS stateless,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',stateless,') > 0 THEN 1 ELSE 0 END) AS stateless_withheld,
+    SUM(c.ooc) AS ooc,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',ooc,') > 0 THEN 1 ELSE 0 END) AS ooc_withheld,
+    SUM(c.hst) AS hst,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',hst,') > 0 THEN 1 ELSE 0 END) AS hst_withheld,
+    SUM(c.returned_refugees) AS returned_refugees,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',returned_refugees,') > 0 THEN 1 ELSE 0 END) AS returned_refugees_withheld,
+    SUM(c.returned_idps) AS returned_idps,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',returned_idps,') > 0 THEN 1 ELSE 0 END) AS returned_idps_withheld
+  FROM coded AS c
+  LEFT JOIN mid_year AS m ON m.source_file_id = c.source_file_id AND m.last_year = c.year
+  LEFT JOIN country_key AS o ON o.key = c.origin_key
+  LEFT JOIN country_key AS a ON a.key = c.asylum_key
+  GROUP BY c.year, coalesce(o.iso3, c.origin_key), coalesce(a.iso3, c.asylum_key)
+),
+long AS (
+  SELECT
+    c.year, c.origin, c.asylum, t.population_type, c.reference_date,
+    CASE t.population_type
+      WHEN 'REF' THEN c.refugees
+      WHEN 'OIP' THEN c.oip
+      WHEN 'ASY' THEN c.asylum_seekers
+      WHEN 'IDP' THEN c.idps
+      WHEN 'STA' THEN c.stateless
+      WHEN 'OOC' THEN c.ooc
+      WHEN 'HST' THEN c.hst
+      WHEN 'RET' THEN c.returned_refugees
+      WHEN 'RDP' THEN c.returned_idps
+    END AS persons,
+    CASE t.population_type
+      WHEN 'REF' THEN c.refugees_withheld
+      WHEN 'OIP' THEN c.oip_withheld
+      WHEN 'ASY' THEN c.asylum_seekers_withheld
+      WHEN 'IDP' THEN c.idps_withheld
+      WHEN 'STA' THEN c.stateless_withheld
+      WHEN 'OOC' THEN c.ooc_withheld
+      WHEN 'HST' THEN c.hst_withheld
+      WHEN 'RET' THEN c.returned_refugees_withheld
+      WHEN 'RDP' THEN c.returned_idps_withheld
+    END AS withheld
+  FROM cell AS c
+  CROSS JOIN (VALUES ('REF'), ('OIP'), ('ASY'), ('IDP'), ('STA'), ('OOC'), ('HST'), ('RET'), ('RDP')) AS t(population_type)
+)
+SELECT
+  year,
+  origin,
+  asylum,
+  population_type,
+  CASE WHEN withheld = 0 THEN CAST(persons AS BIGINT) END AS persons,
+  reference_date,
+  CASE WHEN withheld = 0 THEN 'A' ELSE 'Q' END AS obs_status
+FROM long
+WHERE persons > 0 OR withheld = 1

@@ -1,0 +1,120 @@
+/*
+table: solution
+description: >-
+  Durable solutions of the year by country of origin, country of asylum and solution type: RET refugee returns (asylum is the country they left), RST resettlement arrivals (asylum is the receiving country), NAT naturalisation, RDP IDP returns.
+  The legacy Popstats resettlement export is used only for years in which the Refugee Data Finder files have no resettlement at all. A published 0 or a missing cell makes no row.
+public: true
+grain: [year, origin, asylum, solution_type]
+inputs: [staged_solutions, staged_popstats_resettlement, country_key, country]
+columns:
+  year: {type: INTEGER, description: "Calendar year"}
+  origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
+  asylum: {type: TEXT, description: "Country of asylum or, for RST, receiving country; ISO 3166-1 alpha-3, or XKX, UNK unknown"}
+  solution_type: {type: TEXT, description: "RET refugee returns, RST resettlement arrivals, NAT naturalisation, RDP IDP returns"}
+  persons: {type: BIGINT, description: "Persons, as published"}
+  obs_status: {type: TEXT, description: "A normal; Q withheld by the publisher (persons is then NULL)"}
+checks:
+  - name: known_country
+    severity: block
+    description: "Every code or name of a country must resolve to a member of table country; what does not is kept as it was written (iso3:…, unhcr:… or name:…) and named here. Mend the file by a correction, or add the spelling to country_alias."
+    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'origin' AS side, origin AS code FROM solution UNION SELECT 'asylum' AS side, asylum AS code FROM solution) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - name: codes_agree
+    severity: block
+    description: "Where a row carries an ISO code and a UNHCR code, both must mean the same country: the two systems collide (UNHCR AUS is Austria, ISO AUS Australia), so swapped columns move people between countries without any other sign."
+    sql: "SELECT concat(p.side, ' iso3:', p.iso3, ' is ', i.iso3, ', unhcr:', p.unhcr, ' is ', h.iso3) AS place FROM (SELECT 'origin' AS side, s.origin_iso3 AS iso3, s.origin_unhcr AS unhcr FROM staged_solutions AS s WHERE s.origin_iso3 IS NOT NULL AND s.origin_unhcr IS NOT NULL UNION SELECT 'asylum' AS side, s.asylum_iso3 AS iso3, s.asylum_unhcr AS unhcr FROM staged_solutions AS s WHERE s.asylum_iso3 IS NOT NULL AND s.asylum_unhcr IS NOT NULL) AS p JOIN country_key AS i ON i.key = concat('iso3:', p.iso3) JOIN country_key AS h ON h.key = concat('unhcr:', p.unhcr) WHERE i.iso3 <> h.iso3"
+  - name: one_file_a_cell
+    severity: block
+    description: "A cell (year, origin, asylum) may come from one file only: figures are added within a file, and two vintages or two extracts that overlap would be counted twice. Leave one of the files out of the configuration."
+    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_solutions AS s LEFT JOIN country_key AS o ON o.key = CASE WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3) WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', '''')))) END LEFT JOIN country_key AS a ON a.key = CASE WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3) WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', '''')))) END) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
+  - name: year_gaps
+    severity: warn
+    description: "Series are yearly; a year without any row between two that have some points to a truncated file or a failed extract."
+    sql: "SELECT concat(g.solution_type, ', no year between ', CAST(g.year AS STRING), ' and ', CAST(g.next_year AS STRING)) AS place FROM (SELECT solution_type, year, LEAD(year) OVER (PARTITION BY solution_type ORDER BY year) AS next_year FROM (SELECT DISTINCT solution_type, year FROM solution) AS y) AS g WHERE g.next_year > g.year + 1"
+  - name: legacy_year_left_out
+    severity: warn
+    description: "A year of the Popstats resettlement export that was not used because the solutions files have resettlement for it."
+    sql: "SELECT concat('year ', CAST(p.year AS STRING)) AS place FROM (SELECT DISTINCT year FROM staged_popstats_resettlement) AS p JOIN (SELECT DISTINCT year FROM staged_solutions WHERE resettlement > 0) AS s ON s.year = p.year"
+  - name: displaced_within
+    severity: warn
+    description: "IDP returns have the same country of origin and of asylum."
+    sql: "SELECT concat(CAST(year AS STRING), ' ', origin, ' in ', asylum) AS place FROM solution WHERE solution_type = 'RDP' AND origin <> asylum"
+  - name: resettled_at_home
+    severity: warn
+    description: "Resettlement or naturalisation of people in their own country of origin."
+    sql: "SELECT concat(CAST(year AS STRING), ' ', solution_type, ' ', origin) AS place FROM solution WHERE solution_type IN ('RST', 'NAT') AND origin = asylum"
+previous: {period: year, areas: [origin, asylum], by: [solution_type], value: persons}
+*/
+WITH finder_year AS (
+  SELECT DISTINCT year FROM staged_solutions WHERE resettlement > 0 OR instr(coalesce(redacted, ''), ',resettlement,') > 0
+),
+given AS (
+  SELECT
+    s.year,
+    CASE
+      WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3)
+      WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', ''''))))
+    END AS origin_key,
+    CASE
+      WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3)
+      WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr)
+      ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', ''''))))
+    END AS asylum_key,
+    s.returned_refugees, s.resettlement, s.naturalisation, s.returned_idps, s.redacted
+  FROM staged_solutions AS s
+  UNION ALL
+  SELECT
+    s.year,
+    concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', '''')))) AS origin_key,
+    concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', '''')))) AS asylum_key,
+    CAST(NULL AS BIGINT) AS returned_refugees, s.resettlement, CAST(NULL AS BIGINT) AS naturalisation,
+    CAST(NULL AS BIGINT) AS returned_idps, s.redacted
+  FROM staged_popstats_resettlement AS s
+  LEFT JOIN finder_year AS f ON f.year = s.year
+  WHERE f.year IS NULL
+),
+cell AS (
+  SELECT
+    c.year,
+    coalesce(o.iso3, c.origin_key) AS origin,
+    coalesce(a.iso3, c.asylum_key) AS asylum,
+    SUM(c.returned_refugees) AS returned_refugees,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',returned_refugees,') > 0 THEN 1 ELSE 0 END) AS returned_refugees_withheld,
+    SUM(c.resettlement) AS resettlement,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',resettlement,') > 0 THEN 1 ELSE 0 END) AS resettlement_withheld,
+    SUM(c.naturalisation) AS naturalisation,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',naturalisation,') > 0 THEN 1 ELSE 0 END) AS naturalisation_withheld,
+    SUM(c.returned_idps) AS returned_idps,
+    MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',returned_idps,') > 0 THEN 1 ELSE 0 END) AS returned_idps_withheld
+  FROM given AS c
+  LEFT JOIN country_key AS o ON o.key = c.origin_key
+  LEFT JOIN country_key AS a ON a.key = c.asylum_key
+  GROUP BY c.year, coalesce(o.iso3, c.origin_key), coalesce(a.iso3, c.asylum_key)
+),
+long AS (
+  SELECT
+    c.year, c.origin, c.asylum, t.solution_type,
+    CASE t.solution_type
+      WHEN 'RET' THEN c.returned_refugees
+      WHEN 'RST' THEN c.resettlement
+      WHEN 'NAT' THEN c.naturalisation
+      WHEN 'RDP' THEN c.returned_idps
+    END AS persons,
+    CASE t.solution_type
+      WHEN 'RET' THEN c.returned_refugees_withheld
+      WHEN 'RST' THEN c.resettlement_withheld
+      WHEN 'NAT' THEN c.naturalisation_withheld
+      WHEN 'RDP' THEN c.returned_idps_withheld
+    END AS withheld
+  FROM cell AS c
+  CROSS JOIN (VALUES ('RET'), ('RST'), ('NAT'), ('RDP')) AS t(solution_type)
+)
+SELECT
+  year,
+  origin,
+  asylum,
+  solution_type,
+  CASE WHEN withheld = 0 THEN CAST(persons AS BIGINT) END AS persons,
+  CASE WHEN withheld = 0 THEN 'A' ELSE 'Q' END AS obs_status
+FROM long
+WHERE persons > 0 OR withheld = 1
