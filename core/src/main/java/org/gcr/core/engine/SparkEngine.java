@@ -72,7 +72,7 @@ public final class SparkEngine implements Engine {
 
     @Override
     public synchronized void register(String view, TableFiles table) {
-        if (table.equals(registered.put(view, table))) {
+        if (table.equals(registered.get(view))) {
             return;
         }
         StructType types = structType(table.schema());
@@ -85,6 +85,7 @@ public final class SparkEngine implements Engine {
                                     .map(SparkEngine::pattern)
                                     .toArray(String[]::new));
             rows.createOrReplaceTempView(view);
+            registered.put(view, table);
         } catch (RuntimeException e) {
             throw failure(view, e);
         } catch (Exception e) {
