@@ -13,7 +13,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gcr.core.check.Severity;
 import org.gcr.core.check.SqlCheck;
-import org.gcr.core.check.SqlChecks;
 import org.gcr.core.config.Yaml;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -136,7 +135,7 @@ public record SqlModel(
             throw new IllegalArgumentException(
                     "column " + column + ": \"" + type
                             + "\" is none of TEXT, INTEGER, BIGINT, DOUBLE, BOOLEAN, DATE and"
-                            + " DECIMAL(digits,digits after the point) with up to 18 digits",
+                            + " DECIMAL(digits,digits after the point) with up to 38 digits",
                     e);
         }
     }

@@ -3,8 +3,11 @@ package org.gcr.core.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -31,6 +34,12 @@ public final class ParquetTableWriter implements Closeable {
 
     /** Keeps the memory of one open file near 16 MB, whatever its length. */
     private static final long ROW_GROUP_BYTES = 16L << 20;
+
+    /** Decimals with more digits do not fit into 8 bytes. */
+    private static final int DIGITS_OF_LONG = 18;
+
+    /** Bytes of a decimal of up to 38 digits. */
+    private static final int WIDE_BYTES = 16;
 
     private final ParquetWriter<Object[]> writer;
     private long rows;
@@ -102,7 +111,10 @@ public final class ParquetTableWriter implements Closeable {
                         .as(LogicalTypeAnnotation.dateType())
                         .named(column.name());
             case DECIMAL ->
-                Types.optional(PrimitiveTypeName.INT64)
+                (type.precision() <= DIGITS_OF_LONG
+                                ? Types.optional(PrimitiveTypeName.INT64)
+                                : Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
+                                        .length(WIDE_BYTES))
                         .as(LogicalTypeAnnotation.decimalType(type.scale(), type.precision()))
                         .named(column.name());
         };
@@ -135,11 +147,16 @@ public final class ParquetTableWriter implements Closeable {
     private static final class RowSupport extends WriteSupport<Object[]> {
         private final TableSchema schema;
         private final List<Column> columns;
+        private final RecentTexts[] texts;
         private RecordConsumer consumer;
 
         RowSupport(TableSchema schema) {
             this.schema = schema;
             this.columns = schema.columns();
+            this.texts = new RecentTexts[columns.size()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = new RecentTexts();
+            }
         }
 
         @Override
@@ -168,31 +185,69 @@ public final class ParquetTableWriter implements Closeable {
                 if (row[i] != null) {
                     Column column = columns.get(i);
                     consumer.startField(column.name(), i);
-                    add(column.type(), row[i]);
+                    add(i, column.type(), row[i]);
                     consumer.endField(column.name(), i);
                 }
             }
             consumer.endMessage();
         }
 
-        private void add(ColumnType type, Object value) {
+        private void add(int column, ColumnType type, Object value) {
             switch (type.kind()) {
-                case TEXT -> consumer.addBinary(Binary.fromString((String) value));
+                case TEXT -> consumer.addBinary(texts[column].encoded((String) value));
                 case INTEGER -> consumer.addInteger((Integer) value);
                 case BIGINT -> consumer.addLong((Long) value);
                 case DOUBLE -> consumer.addDouble((Double) value);
                 case BOOLEAN -> consumer.addBoolean((Boolean) value);
                 case DATE -> consumer.addInteger(Math.toIntExact(((LocalDate) value).toEpochDay()));
-                case DECIMAL -> consumer.addLong(unscaled(type, (BigDecimal) value));
+                case DECIMAL -> {
+                    BigInteger digits = unscaled(type, (BigDecimal) value);
+                    if (type.precision() <= DIGITS_OF_LONG) {
+                        consumer.addLong(digits.longValueExact());
+                    } else {
+                        consumer.addBinary(Binary.fromConstantByteArray(wide(digits)));
+                    }
+                }
             }
         }
 
-        private static long unscaled(ColumnType type, BigDecimal value) {
+        /** Two's complement, the highest byte first. */
+        private static byte[] wide(BigInteger digits) {
+            byte[] shortest = digits.toByteArray();
+            byte[] wide = new byte[WIDE_BYTES];
+            Arrays.fill(wide, (byte) (digits.signum() < 0 ? -1 : 0));
+            System.arraycopy(shortest, 0, wide, WIDE_BYTES - shortest.length, shortest.length);
+            return wide;
+        }
+
+        private static BigInteger unscaled(ColumnType type, BigDecimal value) {
             BigDecimal scaled = value.setScale(type.scale());
             if (scaled.precision() > type.precision()) {
                 throw new ArithmeticException(value + " does not fit into " + type);
             }
-            return scaled.unscaledValue().longValueExact();
+            return scaled.unscaledValue();
+        }
+    }
+
+    /** Encoded texts that a column had lately, since most repeat; encoding and comparing them anew is half the cost of writing. */
+    private static final class RecentTexts {
+        private static final int SIZE = 1 << 10;
+
+        private String[] texts;
+        private Binary[] encoded;
+
+        Binary encoded(String text) {
+            if (texts == null) {
+                texts = new String[SIZE];
+                encoded = new Binary[SIZE];
+            }
+            int hash = text.hashCode();
+            int slot = (hash ^ (hash >>> 16)) & (SIZE - 1);
+            if (!text.equals(texts[slot])) {
+                texts[slot] = text;
+                encoded[slot] = Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return encoded[slot];
         }
     }
 }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.gcr.core.engine.EnginePair;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class ParquetTableWriterTest {
             "f BOOLEAN",
             "day DATE",
             "small DECIMAL(4,2)",
-            "large DECIMAL(18,6)");
+            "large DECIMAL(18,6)",
+            "wide DECIMAL(38,4)");
 
     private static final List<Object[]> ROWS = List.of(
             row(
@@ -36,7 +38,8 @@ class ParquetTableWriterTest {
                     true,
                     LocalDate.of(1969, 12, 31),
                     new BigDecimal("-99.99"),
-                    new BigDecimal("-123456789012.345678")),
+                    new BigDecimal("-123456789012.345678"),
+                    new BigDecimal("-9999999999999999999999999999999999.9999")),
             row(
                     "",
                     Integer.MAX_VALUE,
@@ -45,8 +48,9 @@ class ParquetTableWriterTest {
                     false,
                     LocalDate.of(2025, 6, 30),
                     new BigDecimal("0.10"),
-                    new BigDecimal("0.000001")),
-            row(null, null, null, null, null, null, null, null));
+                    new BigDecimal("0.000001"),
+                    new BigDecimal("12345678901234567890.0001")),
+            row(null, null, null, null, null, null, null, null, null));
 
     @TempDir
     Path folder;
@@ -64,7 +68,7 @@ class ParquetTableWriterTest {
         try (EnginePair engines = new EnginePair(folder)) {
             engines.table(EVERY_TYPE, ROWS);
 
-            assertThat(engines.assertSame("SELECT t, i, b, d, f, day, small, large FROM every_type", EVERY_TYPE, "t"))
+            assertThat(engines.assertSame("SELECT t, i, b, d, f, day, small, large, wide FROM every_type", EVERY_TYPE, "t"))
                     .containsExactly(ROWS.get(2), ROWS.get(1), ROWS.get(0));
         }
     }
@@ -116,6 +120,20 @@ class ParquetTableWriterTest {
         }
 
         assertThat(EnginePair.read(new TableFiles(schema, List.of(file)))).containsExactly(row("x", 1), row("y", null));
+    }
+
+    /** The writer remembers texts by their hash: "Aa" and "BB" share one, as do their repetitions. */
+    @Test
+    void textsOfTheSameHashAreKeptApart() throws Exception {
+        TableSchema schema = schema("texts", "a TEXT", "b TEXT");
+        Path file = folder.resolve("texts.parquet");
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            rows.add(row(List.of("AaAa", "BBBB", "AaBB", "BBAa", "é" + i).get(i % 5), i % 2 == 0 ? "Aa" : "BB"));
+        }
+        ParquetTableWriter.writeAll(schema, file, rows);
+
+        assertThat(EnginePair.read(new TableFiles(schema, List.of(file)))).containsExactlyElementsOf(rows);
     }
 
     @Test

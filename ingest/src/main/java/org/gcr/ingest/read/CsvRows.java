@@ -46,6 +46,7 @@ final class CsvRows implements RowReader {
             }
             return false;
         } catch (CsvParseException e) {
+            throwCause(e);
             throw new GcrException(
                     Code.QUOTE_UNBALANCED,
                     name + ":" + handler.line,
@@ -54,6 +55,18 @@ final class CsvRows implements RowReader {
                     e);
         } catch (UncheckedIOException e) {
             throw e.getCause();
+        }
+    }
+
+    /** The parser wraps what its reader throws. */
+    private static void throwCause(CsvParseException e) throws IOException {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof GcrException refusal) {
+                throw refusal;
+            }
+            if (cause instanceof IOException failure) {
+                throw failure;
+            }
         }
     }
 

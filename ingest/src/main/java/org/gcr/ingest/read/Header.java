@@ -19,9 +19,16 @@ public record Header(
         String sheet,
         long line,
         List<String> cells,
-        int[] places,
+        List<Integer> places,
         List<Unpivoted> unpivoted,
         List<String> unknown) {
+
+    public Header {
+        cells = List.copyOf(cells);
+        places = List.copyOf(places);
+        unpivoted = List.copyOf(unpivoted);
+        unknown = List.copyOf(unknown);
+    }
 
     /**
      * A column that becomes rows.

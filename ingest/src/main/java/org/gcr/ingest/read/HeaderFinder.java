@@ -60,8 +60,9 @@ public final class HeaderFinder {
         Header header = checked(file, candidate.header());
         RowReader rows = candidate.grid().open();
         Row row = new Row();
-        while (rows.next(row) && row.line() < header.line()) {
-            continue;
+        boolean above = rows.next(row) && row.line() < header.line();
+        while (above) {
+            above = rows.next(row) && row.line() < header.line();
         }
         return new Found(header, new AfterHeader(rows));
     }
@@ -129,9 +130,9 @@ public final class HeaderFinder {
                     Candidate candidate = candidate(layout, grid, row);
                     boolean better = best == null
                             || candidate.found() > best.found()
-                            || candidate.found() == best.found()
+                            || (candidate.found() == best.found()
                                     && candidate.missing().size()
-                                            < best.missing().size();
+                                            < best.missing().size());
                     if (better) {
                         best = candidate;
                     }
@@ -195,7 +196,14 @@ public final class HeaderFinder {
         if (!marked) {
             missing.add("the cell \"" + layout.headerContains() + "\"");
         }
-        Header header = new Header(layout, grid.sheet(), row.line(), row.cells(), places, unpivoted, unknown);
+        Header header = new Header(
+                layout,
+                grid.sheet(),
+                row.line(),
+                row.cells(),
+                Arrays.stream(places).boxed().toList(),
+                unpivoted,
+                unknown);
         return new Candidate(grid, header, missing, found);
     }
 

@@ -117,6 +117,6 @@ public final class Row {
     }
 
     private static boolean isSpace(char c) {
-        return c <= ' ' || c == '\u00A0' || c == '\uFEFF' || c > '\u1000' && Character.isWhitespace(c);
+        return c <= ' ' || c == '\u00A0' || c == '\uFEFF' || (c > '\u1000' && Character.isWhitespace(c));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /** Makes header texts comparable, however a publisher's tools wrote them. */
 public final class HeaderText {
 
-    private static final String APOSTROPHES = "\u2018\u2019\u02BC\u00B4\u0060\u2032";
+    private static final String APOSTROPHES = "\u2018\u2019\u02BC\u00B4`\u2032";
     private static final String QUOTES = "\u201C\u201D\u2033";
     private static final String DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212";
 

@@ -28,7 +28,7 @@ import org.gcr.core.table.TableSchema;
  * @param columns the staged columns, in order
  * @param ignored comparable header texts of columns that are left out on purpose
  * @param layouts ways in which files are laid out; the first whose header fits is taken
- * @param redacts whether the publisher withholds values, so that the table has a column {@code redacted}
+ * @param redacts whether the publisher withholds values, so that the table has a column for their names
  * @param text the whole spec
  */
 public record SourceSpec(

@@ -21,7 +21,7 @@ final class CellTyper {
     /** Stands for a value that the publisher withheld. */
     static final Object WITHHELD = new Object();
 
-    private static final int REMEMBERED = 1 << 12;
+    private static final int REMEMBERED = 1 << 14;
     private static final int LONGEST_REMEMBERED = 200;
     private static final Set<String> YES = Set.of("x", "1", "true", "yes", "y");
     private static final Set<String> NO = Set.of("", "0", "false", "no", "n");
@@ -50,8 +50,8 @@ final class CellTyper {
         this.dates = column.dateForms();
         this.header = header;
         CellType type = column.type();
-        boolean digitsMean = column.nulls().stream()
-                .noneMatch(text -> !text.isEmpty() && text.chars().allMatch(c -> c >= '0' && c <= '9' || c == '.'));
+        boolean digitsMean =
+                column.nulls().stream().noneMatch(text -> text.chars().anyMatch(c -> c >= '0' && c <= '9'));
         boolean whole = type == CellType.COUNT || type == CellType.INTEGER || type == CellType.YEAR;
         this.plainNumbers = whole && digitsMean;
         this.plainDecimals = type == CellType.NUMBER && digitsMean && column.min() == null && column.max() == null;
@@ -157,7 +157,7 @@ final class CellTyper {
 
     private Object result(String text) {
         if (text.indexOf(Row.MALFORMED) >= 0) {
-            return fault(Code.TEXT_ENCODING, text, "has bytes that are not UTF-8; save the file as UTF-8");
+            return fault(Code.TEXT_ENCODING, text, "has bytes that are not UTF-8");
         }
         if (column.redacted().contains(text)) {
             return WITHHELD;
@@ -250,8 +250,8 @@ final class CellTyper {
     }
 
     private boolean isOutside(BigDecimal value) {
-        return column.min() != null && value.compareTo(column.min()) < 0
-                || column.max() != null && value.compareTo(column.max()) > 0;
+        return (column.min() != null && value.compareTo(column.min()) < 0)
+                || (column.max() != null && value.compareTo(column.max()) > 0);
     }
 
     private Fault outside(String text) {
@@ -264,18 +264,22 @@ final class CellTyper {
     }
 
     private Object date(String text) {
+        LocalDate date = parsed(text, DateTimeFormatter.ISO_LOCAL_DATE);
+        for (int i = 0; date == null && i < dates.size(); i++) {
+            date = parsed(text, dates.get(i));
+        }
+        if (date != null) {
+            return date;
+        }
+        String forms = column.patterns().isEmpty() ? "" : " or " + String.join(" or ", column.patterns());
+        return fault(Code.NOT_DATE, text, "is not a date such as 2024-12-31" + forms);
+    }
+
+    private static LocalDate parsed(String text, DateTimeFormatter form) {
         try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException notIso) {
-            for (DateTimeFormatter form : dates) {
-                try {
-                    return LocalDate.parse(text, form);
-                } catch (DateTimeParseException notThis) {
-                    continue;
-                }
-            }
-            String forms = column.patterns().isEmpty() ? "" : " or " + String.join(" or ", column.patterns());
-            return fault(Code.NOT_DATE, text, "is not a date such as 2024-12-31" + forms);
+            return LocalDate.parse(text, form);
+        } catch (DateTimeParseException e) {
+            return null;
         }
     }
 

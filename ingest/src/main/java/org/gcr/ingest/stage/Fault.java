@@ -1,6 +1,8 @@
 package org.gcr.ingest.stage;
 
 import org.gcr.core.problem.Code;
+import org.gcr.core.problem.Problem;
+import org.gcr.ingest.read.Row;
 
 /**
  * Why a row is not staged.
@@ -16,7 +18,7 @@ record Fault(Code code, String column, String value, String expected) {
 
     Fault {
         if (value != null) {
-            String sound = value.replace(org.gcr.ingest.read.Row.MALFORMED, '\uFFFD');
+            String sound = value.replace(Row.MALFORMED, '\uFFFD');
             value = sound.length() <= LONGEST_VALUE ? sound : sound.substring(0, LONGEST_VALUE) + "…";
         }
     }
@@ -32,6 +34,27 @@ record Fault(Code code, String column, String value, String expected) {
             return expected;
         }
         return (hideValue ? "the value" : '"' + value + '"') + ' ' + expected;
+    }
+
+    /** The fault as a problem for a person to mend. */
+    Problem problem(String place, boolean hideValue) {
+        String where = column == null ? place : place + " column \"" + column + '"';
+        return new Problem(code, where, found(hideValue), remedy());
+    }
+
+    private String remedy() {
+        return switch (code) {
+            case FIELD_COUNT -> "put a text that has the delimiter in it into quotation marks";
+            case VALUE_MISSING, ALTERNATIVE_MISSING -> "fill it in, or take the row out";
+            case NOT_WHOLE_NUMBER, NOT_NUMBER -> "write digits with a point, without separators or units";
+            case OUT_OF_RANGE -> "correct the figure";
+            case NOT_DATE -> "write the date in this form";
+            case NOT_IN_LIST -> "correct it; if the publisher has a new code, add it to the source's spec";
+            case TEXT_ENCODING -> "save the file as UTF-8";
+            case ROW_TWICE -> "take one of the two out";
+            case KEY_CONFLICT -> "find out which of the two is right";
+            default -> "correct it";
+        };
     }
 
     /** Code, column and finding in one line. */

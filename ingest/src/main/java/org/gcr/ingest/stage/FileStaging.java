@@ -23,7 +23,8 @@ final class FileStaging {
         }
     }
 
-    private static List<TableFile> fitting(TableStager stager, List<TableFile> tables) throws IOException {
+    /** The tables whose header fits; when none does, the nearest one, so that staging it tells what it lacks. */
+    static List<TableFile> fitting(TableStager stager, List<TableFile> tables) throws IOException {
         if (tables.size() == 1) {
             return tables;
         }
@@ -36,7 +37,6 @@ final class FileStaging {
                 nearest = table;
             }
         }
-        // When none fits, staging the nearest one tells what it lacks.
         return fitting.isEmpty() ? List.of(nearest) : fitting;
     }
 

@@ -60,7 +60,7 @@ final class Numbers {
             }
         }
         int scale = point < 0 ? 0 : to - point - 1;
-        if (to - start == 16 && point < 0 || point >= 0 && to - start == 1) {
+        if ((to - start == 16 && point < 0) || (point >= 0 && to - start == 1)) {
             return Double.NaN;
         }
         double value = digits / TENS[scale];
@@ -96,15 +96,15 @@ final class Numbers {
     static boolean fitsLong(BigDecimal value) {
         return value.signum() == 0
                 || value.precision() - (long) value.scale() <= 18
-                || value.precision() - (long) value.scale() == 19
-                        && value.toBigInteger().bitLength() < 64;
+                || (value.precision() - (long) value.scale() == 19
+                        && value.toBigInteger().bitLength() < 64);
     }
 
     /** Whether the value has at most these digits before and after the point. */
     static boolean fitsDecimal(BigDecimal value, int precision, int scale) {
         return value.signum() == 0
-                || value.precision() - (long) value.scale() <= precision - scale
-                        && value.stripTrailingZeros().scale() <= scale;
+                || (value.precision() - (long) value.scale() <= precision - scale
+                        && value.stripTrailingZeros().scale() <= scale);
     }
 
     /** The value with exactly that many digits after the point; only for one that fits. */

@@ -28,8 +28,8 @@ final class StageChecks {
                     "key_conflict",
                     Severity.BLOCK,
                     "no two rows have the same " + String.join(", ", spec.key()) + " and other values",
-                    stager.conflicts(),
-                    stager.firstConflict()));
+                    stager.keys().conflicts(),
+                    stager.keys().firstConflict()));
         }
         results.add(unknownColumns(spec, stager));
         return results;

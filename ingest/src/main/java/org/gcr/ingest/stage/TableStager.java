@@ -2,9 +2,7 @@ package org.gcr.ingest.stage;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.ingest.read.Header;
@@ -20,20 +18,16 @@ import org.gcr.ingest.source.SourceSpec;
 final class TableStager {
 
     private static final int LONGEST_RAW = 4000;
-    private static final int PLACE_BITS = 44;
 
     private final SourceSpec spec;
     private final HeaderFinder finder;
     private final RowSink sink;
     private final String vintage;
     private final String release;
-    private final KeyIndex keys = new KeyIndex();
     private final List<PartCount> parts = new ArrayList<>();
-    private final int[] keyColumns;
+    private final KeyCheck keys;
     private final List<int[]> oneOf = new ArrayList<>();
     private final Object[] values;
-    private long conflicts;
-    private String firstConflict;
 
     TableStager(SourceSpec spec, String vintage, String release, RowSink sink) {
         this.spec = spec;
@@ -41,7 +35,7 @@ final class TableStager {
         this.sink = sink;
         this.vintage = vintage;
         this.release = release;
-        this.keyColumns = spec.key().stream().mapToInt(spec::indexOf).toArray();
+        this.keys = new KeyCheck(spec, parts);
         spec.oneOf()
                 .forEach(group ->
                         oneOf.add(group.stream().mapToInt(spec::indexOf).toArray()));
@@ -53,14 +47,9 @@ final class TableStager {
         return parts;
     }
 
-    /** Rows whose key another row had with other values. */
-    long conflicts() {
-        return conflicts;
-    }
-
-    /** Where the first conflict is; null when there is none. */
-    String firstConflict() {
-        return firstConflict;
+    /** What was found about keys. */
+    KeyCheck keys() {
+        return keys;
     }
 
     /** Finds the source's columns in files. */
@@ -75,25 +64,29 @@ final class TableStager {
      * @throws GcrException if the file is not of this source, breaks off or has no rows
      */
     void stage(TableFile file, String fileId, String sha256, long bytes) throws IOException {
+        PartCount count = read(file, fileId, sha256, bytes, Long.MAX_VALUE);
+        if (count.read() == 0) {
+            throw new GcrException(
+                    Code.FILE_WITHOUT_ROWS,
+                    file.name(),
+                    "the header in line " + count.header().line() + " has no rows below it",
+                    "get the file anew, or choose more when downloading it");
+        }
+    }
+
+    /** Reads about that many rows of a table. */
+    PartCount sample(TableFile file, long most) throws IOException {
+        return read(file, "", "", 0, most);
+    }
+
+    private PartCount read(TableFile file, String fileId, String sha256, long bytes, long most) throws IOException {
         HeaderFinder.Found found = finder.open(file);
         try (RowReader rows = found.rows()) {
             PartCount count = new PartCount(file.name(), fileId, sha256, bytes, found.header());
             parts.add(count);
-            new Pass(count).run(rows);
-            if (count.read() == 0) {
-                throw new GcrException(
-                        Code.FILE_WITHOUT_ROWS,
-                        file.name(),
-                        "the header in line " + found.header().line() + " has no rows below it",
-                        "get the file anew, or choose more when downloading it");
-            }
+            new Pass(count).run(rows, most);
+            return count;
         }
-    }
-
-    private String placeOf(long place, PartCount now) {
-        PartCount part = parts.get((int) (place >>> PLACE_BITS));
-        long line = place & ((1L << PLACE_BITS) - 1);
-        return part == now ? "line " + line : part.name() + ":" + line;
     }
 
     /** One file's rows on their way. */
@@ -115,7 +108,7 @@ final class TableStager {
         Pass(PartCount count) {
             this.count = count;
             this.header = count.header();
-            this.places = header.places();
+            this.places = header.places().stream().mapToInt(Integer::intValue).toArray();
             this.width = header.cells().size();
             this.typers = new CellTyper[places.length];
             for (int i = 0; i < places.length; i++) {
@@ -132,7 +125,7 @@ final class TableStager {
                 String cell = header.cells().get(header.unpivoted().get(i).place());
                 wideTypers[i] = new CellTyper(spec.columns().get(valueColumn), cell);
             }
-            this.keyed = keyColumns.length > 0
+            this.keyed = !spec.key().isEmpty()
                     && spec.keyRequires().stream()
                             .mapToInt(spec::indexOf)
                             .allMatch(i -> places[i] >= 0 || i == nameColumn || i == valueColumn);
@@ -142,10 +135,10 @@ final class TableStager {
             values[next + 3] = release;
         }
 
-        void run(RowReader rows) throws IOException {
-            Rules rules = new Rules(spec, header);
+        void run(RowReader rows, long most) throws IOException {
+            RowRules rules = new RowRules(spec, header);
             Row row = new Row();
-            while (rows.next(row) && !rules.isEnd(row)) {
+            while (count.read() < most && rows.next(row) && !rules.isEnd(row)) {
                 if (!rules.isSkipped(row)) {
                     values[values.length - 3] = row.line();
                     if (wideTypers.length == 0) {
@@ -193,13 +186,8 @@ final class TableStager {
         /** A sheet leaves out what is empty at the end; a text must not. */
         private boolean fits(Row row) {
             boolean cut = row.size() < width && header.sheet() == null;
-            if (cut || row.size() > width && !row.isBlankFrom(width)) {
-                faults.add(Fault.ofRow(
-                        Code.FIELD_COUNT,
-                        "the row has " + row.size() + " fields, the header " + width
-                                + (row.size() > width
-                                        ? "; perhaps a text with a comma lacks its quotation marks"
-                                        : "")));
+            if (cut || (row.size() > width && !row.isBlankFrom(width))) {
+                faults.add(Fault.ofRow(Code.FIELD_COUNT, "the row has " + row.size() + " fields, the header " + width));
                 return false;
             }
             return true;
@@ -264,36 +252,10 @@ final class TableStager {
                 }
             }
             if (keyed && faults.isEmpty()) {
-                checkKey(row);
-            }
-        }
-
-        private void checkKey(Row row) {
-            long key1 = 1;
-            long key2 = 2;
-            for (int i : keyColumns) {
-                key1 = Mixed.add(key1, hash1[i]);
-                key2 = Mixed.add(key2, hash2[i]);
-            }
-            long all = 3;
-            for (long hash : hash1) {
-                all = Mixed.add(all, hash);
-            }
-            long place = ((long) parts.size() - 1) << PLACE_BITS | row.line();
-            long before = keys.put(key1, key2, all, place);
-            if (before == KeyIndex.NEW) {
-                return;
-            }
-            if (keys.foundRow() == all) {
-                faults.add(Fault.ofRow(Code.ROW_TWICE, "the same row is in " + placeOf(before, count)));
-            } else {
-                conflicts++;
-                String found = placeOf(before, count) + " has the same key (" + String.join(", ", spec.key())
-                        + ") and other values";
-                if (firstConflict == null) {
-                    firstConflict = Code.KEY_CONFLICT.id() + " " + count.name() + ":" + row.line() + ": " + found;
+                Fault fault = keys.check(hash1, hash2, row.line());
+                if (fault != null) {
+                    faults.add(fault);
                 }
-                faults.add(Fault.ofRow(Code.KEY_CONFLICT, found));
             }
         }
 
@@ -308,43 +270,6 @@ final class TableStager {
                 count.countRejected(row.line(), faults.get(0), spec.personal());
                 sink.rejected(count, row.line(), List.copyOf(faults), spec.personal() ? null : row.raw(LONGEST_RAW));
             }
-        }
-    }
-
-    /** Which rows below the header are data. */
-    private static final class Rules {
-        private final List<Layout.RowRule> skip = new ArrayList<>();
-        private final Map<String, Integer> places = new HashMap<>();
-        private final Layout.RowRule stop;
-
-        Rules(SourceSpec spec, Header header) {
-            for (int i = 0; i < header.places().length; i++) {
-                if (header.places()[i] >= 0) {
-                    places.put(spec.columns().get(i).name(), header.places()[i]);
-                }
-            }
-            header.layout().skipRows().stream()
-                    .filter(rule -> places.containsKey(rule.column()))
-                    .forEach(skip::add);
-            Layout.RowRule end = header.layout().stopAt();
-            stop = end != null && places.containsKey(end.column()) ? end : null;
-        }
-
-        boolean isSkipped(Row row) {
-            for (Layout.RowRule rule : skip) {
-                if (holds(rule, row)) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        boolean isEnd(Row row) {
-            return stop != null && holds(stop, row);
-        }
-
-        private boolean holds(Layout.RowRule rule, Row row) {
-            return rule.matches().matcher(row.text(places.get(rule.column()))).matches();
         }
     }
 }

@@ -1,4 +1,4 @@
-package org.gcr.core.check;
+package org.gcr.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,6 +8,9 @@ import static org.gcr.core.engine.EnginePair.schema;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
+import org.gcr.core.check.SqlCheck;
 import org.gcr.core.engine.Engine;
 import org.gcr.core.engine.EnginePair;
 import org.gcr.core.problem.Code;

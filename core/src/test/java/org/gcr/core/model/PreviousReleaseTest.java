@@ -1,4 +1,4 @@
-package org.gcr.core.check;
+package org.gcr.core.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.EnginePair;
-import org.gcr.core.model.SqlModel;
 import org.gcr.core.problem.Code;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableFiles;

@@ -1,4 +1,4 @@
-package org.gcr.core.check;
+package org.gcr.core.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
+import org.gcr.core.check.SqlCheck;
 import org.gcr.core.engine.Engine;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
@@ -14,7 +17,7 @@ import org.gcr.core.problem.Problem;
 public final class SqlChecks {
 
     /** Names of the checks that every table has. */
-    public static final Set<String> BUILT_IN = Set.of("grain_is_unique", "grain_is_known");
+    static final Set<String> BUILT_IN = Set.of("grain_is_unique", "grain_is_known");
 
     private SqlChecks() {}
 
