@@ -3,11 +3,9 @@ package org.gcr.core.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -34,12 +32,6 @@ public final class ParquetTableWriter implements Closeable {
 
     /** Keeps the memory of one open file near 16 MB, whatever its length. */
     private static final long ROW_GROUP_BYTES = 16L << 20;
-
-    /** Decimals with more digits do not fit into 8 bytes. */
-    private static final int DIGITS_OF_LONG = 18;
-
-    /** Bytes of a decimal of up to 38 digits. */
-    private static final int WIDE_BYTES = 16;
 
     private final ParquetWriter<Object[]> writer;
     private long rows;
@@ -111,10 +103,7 @@ public final class ParquetTableWriter implements Closeable {
                         .as(LogicalTypeAnnotation.dateType())
                         .named(column.name());
             case DECIMAL ->
-                (type.precision() <= DIGITS_OF_LONG
-                                ? Types.optional(PrimitiveTypeName.INT64)
-                                : Types.optional(PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY)
-                                        .length(WIDE_BYTES))
+                Types.optional(PrimitiveTypeName.INT64)
                         .as(LogicalTypeAnnotation.decimalType(type.scale(), type.precision()))
                         .named(column.name());
         };
@@ -200,32 +189,16 @@ public final class ParquetTableWriter implements Closeable {
                 case DOUBLE -> consumer.addDouble((Double) value);
                 case BOOLEAN -> consumer.addBoolean((Boolean) value);
                 case DATE -> consumer.addInteger(Math.toIntExact(((LocalDate) value).toEpochDay()));
-                case DECIMAL -> {
-                    BigInteger digits = unscaled(type, (BigDecimal) value);
-                    if (type.precision() <= DIGITS_OF_LONG) {
-                        consumer.addLong(digits.longValueExact());
-                    } else {
-                        consumer.addBinary(Binary.fromConstantByteArray(wide(digits)));
-                    }
-                }
+                case DECIMAL -> consumer.addLong(unscaled(type, (BigDecimal) value));
             }
         }
 
-        /** Two's complement, the highest byte first. */
-        private static byte[] wide(BigInteger digits) {
-            byte[] shortest = digits.toByteArray();
-            byte[] wide = new byte[WIDE_BYTES];
-            Arrays.fill(wide, (byte) (digits.signum() < 0 ? -1 : 0));
-            System.arraycopy(shortest, 0, wide, WIDE_BYTES - shortest.length, shortest.length);
-            return wide;
-        }
-
-        private static BigInteger unscaled(ColumnType type, BigDecimal value) {
+        private static long unscaled(ColumnType type, BigDecimal value) {
             BigDecimal scaled = value.setScale(type.scale());
             if (scaled.precision() > type.precision()) {
                 throw new ArithmeticException(value + " does not fit into " + type);
             }
-            return scaled.unscaledValue();
+            return scaled.unscaledValue().longValueExact();
         }
     }
 

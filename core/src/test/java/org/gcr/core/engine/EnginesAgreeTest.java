@@ -163,6 +163,22 @@ class EnginesAgreeTest {
     }
 
     @Test
+    void decimalsMayHaveThirtyEightDigits() {
+        engines.table(
+                schema("flow", "donor TEXT", "amount_usd DECIMAL(18,2)"),
+                row("NOR", new BigDecimal("9999999999999999.99")),
+                row("NOR", new BigDecimal("9999999999999999.99")),
+                row("SWE", new BigDecimal("-0.01")));
+
+        assertThat(engines.assertSame(
+                        "SELECT donor, SUM(amount_usd) AS amount_usd FROM flow GROUP BY donor",
+                        schema("wide_total", "donor TEXT", "amount_usd DECIMAL(38,4)"),
+                        "donor"))
+                .containsExactly(
+                        row("NOR", new BigDecimal("19999999999999999.9800")), row("SWE", new BigDecimal("-0.0100")));
+    }
+
+    @Test
     void datesAreComparedAndMade() {
         engines.table(
                 schema("stock", "year INTEGER", "is_mid_year BOOLEAN"),

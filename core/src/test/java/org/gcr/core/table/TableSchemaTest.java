@@ -11,7 +11,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableSchemaTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"TEXT", "INTEGER", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "DECIMAL(18,2)", "DECIMAL(1,0)", "DECIMAL(38,38)"})
+    @ValueSource(
+            strings = {
+                "TEXT",
+                "INTEGER",
+                "BIGINT",
+                "DOUBLE",
+                "BOOLEAN",
+                "DATE",
+                "DECIMAL(18,2)",
+                "DECIMAL(1,0)",
+                "DECIMAL(38,38)"
+            })
     void aTypeIsWrittenAsItIsRead(String type) {
         assertThat(ColumnType.parse(type)).hasToString(type);
     }
