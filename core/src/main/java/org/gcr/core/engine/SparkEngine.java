@@ -42,6 +42,7 @@ public final class SparkEngine implements Engine {
 
     private static final Pattern WORD = Pattern.compile("\\w+");
 
+    private final SparkSession context;
     private final SparkSession session;
     private final SparkSession light;
     private final boolean owner;
@@ -52,10 +53,6 @@ public final class SparkEngine implements Engine {
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("gcr")
                 .config("spark.ui.enabled", false)
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.ansi.enabled", true)
-                .config("spark.sql.parquet.compression.codec", "zstd")
-                .config("spark.sql.legacy.charVarcharAsString", true)
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config(
@@ -75,8 +72,9 @@ public final class SparkEngine implements Engine {
         try {
             Files.createDirectories(settings.spillFolder());
             owner = SparkSession.getDefaultSession().isEmpty();
-            session = builder.getOrCreate();
-            light = session.newSession();
+            context = builder.getOrCreate();
+            session = own(context);
+            light = own(context);
             light.conf().set("spark.sql.codegen.wholeStage", false);
             light.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
             light.conf().set("spark.sql.adaptive.enabled", false);
@@ -86,6 +84,15 @@ public final class SparkEngine implements Engine {
         }
     }
 
+    /** A session with views and settings of its own, whoever started Spark. */
+    private static SparkSession own(SparkSession context) {
+        SparkSession own = context.newSession();
+        own.conf().set("spark.sql.session.timeZone", "UTC");
+        own.conf().set("spark.sql.ansi.enabled", true);
+        own.conf().set("spark.sql.parquet.compression.codec", "zstd");
+        return own;
+    }
+
     @Override
     public String name() {
         return "spark";
@@ -93,6 +100,11 @@ public final class SparkEngine implements Engine {
 
     @Override
     public synchronized void register(String view, TableFiles table) {
+        for (Path file : table.files()) {
+            if (!Files.exists(file)) {
+                throw failure(view, new IllegalStateException("there is no file " + file));
+            }
+        }
         registered.put(view, table);
     }
 
@@ -110,8 +122,9 @@ public final class SparkEngine implements Engine {
         Map<String, TableFiles> known = views.computeIfAbsent(chosen, any -> new HashMap<>());
         for (String view : words) {
             TableFiles table = registered.get(view);
-            if (!table.equals(known.put(view, table))) {
+            if (!table.equals(known.get(view))) {
                 scan(chosen, table).createOrReplaceTempView(view);
+                known.put(view, table);
             }
         }
         return chosen;
@@ -208,7 +221,7 @@ public final class SparkEngine implements Engine {
     @Override
     public void close() {
         if (owner) {
-            session.stop();
+            context.stop();
         }
     }
 
