@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             IndicatorsCommand.class,
             ReleasesCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            ExportCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -59,6 +59,20 @@ public final class Texts {
         return words.getProperty(kind + "." + code, code);
     }
 
+    /** The code lists of a language: kind, code, label, in the order of kind and code. */
+    public static List<List<String>> codes(String language) {
+        Texts texts = new Texts(language);
+        List<String> kinds = List.of("age", "area", "breakdown", "obs", "population", "sex", "status", "unit");
+        return texts.words.stringPropertyNames().stream()
+                .filter(key -> key.indexOf('.') > 0 && kinds.contains(key.substring(0, key.indexOf('.'))))
+                .sorted()
+                .map(key -> List.of(
+                        key.substring(0, key.indexOf('.')),
+                        key.substring(key.indexOf('.') + 1),
+                        texts.words.getProperty(key)))
+                .toList();
+    }
+
     /** All keys, so that a test can hold the languages side by side. */
     java.util.Set<String> keys() {
         return words.stringPropertyNames();
