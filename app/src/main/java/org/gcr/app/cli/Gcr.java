@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             QueryCommand.class,
             IndicatorsCommand.class,
-            ReleasesCommand.class
+            ReleasesCommand.class,
+            ReportCommand.class,
+            ExportCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
