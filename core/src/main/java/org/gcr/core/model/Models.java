@@ -48,6 +48,14 @@ public final class Models {
                 .toList();
     }
 
+    /** All macros in a module's folder {@code macros}, by file name. */
+    public static List<SqlMacro> macros(Class<?> anchor) {
+        return resources(anchor, "macros").entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(".sql"))
+                .map(entry -> SqlMacro.parse("macros/" + entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
     private static Map<String, String> texts(Path folder) throws IOException {
         Map<String, String> texts = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
