@@ -27,7 +27,7 @@ import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskGraph;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
-import org.gcr.core.model.SqlMacro;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.model.SqlModel;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;

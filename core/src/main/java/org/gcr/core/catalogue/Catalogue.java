@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gcr.core.engine.DuckDbSql;
-import org.gcr.core.model.SqlMacro;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.Column;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.gcr.core.table.SqlMacro;
 
 /** Declarations that lie in a module's resources: found by folder, so that adding one touches no list. */
 public final class Models {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gcr.core.check.CheckResult;
-import org.gcr.core.model.SqlMacro;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableSchema;
 
 /**

@@ -1,4 +1,4 @@
-package org.gcr.core.model;
+package org.gcr.core.table;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
