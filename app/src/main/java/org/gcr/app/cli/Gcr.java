@@ -1,6 +1,7 @@
 package org.gcr.app.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code gcr} and what all its commands share: exit codes and how problems are told. */
 @Command(
         name = "gcr",
-        description = "Turns published refugee statistics into a checked release of Global Compact on Refugees indicators.",
+        description =
+                "Turns published refugee statistics into a checked release of Global Compact on Refugees indicators.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -42,10 +44,7 @@ import picocli.CommandLine.Spec;
         footer = {"", Settings.PRECEDENCE})
 public final class Gcr implements Runnable {
 
-    @Option(
-            names = "--quiet",
-            scope = ScopeType.INHERIT,
-            description = "Say nothing but results and problems.")
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Say nothing but results and problems.")
     boolean quiet;
 
     @Option(
@@ -117,15 +116,27 @@ public final class Gcr implements Runnable {
     }
 
     private static Problem unexpected(Throwable failure) {
-        String words = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        Throwable cause =
+                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+        String words = String.valueOf(cause.getMessage());
         if (words.contains("No space left")) {
-            return new Problem(Code.DISK_FULL, "", words, "make room on the disk and run again; the last release stands");
+            return new Problem(
+                    Code.DISK_FULL, "", words, "make room on the disk and run again; the last release stands");
         }
-        if (failure instanceof OutOfMemoryError) {
-            return new Problem(Code.OUT_OF_MEMORY, "", words, "give more with GCR_HEAP=3g");
+        if (cause instanceof OutOfMemoryError) {
+            return new Problem(Code.OUT_OF_MEMORY, "", "the heap is full: " + words, "give more with GCR_HEAP=3g");
         }
-        String place = failure instanceof FileSystemException file ? String.valueOf(file.getFile()) : "";
+        if (cause instanceof FileSystemException file) {
+            return new Problem(
+                    Code.READ_WRITE,
+                    String.valueOf(file.getFile()),
+                    "cannot be read or written" + (file.getReason() == null ? "" : ": " + file.getReason()),
+                    "check that the folder exists and its permissions");
+        }
         return new Problem(
-                Code.READ_WRITE, place, words, "check the folder's permissions; GCR_DEBUG=1 shows where it happened");
+                Code.READ_WRITE,
+                "",
+                "the program failed: " + cause.getClass().getSimpleName() + " " + words,
+                "GCR_DEBUG=1 shows where; please report it");
     }
 }

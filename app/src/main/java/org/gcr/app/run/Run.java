@@ -16,10 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.gcr.app.cli.Version;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.CheckResult;
-import org.gcr.core.check.PreviousRelease;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.PlanStep;
 import org.gcr.core.graph.Progress;
@@ -27,10 +25,11 @@ import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskGraph;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
-import org.gcr.core.table.SqlMacro;
+import org.gcr.core.model.PreviousRelease;
 import org.gcr.core.model.SqlModel;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
@@ -144,8 +143,7 @@ public final class Run {
         return tables;
     }
 
-    private List<CheckResult> compare(
-            TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines) {
+    private List<CheckResult> compare(TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines) {
         List<CheckResult> results = new ArrayList<>();
         for (Task task : graph.tasks()) {
             if (task instanceof ModelTask modelTask && modelTask.model().previous() != null) {
@@ -153,8 +151,7 @@ public final class Run {
                 Optional<TablePart> old = before.table(model.schema().name());
                 TablePart now = tables.get(model.schema().name());
                 if (old.isPresent() && !old.get().contentHash().equals(now.contentHash())) {
-                    TableFiles oldFiles =
-                            warehouse.store().files(old.get().schema(), List.of(old.get()));
+                    TableFiles oldFiles = warehouse.store().files(old.get().schema(), List.of(old.get()));
                     TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
                     results.addAll(new PreviousRelease(engines.auditor(), setup.accepted())
                             .compare(model, oldFiles, newFiles));
@@ -187,11 +184,12 @@ public final class Run {
         });
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> tasks = fingerprints(results);
-        String id = "r" + STAMP.format(now) + "_" + Hashes.ofText(tasks.toString()).substring(0, 6);
+        String id =
+                "r" + STAMP.format(now) + "_" + Hashes.ofText(tasks.toString()).substring(0, 6);
         return new Release(
                 id,
                 now.toString(),
-                Version.number() + "+" + CodeVersion.of(Run.class),
+                ProductVersion.number() + "+" + CodeVersion.of(Run.class),
                 setup.settings().engine().name(),
                 portable(setup.config()),
                 tasks,
