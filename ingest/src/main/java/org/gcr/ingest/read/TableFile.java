@@ -148,7 +148,7 @@ public final class TableFile {
             throw new GcrException(
                     Code.FILE_FORMAT_UNSUPPORTED,
                     name,
-                    "this JSON is neither a list of objects nor an object with such lists",
+                    "this is a JSON file, but neither a list of objects nor an object with such lists",
                     "give the table as such a list, as CSV or as .xlsx");
         }
         return grids;

@@ -67,6 +67,9 @@ final class Amounts {
     private static final Pattern QUALIFIER = Pattern.compile("\\b(?:up to|at most|maximum of|maximum|no more than|less than|at least|more than|over|minimum of|minimum|upwards of|no less than|approximately|approx|about|around|some|nearly|almost|circa|ca|roughly|estimated|total of|total|a total of|between|from|per year|per annum|a year|annually|each year|every year|yearly)\\b");
     private static final Pattern LONG = Pattern.compile("(?s).{400,}");
 
+    /** From here on a number before a range up to millions is taken to stand for itself. */
+    private static final BigDecimal WRITTEN_IN_FULL = BigDecimal.valueOf(1000);
+
     private Amounts() {}
 
     /** What the words say; null for no text. */
@@ -129,7 +132,8 @@ final class Amounts {
         BigDecimal high = second.multiply(scale(secondScale));
         boolean shared = firstScale == null && secondScale != null && first.compareTo(second) < 0;
         BigDecimal low = first.multiply(scale(shared ? secondScale : firstScale));
-        if (low.compareTo(high) >= 0) {
+        boolean mixed = firstScale == null && secondScale != null && !shared && first.compareTo(WRITTEN_IN_FULL) < 0;
+        if (mixed || low.compareTo(high) >= 0) {
             return UNPARSED;
         }
         return fitting(YEARLY.matcher(rest).find() ? "per_year" : "range", low, high, currency);

@@ -275,7 +275,7 @@ class DamagedPledgeExportsTest {
     @Test
     void hardWrappedTextListsAndAmounts() {
         String header = "Pledge ID,Pledge name,Pledge description,Multistakeholder pledge,Amount,Number of targeted beneficiaries (if known)\n";
-        String wrapped = "We will improve the rel\niability of networks in th\nree settlements.";
+        String wrapped = "We will improve the reliab\nility of networks in the t\nhree settlements.";
         Staging.Result result = pledges(header
                 + "1,One,\"" + wrapped + "\",\"Partnerships – Connectivity for Refugees;, Partnerships – Refugee Participation\",EUR 2.5 million,\"approx. 10,000\"\n"
                 + "2,Two,\"First line.\nSecond line.\n\nNew paragraph.\",,10–15m USD,500 in 2024 and 600 later\n");
@@ -283,7 +283,7 @@ class DamagedPledgeExportsTest {
                 .extracting(row -> row.stream().map(String::valueOf).toList())
                 .containsExactly(
                         List.of(
-                                "We will improve the reliability of networks in three settlements.",
+                                "We will improve the reliability of networks in the three settlements.",
                                 "Partnerships – Connectivity for Refugees;Partnerships – Refugee Participation",
                                 "2500000.00",
                                 "2500000.00",
