@@ -31,11 +31,13 @@ final class StageTask implements Task {
     private final SourceSpec spec;
     private final Optional<SourceEntry> entry;
     private final FileHashes hashes;
+    private final List<TableSchema> outputs;
 
     StageTask(SourceSpec spec, Optional<SourceEntry> entry, FileHashes hashes) {
         this.spec = spec;
         this.entry = entry;
         this.hashes = hashes;
+        this.outputs = List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE);
     }
 
     @Override
@@ -50,7 +52,7 @@ final class StageTask implements Task {
 
     @Override
     public List<TableSchema> outputs() {
-        return List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE);
+        return outputs;
     }
 
     @Override
