@@ -31,10 +31,8 @@ class ModuleRulesTest {
             .resideInAnyPackage("org.gcr.ingest..", "org.gcr.transform..", "org.gcr.metrics..", "org.gcr.app..");
 
     @ArchTest
-    static final ArchRule stagesKnowOnlyCore = slices()
-            .matching("org.gcr.(ingest|transform|metrics)..")
-            .should()
-            .notDependOnEachOther();
+    static final ArchRule stagesKnowOnlyCore =
+            slices().matching("org.gcr.(ingest|transform|metrics)..").should().notDependOnEachOther();
 
     @ArchTest
     static final ArchRule nobodyKnowsTheApp = noClasses()

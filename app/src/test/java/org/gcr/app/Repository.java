@@ -18,7 +18,9 @@ public final class Repository {
     /** Folder of the publishers' real files, which are no part of this project; the test is skipped where they are absent. */
     public static Path realData() {
         String variable = System.getenv("GCR_DATA");
-        Path folder = variable != null ? Path.of(variable) : root().resolve("../shared/data/real").normalize();
+        Path folder = variable != null
+                ? Path.of(variable)
+                : root().resolve("../shared/data/real").normalize();
         Assumptions.assumeTrue(
                 Files.isDirectory(folder.resolve("unhcr_rdf_gt2025")),
                 "skipped: the publishers' real files are not here; set GCR_DATA to their folder");

@@ -71,7 +71,11 @@ class SampleRunTest {
     void bothEnginesPublishEqualTables() throws Exception {
         gcr("duckdb", "run").exits(0);
         Call spark = gcr("spark", "run", "--tag", "first").exits(0);
-        assertThat(spark.out()).contains("RS.GINI").contains("POP.TOTAL").contains("(").contains("rows)");
+        assertThat(spark.out())
+                .contains("RS.GINI")
+                .contains("POP.TOTAL")
+                .contains("(")
+                .contains("rows)");
         Release one = warehouse("duckdb").requireCurrent();
         Release other = warehouse("spark").requireCurrent();
         assertThat(one.visibleSchemas()).isEqualTo(other.visibleSchemas());
@@ -87,10 +91,12 @@ class SampleRunTest {
     @Test
     @Order(2)
     void everyMeasureHasFigures() throws SQLException {
-        assertThat(query("duckdb", "SELECT count(DISTINCT indicator_id) FROM observation")).isEqualTo("14");
-        assertThat(query(
-                        "duckdb",
-                        "SELECT count(*) FROM indicator WHERE status <> 'source_pending' AND indicator_id NOT IN (SELECT indicator_id FROM observation WHERE obs_value IS NOT NULL)"))
+        assertThat(query("duckdb", "SELECT count(DISTINCT indicator_id) FROM observation"))
+                .isEqualTo("14");
+        assertThat(
+                        query(
+                                "duckdb",
+                                "SELECT count(*) FROM indicator WHERE status <> 'source_pending' AND indicator_id NOT IN (SELECT indicator_id FROM observation WHERE obs_value IS NOT NULL)"))
                 .isEqualTo("0");
         assertThat(query("duckdb", "SELECT count(*) FROM observation WHERE vintage NOT LIKE '%synthetic-2026%'"))
                 .as("every figure of the samples says that it is synthetic")
@@ -100,11 +106,11 @@ class SampleRunTest {
     @Test
     @Order(3)
     void rowsReadAreStagedOrRejected() throws SQLException {
+        assertThat(query("duckdb", "SELECT count(*) FROM source_file WHERE rows_read <> rows_staged + rows_rejected"))
+                .isEqualTo("0");
         assertThat(query(
                         "duckdb",
-                        "SELECT count(*) FROM source_file WHERE rows_read <> rows_staged + rows_rejected"))
-                .isEqualTo("0");
-        assertThat(query("duckdb", "SELECT (SELECT count(*) FROM reject) - (SELECT sum(rows_rejected) FROM source_file)"))
+                        "SELECT (SELECT count(*) FROM reject) - (SELECT sum(rows_rejected) FROM source_file)"))
                 .isEqualTo("0");
         assertThat(query("duckdb", "SELECT count(*) FROM reject"))
                 .as("the deliberate faults that data-samples/README.md lists")
@@ -159,7 +165,10 @@ class SampleRunTest {
         Files.writeString(solutions, cut);
         String before = warehouse("duckdb").currentId().orElseThrow();
         Call blocked = gcr("duckdb", "run").exits(1);
-        assertThat(blocked.err()).contains("GCR-1401").contains("solution.year.2014").contains("accept");
+        assertThat(blocked.err())
+                .contains("GCR-1401")
+                .contains("solution.year.2014")
+                .contains("accept");
         assertThat(warehouse("duckdb").currentId()).contains(before);
         String settings = Files.readString(config);
         Files.writeString(config, settings + "accept: [\"solution.*\"]\n");
@@ -182,7 +191,9 @@ class SampleRunTest {
     @Order(7)
     void releasesAreListedVerifiedAndAskedByTag() throws IOException {
         String root = warehouse("spark").root().toString();
-        assertThat(Call.gcr("releases", "--warehouse", root).exits(0).out()).contains("current").contains("first");
+        assertThat(Call.gcr("releases", "--warehouse", root).exits(0).out())
+                .contains("current")
+                .contains("first");
         Call.gcr("releases", "verify", "--warehouse", root).exits(0);
         assertThat(Call.gcr("query", "--warehouse", root, "--release", "first", "select count(*) as n from release")
                         .exits(0)
@@ -191,7 +202,8 @@ class SampleRunTest {
         Release release = warehouse("spark").requireCurrent();
         Path victim = warehouse("spark")
                 .root()
-                .resolve(release.table("population").orElseThrow().files().get(0).path());
+                .resolve(
+                        release.table("population").orElseThrow().files().get(0).path());
         byte[] bytes = Files.readAllBytes(victim);
         bytes[bytes.length / 2] ^= 1;
         Files.write(victim, bytes);

@@ -22,8 +22,8 @@ final class Tables {
     private Tables() {}
 
     /** The first rows that differ; empty when the tables are equal. */
-    static List<String> difference(
-            Warehouse oneHouse, Release one, Warehouse otherHouse, Release other, String table) throws SQLException {
+    static List<String> difference(Warehouse oneHouse, Release one, Warehouse otherHouse, Release other, String table)
+            throws SQLException {
         TablePart left = one.table(table).orElseThrow();
         TablePart right = other.table(table).orElseThrow();
         TableSchema schema = left.schema();
@@ -35,8 +35,10 @@ final class Tables {
                 Statement statement = connection.createStatement()) {
             statement.execute(
                     "CREATE MACRO round_significant(x) AS CASE WHEN x IS NULL OR x = 0 THEN x ELSE round(x, CAST(9 - floor(log10(abs(x))) AS INTEGER)) END");
-            String a = "SELECT " + exact + " FROM (" + DuckDbSql.scan(oneHouse.store().files(schema, List.of(left))) + ")";
-            String b = "SELECT " + exact + " FROM (" + DuckDbSql.scan(otherHouse.store().files(schema, List.of(right))) + ")";
+            String a = "SELECT " + exact + " FROM ("
+                    + DuckDbSql.scan(oneHouse.store().files(schema, List.of(left))) + ")";
+            String b = "SELECT " + exact + " FROM ("
+                    + DuckDbSql.scan(otherHouse.store().files(schema, List.of(right))) + ")";
             List<String> differences = new ArrayList<>();
             differences.addAll(rows(statement, "first only: ", a + " EXCEPT ALL " + b));
             differences.addAll(rows(statement, "second only: ", b + " EXCEPT ALL " + a));

@@ -42,7 +42,8 @@ class WorldTest {
 
     @ParameterizedTest
     @CsvSource({
-        // year, refugees, OIP, asylum-seekers, hosts, top 5, top 10, top 20, Gini, returns, resettlement, states, naturalised, states
+        // year, refugees, OIP, asylum-seekers, hosts, top 5, top 10, top 20, Gini, returns, resettlement, states,
+        // naturalised, states
         "2016, 17184286, ,        2729521, 166, 41.6, 59.4, 77.8, .849, 552219,  172797, 29, 22911, 19",
         "2017, 19940566, ,        3089507, 166, 41.1, 63.1, 80.9, .859, 384887,  102709, 31, 73325, 21",
         "2018, 20359553, 2592947, 3501629, 167, 37.0, 58.0, 76.7, .836, 519321,  92348,  25, 62537, 18",
@@ -83,15 +84,17 @@ class WorldTest {
         assertThat(world("3.1.1", year, null, null)).isEqualTo((double) resettled);
         assertThat(world("3.1.2", year, null, "_Z")).isEqualTo((double) resettlementStates);
         assertThat(world("SOL.TOTAL", year, "NAT", "NAT")).isEqualTo((double) naturalised);
-        assertThat(number("SELECT count(DISTINCT asylum) FROM solution WHERE solution_type = 'NAT' AND persons > 0 AND asylum <> 'UNK' AND year = "
-                        + year))
+        assertThat(number(
+                        "SELECT count(DISTINCT asylum) FROM solution WHERE solution_type = 'NAT' AND persons > 0 AND asylum <> 'UNK' AND year = "
+                                + year))
                 .isEqualTo((double) naturalisingStates);
     }
 
     @Test
     void largestHosts() throws SQLException {
-        assertThat(text(
-                        "SELECT string_agg(ref_area || ' ' || CAST(obs_value AS BIGINT), ', ' ORDER BY obs_value DESC) FROM (FROM observation WHERE indicator_id = 'POP.TOTAL' AND time_period = 2025 AND population_type = 'REF+OIP' AND counterpart_area = '_T' AND ref_area IN (SELECT iso3 FROM country) ORDER BY obs_value DESC LIMIT 5)"))
+        assertThat(
+                        text(
+                                "SELECT string_agg(ref_area || ' ' || CAST(obs_value AS BIGINT), ', ' ORDER BY obs_value DESC) FROM (FROM observation WHERE indicator_id = 'POP.TOTAL' AND time_period = 2025 AND population_type = 'REF+OIP' AND counterpart_area = '_T' AND ref_area IN (SELECT iso3 FROM country) ORDER BY obs_value DESC LIMIT 5)"))
                 .isEqualTo("COL 2812242, DEU 2655191, TUR 2390414, UGA 1936719, IRN 1650014");
     }
 
@@ -129,7 +132,8 @@ class WorldTest {
     void sixteenOfTwentyHosts() throws SQLException {
         String top =
                 "(SELECT ref_area FROM observation WHERE indicator_id = 'POP.TOTAL' AND time_period = %d AND population_type = 'REF+OIP' AND counterpart_area = '_T' AND ref_area IN (SELECT iso3 FROM country WHERE iso3 <> 'UNK') ORDER BY obs_value DESC LIMIT 20)";
-        assertThat(number("SELECT count(*) FROM " + top.formatted(2016) + " JOIN " + top.formatted(2020) + " USING (ref_area)"))
+        assertThat(number("SELECT count(*) FROM " + top.formatted(2016) + " JOIN " + top.formatted(2020)
+                        + " USING (ref_area)"))
                 .isEqualTo(16d);
     }
 
@@ -144,8 +148,9 @@ class WorldTest {
     void noClassificationNoShare() throws SQLException {
         assertThat(world("RS.LMIC_SHARE", 2022, "REF+OIP", "_Z")).isBetween(70d, 80d);
         assertThat(world("RS.LMIC_SHARE", 2023, "REF+OIP", "_Z")).isNull();
-        assertThat(text(
-                        "SELECT DISTINCT obs_status FROM observation WHERE indicator_id = 'RS.LMIC_SHARE' AND time_period = 2023"))
+        assertThat(
+                        text(
+                                "SELECT DISTINCT obs_status FROM observation WHERE indicator_id = 'RS.LMIC_SHARE' AND time_period = 2023"))
                 .isEqualTo("O");
     }
 
@@ -153,7 +158,9 @@ class WorldTest {
     void everyRowIsStagedOrRejected() throws SQLException {
         assertThat(number("SELECT count(*) FROM source_file WHERE rows_read <> rows_staged + rows_rejected"))
                 .isZero();
-        assertThat(number("SELECT count(*) FROM reject")).as("the files of world.yaml have no fault").isZero();
+        assertThat(number("SELECT count(*) FROM reject"))
+                .as("the files of world.yaml have no fault")
+                .isZero();
         assertThat(number("SELECT rows_read FROM source_file WHERE source_id = 'unhcr.population'"))
                 .isEqualTo(138_893d);
         assertThat(number("SELECT rows_read FROM source_file WHERE source_id = 'unhcr.demographics'"))
@@ -164,10 +171,11 @@ class WorldTest {
 
     private static Double world(String indicator, int year, String populationType, String breakdown)
             throws SQLException {
-        return number("SELECT obs_value FROM observation WHERE indicator_id = '" + indicator + "' AND time_period = " + year
-                + " AND ref_area = 'WLD' AND counterpart_area IN ('_T', '_Z')"
-                + (populationType == null ? "" : " AND population_type = '" + populationType + "'")
-                + (breakdown == null ? "" : " AND breakdown = '" + breakdown + "'"));
+        return number(
+                "SELECT obs_value FROM observation WHERE indicator_id = '" + indicator + "' AND time_period = " + year
+                        + " AND ref_area = 'WLD' AND counterpart_area IN ('_T', '_Z')"
+                        + (populationType == null ? "" : " AND population_type = '" + populationType + "'")
+                        + (breakdown == null ? "" : " AND breakdown = '" + breakdown + "'"));
     }
 
     private static double rounded(String indicator, int year, String breakdown, int digits) throws SQLException {

@@ -53,7 +53,11 @@ class WrongCallTest {
 
     private static void refused(int exit, String code, String words, String... arguments) {
         Call call = Call.gcr(arguments).exits(exit);
-        assertThat(call.err()).contains(code).contains(words).doesNotContain("\tat ").doesNotContain("Exception");
+        assertThat(call.err())
+                .contains(code)
+                .contains(words)
+                .doesNotContain("\tat ")
+                .doesNotContain("Exception");
         assertThat(call.out()).isEmpty();
     }
 
@@ -67,7 +71,13 @@ class WrongCallTest {
 
     @Test
     void configurationThatIsNotThere() {
-        refused(2, "GCR-2002", "no such file", "run", "--config", folder.resolve("none.yaml").toString());
+        refused(
+                2,
+                "GCR-2002",
+                "no such file",
+                "run",
+                "--config",
+                folder.resolve("none.yaml").toString());
     }
 
     @Test
@@ -102,7 +112,13 @@ class WrongCallTest {
 
     @Test
     void configurationThatIsNoYaml() throws IOException {
-        refused(2, "GCR-2002", ":2", "plan", "--config", config("broken.yaml", "warehouse: w\n  - x: [\n").toString());
+        refused(
+                2,
+                "GCR-2002",
+                ":2",
+                "plan",
+                "--config",
+                config("broken.yaml", "warehouse: w\n  - x: [\n").toString());
     }
 
     @Test
@@ -166,7 +182,14 @@ class WrongCallTest {
 
     @Test
     void warehouseWithoutRelease() {
-        refused(2, "GCR-2010", "gcr run", "query", "--warehouse", folder.resolve("empty").toString(), "select 1");
+        refused(
+                2,
+                "GCR-2010",
+                "gcr run",
+                "query",
+                "--warehouse",
+                folder.resolve("empty").toString(),
+                "select 1");
         refused(2, "GCR-2011", "no release", "query", "--warehouse", warehouse, "--release", "report-1999", "select 1");
     }
 
@@ -179,7 +202,12 @@ class WrongCallTest {
     void fileThatCannotBeWhatItClaims() throws IOException {
         Path page = Files.writeString(folder.resolve("page.csv"), "<!DOCTYPE html><html><body>503</body></html>");
         refused(1, "GCR-1003", "page.csv", "check", page.toString());
-        refused(2, "GCR-2005", "no such file", "check", folder.resolve("none.csv").toString());
+        refused(
+                2,
+                "GCR-2005",
+                "no such file",
+                "check",
+                folder.resolve("none.csv").toString());
         Path config = config(
                 "page.yaml",
                 "warehouse: warehouse\nengine: {name: duckdb}\nsources:\n  - {source: unhcr.population, vintage: x, files: [page.csv]}\n");

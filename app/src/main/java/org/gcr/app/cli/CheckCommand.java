@@ -30,7 +30,10 @@ final class CheckCommand implements Callable<Integer> {
     @ParentCommand
     private Gcr gcr;
 
-    @Option(names = "--source", paramLabel = "ID", description = "Source of the files. Default: recognised from the header.")
+    @Option(
+            names = "--source",
+            paramLabel = "ID",
+            description = "Source of the files. Default: recognised from the header.")
     private String source;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files to check: csv, xlsx, gz or zip.")

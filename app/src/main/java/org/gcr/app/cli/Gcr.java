@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code gcr} and what all its commands share: exit codes and how problems are told. */
 @Command(
         name = "gcr",
-        description = "Turns published refugee statistics into a checked release of Global Compact on Refugees indicators.",
+        description =
+                "Turns published refugee statistics into a checked release of Global Compact on Refugees indicators.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
@@ -42,10 +43,7 @@ import picocli.CommandLine.Spec;
         footer = {"", Settings.PRECEDENCE})
 public final class Gcr implements Runnable {
 
-    @Option(
-            names = "--quiet",
-            scope = ScopeType.INHERIT,
-            description = "Say nothing but results and problems.")
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Say nothing but results and problems.")
     boolean quiet;
 
     @Option(
@@ -119,7 +117,8 @@ public final class Gcr implements Runnable {
     private static Problem unexpected(Throwable failure) {
         String words = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         if (words.contains("No space left")) {
-            return new Problem(Code.DISK_FULL, "", words, "make room on the disk and run again; the last release stands");
+            return new Problem(
+                    Code.DISK_FULL, "", words, "make room on the disk and run again; the last release stands");
         }
         if (failure instanceof OutOfMemoryError) {
             return new Problem(Code.OUT_OF_MEMORY, "", words, "give more with GCR_HEAP=3g");

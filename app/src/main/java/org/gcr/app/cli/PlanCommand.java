@@ -26,7 +26,8 @@ final class PlanCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<PlanStep> steps = new Run(options.setup(), Progress.NONE).plan();
         for (PlanStep step : steps) {
-            System.out.println((step.compute() ? "compute " : "reuse   ") + step.task()
+            System.out.println((step.compute() ? "compute " : "reuse   ")
+                    + step.task()
                     + (step.reasons().isEmpty() ? "" : "  (" + String.join("; ", step.reasons()) + ")"));
         }
         long compute = steps.stream().filter(PlanStep::compute).count();

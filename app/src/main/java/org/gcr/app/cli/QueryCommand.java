@@ -27,7 +27,10 @@ final class QueryCommand implements Callable<Integer> {
     @ParentCommand
     private Gcr gcr;
 
-    @Option(names = "--warehouse", paramLabel = "DIR", description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+    @Option(
+            names = "--warehouse",
+            paramLabel = "DIR",
+            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to ask. Default: the current one.")

@@ -101,7 +101,9 @@ final class ReleasesCommand implements Runnable {
                                 line,
                                 "delete that folder below tables/ and run again with the same files")));
                 System.out.println(one.id() + ": "
-                        + one.tables().stream().mapToLong(table -> table.files().size()).sum() + " files read");
+                        + one.tables().stream()
+                                .mapToLong(table -> table.files().size())
+                                .sum() + " files read");
             }
             if (!damage.isEmpty()) {
                 throw new GcrException(damage);

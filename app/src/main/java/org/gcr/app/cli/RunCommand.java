@@ -23,7 +23,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code gcr run}. */
 @Command(
         name = "run",
-        description = "Ingests, transforms, measures, checks and publishes a release; what is there already is not computed again.",
+        description =
+                "Ingests, transforms, measures, checks and publishes a release; what is there already is not computed again.",
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
@@ -115,7 +116,8 @@ final class RunCommand implements Callable<Integer> {
             List<CheckResult> failed =
                     result.checks().stream().filter(check -> !check.passed()).toList();
             for (CheckResult check : failed) {
-                messages.info("check", "        " + check.outcome() + " " + check.check(), Map.of("check", check.check()));
+                messages.info(
+                        "check", "        " + check.outcome() + " " + check.check(), Map.of("check", check.check()));
             }
         }
 

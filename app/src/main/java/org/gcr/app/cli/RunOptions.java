@@ -15,10 +15,16 @@ final class RunOptions {
             description = "Configuration: warehouse, sources, engine. Default: data-samples/gcr.yaml.")
     String config;
 
-    @Option(names = "--warehouse", paramLabel = "DIR", description = "Folder of the warehouse, in place of the configuration's.")
+    @Option(
+            names = "--warehouse",
+            paramLabel = "DIR",
+            description = "Folder of the warehouse, in place of the configuration's.")
     String warehouse;
 
-    @Option(names = "--engine", paramLabel = "spark|duckdb", description = "Engine, in place of the configuration's. Default: spark.")
+    @Option(
+            names = "--engine",
+            paramLabel = "spark|duckdb",
+            description = "Engine, in place of the configuration's. Default: spark.")
     String engine;
 
     @Option(names = "--master", paramLabel = "URL", description = "Spark master. Default: local[*].")

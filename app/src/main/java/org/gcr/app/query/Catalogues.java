@@ -148,7 +148,9 @@ public final class Catalogues implements AutoCloseable {
     }
 
     private static String firstLines(String message) {
-        return message.strip().replaceAll("\\s*\\n\\s*", " ").replaceFirst("(?i)^parser error: ", "")
+        return message.strip()
+                .replaceAll("\\s*\\n\\s*", " ")
+                .replaceFirst("(?i)^parser error: ", "")
                 .transform(text -> text.toLowerCase(Locale.ROOT).contains("permission error")
                         ? "only the tables of the warehouse can be read (" + text + ")"
                         : text);

@@ -69,7 +69,9 @@ public record ResultTable(List<String> columns, List<List<Object>> rows) {
     private static void line(StringBuilder text, List<String> cells, int[] widths, boolean[] numbers) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < widths.length; i++) {
-            String gap = " ".repeat(widths[i] - cells.get(i).codePointCount(0, cells.get(i).length()));
+            String gap = " "
+                    .repeat(widths[i]
+                            - cells.get(i).codePointCount(0, cells.get(i).length()));
             line.append(i == 0 ? "" : "  ").append(numbers[i] ? gap + cells.get(i) : cells.get(i) + gap);
         }
         text.append(line.toString().stripTrailing()).append('\n');
@@ -82,9 +84,13 @@ public record ResultTable(List<String> columns, List<List<Object>> rows) {
 
     private String csv() {
         StringBuilder text = new StringBuilder();
-        text.append(columns.stream().map(ResultTable::quoted).collect(Collectors.joining(","))).append("\n");
+        text.append(columns.stream().map(ResultTable::quoted).collect(Collectors.joining(",")))
+                .append("\n");
         for (List<Object> row : rows) {
-            text.append(row.stream().map(ResultTable::plain).map(ResultTable::quoted).collect(Collectors.joining(",")))
+            text.append(row.stream()
+                            .map(ResultTable::plain)
+                            .map(ResultTable::quoted)
+                            .collect(Collectors.joining(",")))
                     .append("\n");
         }
         return text.toString();

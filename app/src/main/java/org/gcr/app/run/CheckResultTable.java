@@ -50,7 +50,8 @@ final class CheckResultTable {
         }
         TableStore.Draft draft = store.begin(TASK, fingerprint);
         Path file = Files.createDirectories(draft.work().resolve(SCHEMA.name())).resolve("part-00000.parquet");
-        ParquetTableWriter.writeAll(SCHEMA, file, sorted.stream().map(CheckResultTable::row).toList());
+        ParquetTableWriter.writeAll(
+                SCHEMA, file, sorted.stream().map(CheckResultTable::row).toList());
         TablePart part = draft.part(SCHEMA, Map.of(file, (long) sorted.size()));
         draft.commit(Map.of(), List.of(part), List.of(), List.of(), 0);
         return part;

@@ -139,8 +139,7 @@ public final class Run {
         return tables;
     }
 
-    private List<CheckResult> compare(
-            TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines) {
+    private List<CheckResult> compare(TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines) {
         List<CheckResult> results = new ArrayList<>();
         for (Task task : graph.tasks()) {
             if (task instanceof ModelTask modelTask && modelTask.model().previous() != null) {
@@ -148,8 +147,7 @@ public final class Run {
                 Optional<TablePart> old = before.table(model.schema().name());
                 TablePart now = tables.get(model.schema().name());
                 if (old.isPresent() && !old.get().contentHash().equals(now.contentHash())) {
-                    TableFiles oldFiles =
-                            warehouse.store().files(old.get().schema(), List.of(old.get()));
+                    TableFiles oldFiles = warehouse.store().files(old.get().schema(), List.of(old.get()));
                     TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
                     results.addAll(new PreviousRelease(engines.auditor(), setup.accepted())
                             .compare(model, oldFiles, newFiles));
@@ -182,7 +180,8 @@ public final class Run {
         });
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> tasks = fingerprints(results);
-        String id = "r" + STAMP.format(now) + "_" + Hashes.ofText(tasks.toString()).substring(0, 6);
+        String id =
+                "r" + STAMP.format(now) + "_" + Hashes.ofText(tasks.toString()).substring(0, 6);
         return new Release(
                 id,
                 now.toString(),

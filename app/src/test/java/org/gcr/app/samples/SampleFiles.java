@@ -1769,8 +1769,8 @@ public final class SampleFiles {
         String shared = strings.keySet().stream()
                 .map(s -> "<si><t>" + xml(s) + "</t></si>")
                 .collect(Collectors.joining());
-        links.append("<Relationship Id=\"rId" + (next + 1) + "\" Type=\"" + office
-                + "/styles\" Target=\"styles.xml\"/>");
+        links.append(
+                "<Relationship Id=\"rId" + (next + 1) + "\" Type=\"" + office + "/styles\" Target=\"styles.xml\"/>");
         int active = sheets[0].hidden ? 1 : 0;
         bodies.put(
                 "[Content_Types].xml",
@@ -1798,7 +1798,8 @@ public final class SampleFiles {
                 head + "<sst xmlns=\"" + main + "\" uniqueCount=\"" + strings.size() + "\">" + shared + "</sst>");
         bodies.put(
                 "xl/styles.xml",
-                head + "<styleSheet xmlns=\"" + main + "\"><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill><patternFill patternType=\"none\"/></fill></fills>"
+                head + "<styleSheet xmlns=\"" + main
+                        + "\"><fonts count=\"1\"><font/></fonts><fills count=\"1\"><fill><patternFill patternType=\"none\"/></fill></fills>"
                         + "<borders count=\"1\"><border/></borders><cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
                         + "<cellXfs count=\"1\"><xf/></cellXfs></styleSheet>");
         List<String> order = new ArrayList<>(bodies.keySet());
