@@ -15,16 +15,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.gcr.app.cli.Version;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.CheckResult;
-import org.gcr.core.check.PreviousRelease;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.PlanStep;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskGraph;
 import org.gcr.core.model.ModelTask;
+import org.gcr.core.model.PreviousRelease;
 import org.gcr.core.model.SqlModel;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
@@ -185,7 +184,7 @@ public final class Run {
         return new Release(
                 id,
                 now.toString(),
-                Version.number() + "+" + CodeVersion.of(Run.class),
+                ProductVersion.number() + "+" + CodeVersion.of(Run.class),
                 setup.settings().engine().name(),
                 portable(setup.config()),
                 tasks,

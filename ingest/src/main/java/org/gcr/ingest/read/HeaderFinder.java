@@ -130,9 +130,9 @@ public final class HeaderFinder {
                     Candidate candidate = candidate(layout, grid, row);
                     boolean better = best == null
                             || candidate.found() > best.found()
-                            || candidate.found() == best.found()
+                            || (candidate.found() == best.found()
                                     && candidate.missing().size()
-                                            < best.missing().size();
+                                            < best.missing().size());
                     if (better) {
                         best = candidate;
                     }

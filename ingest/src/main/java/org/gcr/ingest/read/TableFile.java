@@ -258,6 +258,14 @@ public final class TableFile {
     }
 
     private static GcrException damaged(String name, Exception e) {
+        if (String.valueOf(e.getMessage()).contains("encrypted")) {
+            return new GcrException(
+                    Code.FILE_FORMAT_UNSUPPORTED,
+                    name,
+                    "the archive is protected by a password",
+                    "unpack it and give the files in it",
+                    e);
+        }
         return new GcrException(
                 Code.FILE_TRUNCATED,
                 name,

@@ -1,10 +1,13 @@
-package org.gcr.core.check;
+package org.gcr.core.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
+import org.gcr.core.check.SqlCheck;
 import org.gcr.core.engine.Engine;
 
 /** Runs declared checks on a table that is registered in the engine: all of a table's checks in one query. */

@@ -1,12 +1,13 @@
-package org.gcr.core.check;
+package org.gcr.core.model;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
 import org.gcr.core.engine.Engine;
-import org.gcr.core.model.SqlModel;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.TableFiles;
 
