@@ -51,7 +51,7 @@ valued AS (
     p.framework_edition, p.indicator_id, p.series, p.ref_area, p.counterpart_area, p.population_type, p.sex, p.age, p.disability, p.breakdown,
     p.base, p.base_year, p.latest_year,
     b.obs_value AS base_value, n.obs_value AS latest_value, n.unit_measure,
-    i.direction,
+    CASE WHEN p.breakdown IN ('partial', 'none', 'UNK') THEN 'none' ELSE i.direction END AS direction,
     coalesce(h.is_half, 0) AS is_half,
     CASE
       WHEN b.obs_value IS NULL THEN 'no value in the base year'

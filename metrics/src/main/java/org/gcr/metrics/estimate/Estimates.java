@@ -14,6 +14,6 @@ public final class Estimates {
      * @param baseline year that changes and trends are counted from
      */
     public static List<Task> tasks(int baseline) {
-        return List.of(new EquityTask(baseline), new TrendTask(baseline));
+        return List.of(new EquityTask(baseline), new TrendTask(baseline), new DecompositionTask());
     }
 }

@@ -15,6 +15,9 @@ final class TrendTask extends RowTask {
     /** Fewer years say nothing about a trend. */
     static final int FEWEST_YEARS = 8;
 
+    /** Breakdowns to which the direction of the indicator does not apply. */
+    private static final List<Object> PARTS = List.of("partial", "none", "UNK");
+
     private static final double LEVEL = 0.05;
 
     private static final String[] KEY = {
@@ -89,7 +92,8 @@ final class TrendTask extends RowTask {
         List<Object[]> trends = new ArrayList<>();
         grouped(figures, row -> Arrays.asList(row).subList(0, KEY.length)).forEach((key, rows) -> {
             if (rows.size() >= FEWEST_YEARS) {
-                trends.add(trend(key, rows, directions.get(key.subList(0, 2))));
+                boolean part = PARTS.contains(key.get(KEY.length - 1));
+                trends.add(trend(key, rows, part ? "none" : directions.get(key.subList(0, 2))));
             }
         });
         sort(trends, KEY.length);

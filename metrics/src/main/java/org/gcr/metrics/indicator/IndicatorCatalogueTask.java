@@ -240,17 +240,18 @@ public final class IndicatorCatalogueTask implements Task {
     }
 
     private static String pending(Indicator indicator, Indicator.Status status) {
-        if (status == indicator.status() && indicator.pending() != null) {
-            return indicator.pending();
-        }
         if (status == Indicator.Status.COMPUTED) {
             return null;
         }
+        if (status == indicator.status()) {
+            return indicator.pending();
+        }
         String template = indicator.metadata().template();
-        return "No figures of it were given to this release: "
+        String missing = "No figures of it were given to this release: "
                 + (template == null
                         ? "the files of its sources are not in the configuration."
                         : "source " + template + " is not in the configuration (gcr template " + indicator.id() + ").");
+        return indicator.pending() == null ? missing : missing + " " + indicator.pending();
     }
 
     private List<Object[]> disaggregationRows() {
