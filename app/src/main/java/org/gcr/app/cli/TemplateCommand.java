@@ -38,7 +38,8 @@ final class TemplateCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "ID",
             arity = "0..1",
-            description = "Indicator, such as 2.1.1. Without it, the templates are listed.")
+            description =
+                    "Indicator, such as 2.1.1, or source, such as gcr.partners. Without it, the templates are listed.")
     private String id;
 
     @Option(
@@ -57,9 +58,13 @@ final class TemplateCommand implements Callable<Integer> {
             }
         }
         SourceCatalogue sources = SourceCatalogue.load();
+        sources.ids().stream()
+                .filter(source -> source.startsWith("gcr."))
+                .filter(source -> !templates.containsValue(source))
+                .forEach(source -> templates.put(source, source));
         if (id == null) {
             templates.forEach((indicator, source) -> System.out.printf(
-                    "%-8s %-24s %s%n",
+                    "%-14s %-24s %s%n",
                     indicator, source, sources.find(source).orElseThrow().title()));
             return 0;
         }

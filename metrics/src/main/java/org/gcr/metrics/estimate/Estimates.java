@@ -14,6 +14,11 @@ public final class Estimates {
      * @param baseline year that changes and trends are counted from
      */
     public static List<Task> tasks(int baseline) {
-        return List.of(new EquityTask(baseline), new TrendTask(baseline), new DecompositionTask());
+        return List.of(
+                new EquityTask(baseline),
+                new TrendTask(baseline),
+                new DecompositionTask(),
+                new SignalTask(baseline),
+                new ForecastTask());
     }
 }
