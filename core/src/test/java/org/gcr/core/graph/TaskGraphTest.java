@@ -176,14 +176,15 @@ class TaskGraphTest {
                 "m",
                 "/*\ntable: sums\ndescription: d\ngrain: [n]\ninputs: [a]\ncolumns:\n  n: {type: BIGINT, description: n}\n*/\nSELECT number + 1 AS n FROM a");
         EnginePair.spark();
-        // never closed: it is the session of all tests
-        @SuppressWarnings("resource")
-        Engines spark = new Engines(new EngineSettings("spark", "local[2]", 256, 2, temporary.resolve("spill")));
-
-        TaskResult result = new TaskGraph(
-                        List.of(new SmallTask("a", 1), new ModelTask(model)), List.of(), warehouse, spark)
-                .run(Progress.NONE)
-                .get("model.sums");
+        TaskResult result;
+        try (Engines spark = new Engines(new EngineSettings("spark", "local[2]", 256, 2, temporary.resolve("spill")))) {
+            result = new TaskGraph(List.of(new SmallTask("a", 1), new ModelTask(model)), List.of(), warehouse, spark)
+                    .run(Progress.NONE)
+                    .get("model.sums");
+        }
+        assertThat(EnginePair.spark().query("SELECT 1"))
+                .as("the session that was there goes on")
+                .hasSize(1);
 
         assertThat(number(result)).isEqualTo(2);
         assertThat(result.parts().get(0).rows()).isEqualTo(1);
@@ -374,8 +375,10 @@ class TaskGraphTest {
         });
 
         assertThatThrownBy(() -> run(slow, broken))
-                .isInstanceOf(IOException.class)
-                .hasMessage("No space left on device");
+                .isInstanceOf(GcrException.class)
+                .hasMessageContaining("GCR-3002")
+                .hasMessageContaining("broken")
+                .hasMessageContaining("No space left on device");
 
         assertThat(ended).isTrue();
         assertThat(folder.resolve("tmp")).isEmptyDirectory();
