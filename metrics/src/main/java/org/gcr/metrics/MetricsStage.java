@@ -6,6 +6,8 @@ import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
 import org.gcr.metrics.estimate.SurvivalTask;
+import org.gcr.metrics.estimate.Estimates;
+import org.gcr.metrics.indicator.Editions;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import org.gcr.metrics.indicator.IndicatorCatalogueTask;
@@ -30,7 +32,9 @@ public final class MetricsStage {
                 .filter(Indicator::isComputed)
                 .filter(indicator -> !indicator.editionsIn(editions).isEmpty())
                 .forEach(indicator -> tasks.add(new IndicatorTask(indicator, editions)));
-        tasks.add(new IndicatorCatalogueTask(indicators));
+        Editions framework = Editions.load();
+        tasks.add(new IndicatorCatalogueTask(indicators, framework));
+        tasks.addAll(Estimates.tasks(framework.baseline()));
         return tasks;
     }
 }

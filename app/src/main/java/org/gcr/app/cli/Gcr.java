@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             QueryCommand.class,
             IndicatorsCommand.class,
+            TemplateCommand.class,
             ReleasesCommand.class,
             ReportCommand.class,
             ExportCommand.class

@@ -1602,6 +1602,7 @@ public final class SampleFiles {
         | `worldbank/income_history.xlsx` | OGHIST: hidden sheet, rows of thresholds, `..`, `LM*`, a former economy, notes; FY15–FY26; Ethiopia not classified in FY24, Venezuela from FY22 |
         | `unsd/m49.csv` | byte order mark, codes with zeros, `x` for least developed, landlocked, small island |
         | `reference/country-codes.csv` | a few columns of the country code list |
+        | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
 
         What the world tells: people flee Syria until 2018, South Sudan in 2016–2017, Myanmar in 2017, Venezuela from 2018, Ukraine in 2022, Sudan from 2023;
         Iran counts anew in 2022; Germany, Colombia and Poland rise among the hosts while Lebanon and Jordan fall; Afghans return from Pakistan in 2016, and in 2025
