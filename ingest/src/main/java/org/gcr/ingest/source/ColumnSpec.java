@@ -26,6 +26,7 @@ import org.gcr.core.table.ColumnType;
  * @param min least value; null when there is none
  * @param max greatest value; null when there is none
  * @param patterns forms of dates besides ISO, as in {@link java.time.format.DateTimeFormatter}
+ * @param rounded whether a decimal with more digits after the point is rounded half up instead of refused
  * @param description what it holds, with its unit
  */
 public record ColumnSpec(
@@ -43,6 +44,7 @@ public record ColumnSpec(
         BigDecimal min,
         BigDecimal max,
         List<String> patterns,
+        boolean rounded,
         String description) {
 
     public ColumnSpec {
