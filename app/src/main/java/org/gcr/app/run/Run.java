@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.gcr.app.cli.Version;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engines;
@@ -185,7 +184,7 @@ public final class Run {
         return new Release(
                 id,
                 now.toString(),
-                Version.number() + "+" + CodeVersion.of(Run.class),
+                ProductVersion.number() + "+" + CodeVersion.of(Run.class),
                 setup.settings().engine().name(),
                 portable(setup.config()),
                 tasks,

@@ -27,10 +27,14 @@ import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
-/** The distributed engine: Spark, on threads of this process or on a cluster that sees the same folders. */
+/**
+ * The distributed engine: Spark, on threads of this process or on a cluster that sees the same folders. A session that the process has
+ * already is used and left running.
+ */
 public final class SparkEngine implements Engine {
 
     private final SparkSession session;
+    private final boolean owner;
     private final Map<String, TableFiles> registered = new HashMap<>();
 
     public SparkEngine(EngineSettings settings) {
@@ -59,6 +63,7 @@ public final class SparkEngine implements Engine {
         }
         try {
             Files.createDirectories(settings.spillFolder());
+            owner = SparkSession.getDefaultSession().isEmpty();
             session = builder.getOrCreate();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -170,7 +175,9 @@ public final class SparkEngine implements Engine {
 
     @Override
     public void close() {
-        session.stop();
+        if (owner) {
+            session.stop();
+        }
     }
 
     private static StructType structType(TableSchema schema) {
