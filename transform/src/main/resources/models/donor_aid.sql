@@ -48,7 +48,7 @@ SELECT
   END AS price_basis,
   CASE WHEN s.amounttype_code = 'D' THEN s.base_period END AS base_year,
   coalesce(s.sector_code, '_Z') AS sector,
-  s.value * CAST(CASE s.unit_multiplier
+  CAST(s.value AS DECIMAL(27, 6)) * CAST(CASE s.unit_multiplier
     WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 WHEN 4 THEN 10000 WHEN 5 THEN 100000
     WHEN 6 THEN 1000000 WHEN 7 THEN 10000000 WHEN 8 THEN 100000000 ELSE 1000000000 END AS DECIMAL(10, 0)) AS amount
 FROM staged_oecd_dac1 AS s
