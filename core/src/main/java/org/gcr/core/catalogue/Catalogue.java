@@ -69,9 +69,11 @@ public final class Catalogue {
 
     /** Whether the views of a catalogue point into this folder, which they do not after it was moved or copied. */
     public static boolean belongsTo(Connection connection, Warehouse warehouse) throws SQLException {
+        String asWrittenInViews = DuckDbSql.literal(warehouse.root() + "/tables/");
+        String folder = asWrittenInViews.substring(0, asWrittenInViews.length() - 1);
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT count(*) FROM duckdb_views() WHERE NOT internal"
-                        + " AND contains(sql, " + DuckDbSql.literal(warehouse.root() + "/tables/") + ")")) {
+                        + " AND contains(sql, " + DuckDbSql.literal(folder) + ")")) {
             return result.next() && result.getLong(1) > 0;
         }
     }

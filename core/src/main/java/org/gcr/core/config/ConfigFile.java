@@ -1,10 +1,7 @@
 package org.gcr.core.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,12 +14,6 @@ import org.gcr.core.problem.Problem;
 
 /** A YAML configuration that is read key by key; whatever is wrong with it is collected and told at once. */
 public final class ConfigFile {
-
-    /** Keeps numbers as they are written: the version 2022.10 is not 2022.1. */
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
 
     private final Path file;
     private final Section root;
@@ -47,7 +38,7 @@ public final class ConfigFile {
                 throw new GcrException(
                         Code.CONFIG_MISSING, file.toString(), "there is no such file", "name one with --config");
             }
-            JsonNode tree = YAML.readTree(Files.readAllBytes(file));
+            JsonNode tree = Yaml.mapper().readTree(Files.readAllBytes(file));
             if (!tree.isObject()) {
                 throw new GcrException(
                         Code.CONFIG_MISSING,
@@ -57,11 +48,10 @@ public final class ConfigFile {
             }
             return new ConfigFile(file, new Section(file.toString(), tree, environment, problems), problems);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new GcrException(
                     Code.CONFIG_MISSING,
-                    file + ":" + line,
-                    "is no YAML: " + e.getOriginalMessage(),
+                    file + ":" + Yaml.line(e),
+                    "is no YAML: " + Yaml.fault(e),
                     "mend this line",
                     e);
         } catch (IOException e) {

@@ -62,10 +62,10 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public synchronized void register(String view, TableFiles table) {
-        if (table.equals(registered.put(view, table))) {
-            return;
+        if (!table.equals(registered.get(view))) {
+            execute("CREATE OR REPLACE VIEW " + view + " AS " + DuckDbSql.scan(table), view);
+            registered.put(view, table);
         }
-        execute("CREATE OR REPLACE VIEW " + view + " AS " + DuckDbSql.scan(table), view);
     }
 
     @Override

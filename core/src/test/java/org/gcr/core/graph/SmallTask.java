@@ -13,11 +13,11 @@ import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
 /** A task in Java: its table has one row, the sum of its inputs' numbers and its own. */
-final class SmallTask implements Task {
+public final class SmallTask implements Task {
 
     /** Something that happens while a task runs. */
     @FunctionalInterface
-    interface Event {
+    public interface Event {
         void happen(TaskRun run) throws IOException;
     }
 
@@ -28,7 +28,7 @@ final class SmallTask implements Task {
     private long number;
     private Event event = run -> {};
 
-    SmallTask(String table, long number, String... inputs) {
+    public SmallTask(String table, long number, String... inputs) {
         this.table = table;
         this.inputs = List.of(inputs);
         this.number = number;
@@ -45,12 +45,12 @@ final class SmallTask implements Task {
         return this;
     }
 
-    SmallTask during(Event newEvent) {
+    public SmallTask during(Event newEvent) {
         event = newEvent;
         return this;
     }
 
-    int runs() {
+    public int runs() {
         return runs.get();
     }
 

@@ -176,14 +176,15 @@ class TaskGraphTest {
                 "m",
                 "/*\ntable: sums\ndescription: d\ngrain: [n]\ninputs: [a]\ncolumns:\n  n: {type: BIGINT, description: n}\n*/\nSELECT number + 1 AS n FROM a");
         EnginePair.spark();
-        // never closed: it is the session of all tests
-        @SuppressWarnings("resource")
-        Engines spark = new Engines(new EngineSettings("spark", "local[2]", 256, 2, temporary.resolve("spill")));
-
-        TaskResult result = new TaskGraph(
-                        List.of(new SmallTask("a", 1), new ModelTask(model)), List.of(), warehouse, spark)
-                .run(Progress.NONE)
-                .get("model.sums");
+        TaskResult result;
+        try (Engines spark = new Engines(new EngineSettings("spark", "local[2]", 256, 2, temporary.resolve("spill")))) {
+            result = new TaskGraph(List.of(new SmallTask("a", 1), new ModelTask(model)), List.of(), warehouse, spark)
+                    .run(Progress.NONE)
+                    .get("model.sums");
+        }
+        assertThat(EnginePair.spark().query("SELECT 1"))
+                .as("the session that was there goes on")
+                .hasSize(1);
 
         assertThat(number(result)).isEqualTo(2);
         assertThat(result.parts().get(0).rows()).isEqualTo(1);
