@@ -92,7 +92,7 @@ class SampleRunTest {
     @Order(2)
     void everyMeasureHasFigures() throws SQLException {
         assertThat(query("duckdb", "SELECT count(DISTINCT indicator_id) FROM observation"))
-                .isEqualTo("14");
+                .isEqualTo("31");
         assertThat(
                         query(
                                 "duckdb",
