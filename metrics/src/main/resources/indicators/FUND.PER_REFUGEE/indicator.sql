@@ -15,4 +15,5 @@ SELECT
   CAST(100 * m.flows_with_usd AS DOUBLE) / CAST(m.flows AS DOUBLE) AS coverage_share,
   CASE WHEN m.usd IS NULL THEN 'O' WHEN h.persons IS NULL THEN 'Q' WHEN h.persons = 0 THEN 'O' WHEN m.flows_with_usd < m.flows OR h.withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM money AS m
+JOIN (SELECT DISTINCT recipient, year FROM funding_requirement WHERE source_system = 'FTS') AS s ON s.recipient = m.recipient AND s.year = m.usage_year
 JOIN host_year AS h ON h.asylum = m.recipient AND h.year = m.usage_year AND h.population_type = 'REF+OIP'
