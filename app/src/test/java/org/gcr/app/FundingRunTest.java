@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.gcr.app.samples.CrsText;
 import org.gcr.core.warehouse.Warehouse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,6 +109,20 @@ class FundingRunTest {
                                 + "7,1000,incoming,single,paid,Standard,2020,2020,France,2020-05-01\n")
                 .exits(1);
         assertThat(call.err()).contains("GCR-1302").contains("FTS flow 7: 100.00 and 1000.00");
+    }
+
+    /** The invented year file of the benchmark, short: disbursements count, commitments of the same activities do not, corrections stay negative. */
+    @Test
+    void legacyCrsAddsUp() throws Exception {
+        Path file = folder.resolve("crs.txt");
+        CrsText.Totals totals = CrsText.write(file, 5_000);
+        run("oecd.crs_legacy", Files.readString(file)).exits(0);
+        assertThat(query(folder.resolve("warehouse"), "SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_counted WHERE total = 'ODA'"))
+                .isEqualTo(Long.toString(totals.disbursements()));
+        assertThat(query(
+                        folder.resolve("warehouse"),
+                        "SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_exclusion WHERE total = 'ODA' AND rule = 'COMMITMENT'"))
+                .isEqualTo(Long.toString(totals.commitments()));
     }
 
     @Test
