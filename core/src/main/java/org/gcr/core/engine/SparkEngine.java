@@ -109,20 +109,20 @@ public final class SparkEngine implements Engine {
     }
 
     /** The session that suits a query's tables, with a view of each of them. */
-    private synchronized SparkSession sessionFor(String sql) throws IOException {
+    private synchronized SparkSession sessionFor(String sql) {
         Set<String> words = WORD.matcher(sql).results().map(MatchResult::group).collect(Collectors.toSet());
         words.retainAll(registered.keySet());
         long bytes = 0;
         for (String view : words) {
             for (Path file : registered.get(view).files()) {
-                bytes += Files.size(file);
+                bytes += file.toFile().length();
             }
         }
         SparkSession chosen = bytes < LIGHT_BYTES ? light : session;
         Map<String, TableFiles> known = views.computeIfAbsent(chosen, any -> new HashMap<>());
         for (String view : words) {
             TableFiles table = registered.get(view);
-            if (!table.equals(known.get(view))) {
+            if (!table.equals(known.get(view)) && table.files().stream().allMatch(Files::exists)) {
                 scan(chosen, table).createOrReplaceTempView(view);
                 known.put(view, table);
             }

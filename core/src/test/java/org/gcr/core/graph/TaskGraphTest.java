@@ -375,8 +375,10 @@ class TaskGraphTest {
         });
 
         assertThatThrownBy(() -> run(slow, broken))
-                .isInstanceOf(IOException.class)
-                .hasMessage("No space left on device");
+                .isInstanceOf(GcrException.class)
+                .hasMessageContaining("GCR-3002")
+                .hasMessageContaining("broken")
+                .hasMessageContaining("No space left on device");
 
         assertThat(ended).isTrue();
         assertThat(folder.resolve("tmp")).isEmptyDirectory();

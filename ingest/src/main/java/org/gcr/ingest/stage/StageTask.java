@@ -30,11 +30,13 @@ final class StageTask implements Task {
     private final SourceSpec spec;
     private final Optional<SourceEntry> entry;
     private final FileHashes hashes;
+    private final List<TableSchema> outputs;
 
     StageTask(SourceSpec spec, Optional<SourceEntry> entry, FileHashes hashes) {
         this.spec = spec;
         this.entry = entry;
         this.hashes = hashes;
+        this.outputs = List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE);
     }
 
     @Override
@@ -49,7 +51,7 @@ final class StageTask implements Task {
 
     @Override
     public List<TableSchema> outputs() {
-        return List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE);
+        return outputs;
     }
 
     @Override
