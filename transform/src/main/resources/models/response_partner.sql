@@ -1,34 +1,26 @@
 /*
 table: response_partner
-description: >-
-  Partners by plan and host country, as supplied.
+description: "Partners of refugee response plans by country, from the table that the user supplies."
 public: true
-grain: [year, host, plan, partner]
-inputs: [staged_partners, country]
+grain: [year, country, plan_name, partner]
+inputs: [staged_response_partners, country_key]
 columns:
   year: {type: INTEGER, description: "Year of the plan"}
-  host: {type: TEXT, description: "Host country"}
-  plan: {type: TEXT, description: "Plan or arrangement"}
+  country: {type: TEXT, description: "Host country, ISO3"}
+  plan_name: {type: TEXT, description: "Plan"}
   partner: {type: TEXT, description: "Organisation"}
-  partner_type: {type: TEXT, description: "Type of organisation"}
-  source: {type: TEXT, description: "Where it is from"}
-  source_date: {type: DATE, description: "Date of the source"}
-  method: {type: TEXT, description: "legal_review, registration, administrative, census, survey, estimate"}
-  confidence: {type: TEXT, description: "high, medium, low"}
+  partner_type: {type: TEXT, description: "Type"}
 checks:
   - name: known_country
     severity: block
-    description: "Every code must be one of table country; mend the file."
-    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'host' AS side, host AS code FROM response_partner) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+    description: "Names and codes of countries are known; what is not is kept as written and named here."
+    sql: "SELECT DISTINCT country AS place FROM response_partner WHERE length(country) <> 3"
+  - name: one_type_a_partner
+    severity: block
+    description: "A partner has one type in all plans of a year."
+    sql: "SELECT concat(CAST(year AS STRING), ' ', partner) AS place FROM response_partner GROUP BY year, partner HAVING COUNT(DISTINCT partner_type) > 1"
 */
-SELECT
-  year,
-  host,
-  plan,
-  partner,
-  partner_type,
-  source,
-  source_date,
-  method,
-  confidence
-FROM staged_partners
+SELECT s.year, coalesce(i.iso3, n.iso3, concat('name:', s.country)) AS country, s.plan_name, s.partner, s.partner_type
+FROM staged_response_partners AS s
+LEFT JOIN country_key AS i ON i.key = concat('iso3:', s.country)
+LEFT JOIN country_key AS n ON n.key = concat('name:', lower(trim(replace(s.country, '’', ''''))))

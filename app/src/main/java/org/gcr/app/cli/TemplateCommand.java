@@ -39,7 +39,7 @@ final class TemplateCommand implements Callable<Integer> {
             paramLabel = "ID",
             arity = "0..1",
             description =
-                    "Indicator, such as 2.1.1, or source, such as gcr.partners. Without it, the templates are listed.")
+                    "Indicator, such as 2.1.1, or source, such as gcr.poverty. Without it, the templates are listed.")
     private String id;
 
     @Option(

@@ -1604,6 +1604,14 @@ public final class SampleFiles {
         | `reference/country-codes.csv` | a few columns of the country code list |
         | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
 
+        | `funding/dac1.parquet` | OECD DAC1 as Parquet; groups among the donors, current, constant and national prices |
+        | `funding/fts_incoming.csv`, `funding/fts_internal.csv` | OCHA FTS on HDX with HXL tags; a pledge, a flow of three years, one shared, one twice, money passed on |
+        | `funding/fts_flat_2023.csv.gz` | flattened FTS interface: dotted names, parked parents and children, a correction |
+        | `funding/fts_requirements.csv`, `funding/appeals.csv` | requirements by country; one row a plan |
+        | `funding/iati_transactions.csv`, `funding/iati_activities.csv` | UNHCR's IATI data; contributions in kroner without dollars |
+        | `funding/cerf.csv`, `funding/deflators.csv`, `funding/crs_2021-2022.txt` | CERF, deflators with a 0 for missing, CRS with bars and old names |
+        | `funding/exchange_rates.csv`, `funding/refugee_survey.csv`, `funding/response_partners.csv` | templates of tables that users supply |
+
         What the world tells: people flee Syria until 2018, South Sudan in 2016–2017, Myanmar in 2017, Venezuela from 2018, Ukraine in 2022, Sudan from 2023;
         Iran counts anew in 2022; Germany, Colombia and Poland rise among the hosts while Lebanon and Jordan fall; Afghans return from Pakistan in 2016, and in 2025
         Afghans, Syrians and Sudanese do; resettlement has a peak in 2016, a low in 2020, a peak in 2024.

@@ -53,6 +53,7 @@ class SampleFilesTest {
         expected.addAll(BY_HAND);
         expected.addAll(PledgeSamples.generate().keySet());
         expected.addAll(TemplateSamples.generate().keySet());
+        expected.addAll(FundingSamples.generate().keySet());
         long size = 0;
         try (Stream<Path> files = Files.walk(folder())) {
             Set<String> found = new TreeSet<>();

@@ -78,7 +78,6 @@ public final class TemplateSamples {
         samples.poverty();
         samples.resettlement();
         samples.permits();
-        samples.partners();
         samples.documents();
         return samples.files;
     }
@@ -202,25 +201,6 @@ public final class TemplateSamples {
             }
         }
         put("permits", text);
-    }
-
-    private void partners() {
-        StringBuilder text = new StringBuilder("year,host,plan,partner,partner_type," + PROVENANCE);
-        List<String> types =
-                List.of("un_agency", "international_ngo", "national_ngo", "refugee_led", "faith_based", "government");
-        for (int year : YEARS) {
-            for (String host : List.of("UGA", "KEN", "JOR", "LBN", "COL", "TCD")) {
-                int count = 5 + (year - 2016) / 2 + (int) noise(3, host);
-                for (int i = 0; i < count; i++) {
-                    String type = types.get(i % types.size());
-                    // agencies work in every host, the others in their own
-                    String name =
-                            type.equals("un_agency") ? "Invented agency " + i : "Invented partner " + host + " " + i;
-                    row(text, year, "administrative", year, host, "Invented plan " + host, name, type);
-                }
-            }
-        }
-        put("partners", text);
     }
 
     private void documents() {

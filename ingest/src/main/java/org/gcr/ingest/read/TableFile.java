@@ -32,7 +32,7 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 
 /**
- * A file that holds tables: a delimited text, plain or packed, or a workbook. What it is, its first bytes tell, not its name. A zip archive holds one
+ * A file that holds tables: a delimited text, plain or packed, a Parquet file, or a workbook. What it is, its first bytes tell, not its name. A zip archive holds one
  * for each of its texts.
  */
 public final class TableFile {
@@ -92,6 +92,11 @@ public final class TableFile {
                 return zip(name, path);
             }
             case OLE -> throw ole(name, path);
+            case PARQUET -> {
+                new ParquetRows(name, path).close();
+                Grid grid = new Grid(null, false, () -> new ParquetRows(name, path));
+                return List.of(new TableFile(name, null, List.of(grid)));
+            }
             default -> {
                 Source source = () -> Files.newInputStream(path);
                 return List.of(text(name, null, kind, source));
@@ -188,7 +193,7 @@ public final class TableFile {
 
     private static String spoken(FileKind kind) {
         return switch (kind) {
-            case PARQUET -> "a Parquet file";
+            case PARQUET -> "a Parquet file packed by something else";
             case XML -> "an XML file";
             case JSON -> "a JSON file";
             case PDF -> "a PDF document";

@@ -29,6 +29,7 @@ import org.gcr.core.table.ColumnType;
  * @param from column whose text it is derived from; null for a column of the file and for what is known of the whole file
  * @param form how it is derived; null for a column of the file
  * @param patterns forms of dates besides ISO, as in {@link java.time.format.DateTimeFormatter}
+ * @param rounded whether a decimal with more digits after the point is rounded half up instead of refused
  * @param description what it holds, with its unit
  */
 public record ColumnSpec(
@@ -48,6 +49,7 @@ public record ColumnSpec(
         List<String> patterns,
         String from,
         TextForm form,
+        boolean rounded,
         String description) {
 
     /** Pattern for the day counts of spreadsheet programs. */

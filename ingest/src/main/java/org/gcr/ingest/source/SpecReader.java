@@ -177,12 +177,16 @@ final class SpecReader {
                 patterns(node),
                 node.text("from").orElse(null),
                 form,
+                node.truth("rounded", false),
                 node.text("description").orElse(""));
         if (!type.isNumeric() && (column.min() != null || column.max() != null)) {
             node.wrong("min and max are for numbers", "take them out");
         }
         if (!type.isText() && (!column.values().isEmpty() || column.matches() != null)) {
             node.wrong("values and matches are for text and code", "take them out");
+        }
+        if (type != CellType.DECIMAL && column.rounded()) {
+            node.wrong("rounded is for decimals", "take it out");
         }
         if (type != CellType.DATE && !column.patterns().isEmpty()) {
             node.wrong("patterns are for dates", "take them out");

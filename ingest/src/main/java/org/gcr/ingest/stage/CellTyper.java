@@ -1,6 +1,7 @@
 package org.gcr.ingest.stage;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -239,6 +240,9 @@ final class CellTyper {
             return fault(Code.NOT_NUMBER, text, "is not a number");
         }
         int scale = column.stored().scale();
+        if (column.rounded() && value.scale() > scale && value.scale() < Numbers.FINEST_ROUNDED) {
+            value = value.setScale(scale, RoundingMode.HALF_UP);
+        }
         if (!Numbers.fitsDecimal(value, column.stored().precision(), scale)) {
             return fault(
                     Code.OUT_OF_RANGE,

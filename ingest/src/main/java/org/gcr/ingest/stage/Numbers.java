@@ -9,6 +9,9 @@ final class Numbers {
     /** Says that a text is no plain run of digits. */
     static final long NOT_PLAIN = Long.MIN_VALUE;
 
+    /** A number with more digits after the point is not rounded: its exponent is no sound one. */
+    static final int FINEST_ROUNDED = 100;
+
     private static final int LONGEST = 60;
     private static final double[] TENS = tens();
 

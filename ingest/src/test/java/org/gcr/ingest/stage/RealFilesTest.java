@@ -96,6 +96,27 @@ class RealFilesTest {
             context/wb_gdp_long.csv | worldbank.gdp, ambiguous | 13979
             context/wb_population_long.csv | worldbank.population, ambiguous | 17195
             context/wdi_GDPpercap_databank.xlsx | worldbank.gdp_per_capita_constant | 13300
+            funding/alnap_all_appeals.csv | alnap.appeals | 484
+            funding/alnap_deflators_2023usd.csv | alnap.deflators | 11360
+            funding/cerf_contributions_20250416.csv | cerf.contributions | 1584
+            funding/fts/fts_flows_2026_flat.csv.gz | fts.flows | 1219
+            funding/fts/fts_incoming_funding_global.csv | fts.flows | 1106
+            funding/fts/fts_internal_funding_global.csv | fts.flows | 279
+            funding/fts/fts_outgoing_funding_global.csv | fts.flows | 1
+            funding/fts/fts_requirements_funding_cluster_global.csv | fts.requirements_cluster | 40
+            funding/fts/fts_requirements_funding_covid_global.csv | fts.requirements | 5
+            funding/fts/fts_requirements_funding_global.csv | fts.requirements | 8
+            funding/fts/fts_requirements_funding_globalcluster_global.csv | fts.requirements_cluster | 37
+            funding/iati_unhcr/iati_activity_2016-2023.csv | iati.activities | 959
+            funding/iati_unhcr/iati_activity_2021.xlsx | iati.activities | 133
+            funding/iati_unhcr/iati_budget_2021.xlsx | iati.budgets | 125
+            funding/iati_unhcr/iati_sector_2021.xlsx | iati.sectors | 3771
+            funding/iati_unhcr/iati_transaction_2016-2023.csv.gz | iati.transactions | 40782
+            funding/iati_unhcr/iati_transaction_2021.xlsx | iati.transactions | 6766
+            funding/oecd_dac1_table1_2022.parquet | oecd.dac1 | 40969
+            funding/one_dac1_in_donor_refugee_costs_current_usdm.csv | one.dac1_in_donor_costs | 343
+            funding/one_dac1_total_oda_current_usdm.csv | one.dac1_total_oda | 390
+            funding/one_idrc_share_of_oda.csv | one.in_donor_share | 403
             """;
 
     /** Three names with a comma lost their quotation marks in this copy. */
@@ -122,6 +143,7 @@ class RealFilesTest {
                             .map(file -> data.relativize(file).toString())
                             .filter(file -> file.startsWith("unhcr_")
                                     || file.startsWith("hdx_unhcr/")
+                                    || file.startsWith("funding/")
                                     || file.startsWith("context/")))
                     .containsExactlyInAnyOrderElementsOf(
                             files().map(Known::file).toList());
