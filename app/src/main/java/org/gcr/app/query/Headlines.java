@@ -15,9 +15,10 @@ public final class Headlines {
               w.time_period AS year, format('{:,.' || w.decimals::VARCHAR || 'f}', w.obs_value) AS value, w.unit_measure AS unit,
               w.obs_status AS status, any_value(i.title) AS title
             FROM world w JOIN indicator i ON i.indicator_id = w.indicator_id
-            WHERE w.latest = 1 AND (w.population_type IN ('REF+OIP', 'ASY', '_Z') OR w.indicator_id NOT IN
-                ('POP.TOTAL', 'RS.TOP_SHARE', 'RS.GINI', 'RS.HOSTS', 'RS.LMIC_SHARE', 'RS.LDC_SHARE', 'RS.INCOME_SHARE',
-                 'RS.PER_1000', 'RS.PER_GDP_MUSD', 'SDG.10.7.4'))
+            WHERE w.latest = 1 AND w.series IN ('headline', 'arrivals_proxy')
+              AND (w.breakdown IN ('_Z', '_T') OR w.indicator_id IN ('RS.TOP_SHARE', 'SOL.TOTAL'))
+              AND (w.population_type IN ('REF+OIP', 'ASY', '_Z') OR w.indicator_id NOT LIKE 'RS.%'
+                AND w.indicator_id NOT IN ('POP.TOTAL', 'SDG.10.7.4'))
             GROUP BY ALL ORDER BY ALL
             """;
 
