@@ -35,10 +35,17 @@ final class ExportCommand implements Callable<Integer> {
             converter = FormatName.class)
     private Export.Format format;
 
-    @Option(names = "--output", paramLabel = "DIR", defaultValue = "export", description = "Folder to write to. Default: export.")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "export",
+            description = "Folder to write to. Default: export.")
     private Path output;
 
-    @Option(names = "--warehouse", paramLabel = "DIR", description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+    @Option(
+            names = "--warehouse",
+            paramLabel = "DIR",
+            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to export. Default: the current one.")
@@ -56,7 +63,8 @@ final class ExportCommand implements Callable<Integer> {
                     return format;
                 }
             }
-            throw new picocli.CommandLine.TypeConversionException("expected csv, xlsx, parquet, sdmx-csv, datapackage or duckdb but was '" + text + "'");
+            throw new picocli.CommandLine.TypeConversionException(
+                    "expected csv, xlsx, parquet, sdmx-csv, datapackage or duckdb but was '" + text + "'");
         }
     }
 

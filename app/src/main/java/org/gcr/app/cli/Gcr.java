@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             CheckCommand.class,
             QueryCommand.class,
+            SqlCommand.class,
             IndicatorsCommand.class,
             ReleasesCommand.class,
             ReportCommand.class,

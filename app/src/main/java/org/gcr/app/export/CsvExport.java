@@ -78,7 +78,9 @@ final class CsvExport {
         metadata.put("dc:issued", source.release().created());
         metadata.put(
                 "dc:source",
-                source.rows("SELECT DISTINCT publisher || ', ' || title || ', ' || vintage || ', ' || coalesce(licence, 'no licence stated') FROM source_file ORDER BY 1")
+                source
+                        .rows(
+                                "SELECT DISTINCT publisher || ', ' || title || ', ' || vintage || ', ' || coalesce(licence, 'no licence stated') FROM source_file ORDER BY 1")
                         .stream()
                         .map(row -> row.get(0))
                         .toList());

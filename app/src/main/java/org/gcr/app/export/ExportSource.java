@@ -108,7 +108,10 @@ final class ExportSource implements AutoCloseable {
                 "One row a code and its meaning. Beside these: _T total, _Z does not apply, _U unknown.",
                 true,
                 List.of(
-                        new Column("code_list", ColumnType.TEXT, "Kind of code: population, sex, age, unit, obs (status), breakdown"),
+                        new Column(
+                                "code_list",
+                                ColumnType.TEXT,
+                                "Kind of code: population, sex, age, unit, obs (status), breakdown"),
                         new Column("code", ColumnType.TEXT, "The code"),
                         new Column("label", ColumnType.TEXT, "Its meaning"))));
     }

@@ -132,8 +132,7 @@ final class SdmxExport {
 
     // --- structure
 
-    private static void structure(
-            OutputStream stream, ExportSource source, Map<String, Map<String, String>> lists)
+    private static void structure(OutputStream stream, ExportSource source, Map<String, Map<String, String>> lists)
             throws XMLStreamException, SQLException {
         XMLStreamWriter xml =
                 XMLOutputFactory.newFactory().createXMLStreamWriter(stream, StandardCharsets.UTF_8.name());
@@ -163,7 +162,8 @@ final class SdmxExport {
     private static void codeLists(XMLStreamWriter xml, ExportSource source, Map<String, Map<String, String>> lists)
             throws XMLStreamException, SQLException {
         Map<String, String> labels = source
-                .rows("""
+                .rows(
+                        """
                         SELECT 'INDICATOR|' || indicator_id, any_value(indicator_id || ' ' || title) FROM indicator GROUP BY 1
                         UNION ALL SELECT 'REF_AREA|' || iso3, name FROM country
                         UNION ALL SELECT 'COUNTERPART_AREA|' || iso3, name FROM country
@@ -206,7 +206,12 @@ final class SdmxExport {
     private static void dataflow(XMLStreamWriter xml) throws XMLStreamException {
         xml.writeStartElement("str", "Dataflows", STRUCTURE);
         start(xml, "Dataflow", "DF_GCR", "datastructure.Dataflow", "Global Compact on Refugees indicators");
-        text(xml, "str", STRUCTURE, "Structure", URN + "datastructure.DataStructure=" + AGENCY + ":DSD_GCR(" + VERSION + ")");
+        text(
+                xml,
+                "str",
+                STRUCTURE,
+                "Structure",
+                URN + "datastructure.DataStructure=" + AGENCY + ":DSD_GCR(" + VERSION + ")");
         xml.writeEndElement();
         xml.writeEndElement();
     }
@@ -236,7 +241,8 @@ final class SdmxExport {
             attribute(xml, attribute, true, "String");
         }
         for (String attribute : PLAIN_ATTRIBUTES.keySet()) {
-            boolean number = List.of("NUMERATOR", "DENOMINATOR", "CI_LOWER", "CI_UPPER", "COVERAGE_SHARE").contains(attribute);
+            boolean number = List.of("NUMERATOR", "DENOMINATOR", "CI_LOWER", "CI_UPPER", "COVERAGE_SHARE")
+                    .contains(attribute);
             boolean whole = List.of("UNIT_MULT", "DECIMALS", "COVERAGE_AREAS").contains(attribute);
             attribute(xml, attribute, false, number ? "Double" : whole ? "Integer" : "String");
         }
@@ -253,7 +259,8 @@ final class SdmxExport {
         xml.writeEndElement();
     }
 
-    private static void attribute(XMLStreamWriter xml, String id, boolean coded, String type) throws XMLStreamException {
+    private static void attribute(XMLStreamWriter xml, String id, boolean coded, String type)
+            throws XMLStreamException {
         xml.writeStartElement("str", "Attribute", STRUCTURE);
         xml.writeAttribute("id", id);
         xml.writeAttribute("usage", "optional");
@@ -266,10 +273,20 @@ final class SdmxExport {
 
     private static void component(XMLStreamWriter xml, String concept, boolean coded, String type)
             throws XMLStreamException {
-        text(xml, "str", STRUCTURE, "ConceptIdentity", URN + "conceptscheme.Concept=" + AGENCY + ":CS_GCR(" + VERSION + ")." + concept);
+        text(
+                xml,
+                "str",
+                STRUCTURE,
+                "ConceptIdentity",
+                URN + "conceptscheme.Concept=" + AGENCY + ":CS_GCR(" + VERSION + ")." + concept);
         xml.writeStartElement("str", "LocalRepresentation", STRUCTURE);
         if (coded) {
-            text(xml, "str", STRUCTURE, "Enumeration", URN + "codelist.Codelist=" + AGENCY + ":CL_" + concept + "(" + VERSION + ")");
+            text(
+                    xml,
+                    "str",
+                    STRUCTURE,
+                    "Enumeration",
+                    URN + "codelist.Codelist=" + AGENCY + ":CL_" + concept + "(" + VERSION + ")");
         } else {
             xml.writeEmptyElement("str", "TextFormat", STRUCTURE);
             xml.writeAttribute("textType", type);
