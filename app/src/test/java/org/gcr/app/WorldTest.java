@@ -166,7 +166,8 @@ class WorldTest {
         assertThat(number("SELECT rows_read FROM source_file WHERE source_id = 'unhcr.demographics'"))
                 .isEqualTo(266_661d);
         assertThat(number("SELECT rows_read FROM source_file WHERE source_id = 'unhcr.footnotes'"))
-                .isEqualTo(2_085d);
+                .as("rows of the workbook that are not blank, counted with another reader")
+                .isEqualTo(596d);
     }
 
     private static Double world(String indicator, int year, String populationType, String breakdown)

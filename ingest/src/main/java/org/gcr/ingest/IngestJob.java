@@ -16,7 +16,6 @@ public final class IngestJob {
         new StageJob("ingest", List.of())
                 .main(
                         arguments,
-                        (config, warehouse) ->
-                                IngestStage.tasks(SourceEntry.read(config), new FileHashes(warehouse)));
+                        (config, warehouse) -> IngestStage.tasks(SourceEntry.read(config), new FileHashes(warehouse)));
     }
 }

@@ -1,6 +1,7 @@
 package org.gcr.app.cli;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
@@ -118,16 +119,27 @@ public final class Gcr implements Runnable {
     }
 
     private static Problem unexpected(Throwable failure) {
-        String words = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        Throwable cause =
+                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+        String words = String.valueOf(cause.getMessage());
         if (words.contains("No space left")) {
             return new Problem(
                     Code.DISK_FULL, "", words, "make room on the disk and run again; the last release stands");
         }
-        if (failure instanceof OutOfMemoryError) {
-            return new Problem(Code.OUT_OF_MEMORY, "", words, "give more with GCR_HEAP=3g");
+        if (cause instanceof OutOfMemoryError) {
+            return new Problem(Code.OUT_OF_MEMORY, "", "the heap is full: " + words, "give more with GCR_HEAP=3g");
         }
-        String place = failure instanceof FileSystemException file ? String.valueOf(file.getFile()) : "";
+        if (cause instanceof FileSystemException file) {
+            return new Problem(
+                    Code.READ_WRITE,
+                    String.valueOf(file.getFile()),
+                    "cannot be read or written" + (file.getReason() == null ? "" : ": " + file.getReason()),
+                    "check that the folder exists and its permissions");
+        }
         return new Problem(
-                Code.READ_WRITE, place, words, "check the folder's permissions; GCR_DEBUG=1 shows where it happened");
+                Code.READ_WRITE,
+                "",
+                "the program failed: " + cause.getClass().getSimpleName() + " " + words,
+                "GCR_DEBUG=1 shows where; please report it");
     }
 }

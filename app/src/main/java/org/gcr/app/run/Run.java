@@ -15,19 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.gcr.app.cli.Version;
+import java.util.stream.Stream;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.CheckResult;
-import org.gcr.core.check.PreviousRelease;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.PlanStep;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskGraph;
 import org.gcr.core.model.ModelTask;
+import org.gcr.core.model.Models;
+import org.gcr.core.model.PreviousRelease;
 import org.gcr.core.model.SqlModel;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
@@ -89,7 +91,9 @@ public final class Run {
             List<CheckResult> checks = new ArrayList<>();
             results.values().forEach(result -> checks.addAll(result.checks()));
             Map<String, TablePart> tables = tables(results);
-            boolean unchanged = before.isPresent() && before.get().tasks().equals(fingerprints(results));
+            boolean unchanged = before.isPresent()
+                    && before.get().tasks().equals(fingerprints(results))
+                    && before.get().macros().equals(macros());
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
             }
@@ -185,14 +189,23 @@ public final class Run {
         return new Release(
                 id,
                 now.toString(),
-                Version.number() + "+" + CodeVersion.of(Run.class),
+                ProductVersion.number() + "+" + CodeVersion.of(Run.class),
                 setup.settings().engine().name(),
                 portable(setup.config()),
                 tasks,
                 List.copyOf(all.values()),
                 List.copyOf(origins),
                 checks,
-                seconds);
+                seconds,
+                macros());
+    }
+
+    /** Of all modules; sorted by name. */
+    private static List<SqlMacro> macros() {
+        return Stream.of(IngestStage.class, TransformStage.class, MetricsStage.class)
+                .flatMap(module -> Models.macros(module).stream())
+                .sorted(Comparator.comparing(SqlMacro::name))
+                .toList();
     }
 
     private static String portable(Path file) {

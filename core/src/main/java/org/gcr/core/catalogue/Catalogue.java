@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gcr.core.engine.DuckDbSql;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.Column;
@@ -58,9 +59,11 @@ public final class Catalogue {
             for (Release release : releases) {
                 statement.execute("CREATE SCHEMA " + release.id());
                 addViews(statement, warehouse, release, release.id() + ".");
+                addMacros(statement, release, release.id());
                 statement.execute("CREATE VIEW " + release.id() + ".release AS SELECT * FROM main.release");
                 if (release.id().equals(current)) {
                     addViews(statement, warehouse, release, "");
+                    addMacros(statement, release, "main");
                 }
             }
             statement.execute("COMMIT");
@@ -69,9 +72,11 @@ public final class Catalogue {
 
     /** Whether the views of a catalogue point into this folder, which they do not after it was moved or copied. */
     public static boolean belongsTo(Connection connection, Warehouse warehouse) throws SQLException {
+        String asWrittenInViews = DuckDbSql.literal(warehouse.root() + "/tables/");
+        String folder = asWrittenInViews.substring(0, asWrittenInViews.length() - 1);
         try (Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("SELECT count(*) FROM duckdb_views() WHERE NOT internal"
-                        + " AND contains(sql, " + DuckDbSql.literal(warehouse.root() + "/tables/") + ")")) {
+                        + " AND contains(sql, " + DuckDbSql.literal(folder) + ")")) {
             return result.next() && result.getLong(1) > 0;
         }
     }
@@ -88,6 +93,14 @@ public final class Catalogue {
                 statement.execute("COMMENT ON COLUMN " + view + "." + column.name() + " IS "
                         + DuckDbSql.literal(column.description()));
             }
+        }
+    }
+
+    private static void addMacros(Statement statement, Release release, String schema) throws SQLException {
+        for (SqlMacro macro : release.macros()) {
+            statement.execute(macro.statement(schema));
+            statement.execute("COMMENT ON MACRO TABLE " + schema + "." + macro.name() + " IS "
+                    + DuckDbSql.literal(macro.description()));
         }
     }
 

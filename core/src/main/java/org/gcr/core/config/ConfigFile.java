@@ -2,7 +2,6 @@ package org.gcr.core.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ public final class ConfigFile {
                 throw new GcrException(
                         Code.CONFIG_MISSING, file.toString(), "there is no such file", "name one with --config");
             }
-            JsonNode tree = new YAMLMapper().readTree(Files.readAllBytes(file));
+            JsonNode tree = Yaml.mapper().readTree(Files.readAllBytes(file));
             if (!tree.isObject()) {
                 throw new GcrException(
                         Code.CONFIG_MISSING,
@@ -49,11 +48,10 @@ public final class ConfigFile {
             }
             return new ConfigFile(file, new Section(file.toString(), tree, environment, problems), problems);
         } catch (JsonProcessingException e) {
-            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new GcrException(
                     Code.CONFIG_MISSING,
-                    file + ":" + line,
-                    "is no YAML: " + e.getOriginalMessage(),
+                    file + ":" + Yaml.line(e),
+                    "is no YAML: " + Yaml.fault(e),
                     "mend this line",
                     e);
         } catch (IOException e) {

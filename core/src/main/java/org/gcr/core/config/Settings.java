@@ -17,7 +17,7 @@ import org.gcr.core.engine.EngineSettings;
  */
 public record Settings(Path warehouse, EngineSettings engine) {
 
-    private static final Pattern MEMORY = Pattern.compile("(\\d{1,6})([mg])", Pattern.CASE_INSENSITIVE);
+    private static final Pattern MEMORY = Pattern.compile("([1-9]\\d{0,5})([mg])", Pattern.CASE_INSENSITIVE);
     private static final int DEFAULT_MEGABYTES = 512;
 
     /** Words for help texts. */

@@ -1,7 +1,18 @@
 package org.gcr.core.engine;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
 /** Starts the engine when it is first needed, so that a run with nothing to compute starts none. */
 public final class Engines implements AutoCloseable {
+
+    private static final System.Logger log = System.getLogger(Engines.class.getName());
 
     private final EngineSettings settings;
     private Engine engine;
@@ -52,7 +63,27 @@ public final class Engines implements AutoCloseable {
         if (engine != null) {
             engine.close();
         }
+        if (started()) {
+            removeSpill();
+        }
         auditor = null;
         engine = null;
+    }
+
+    /** Removes what the engines spilled; Spark may be removing its own part at the same time. */
+    private void removeSpill() {
+        Path folder = settings.spillFolder();
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (Stream<Path> tree = Files.walk(folder)) {
+            for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (NoSuchFileException | DirectoryNotEmptyException e) {
+            log.log(System.Logger.Level.DEBUG, "the next run removes what is left in {0}", folder);
+        } catch (IOException | UncheckedIOException e) {
+            log.log(System.Logger.Level.WARNING, "temporary files are left in " + folder, e);
+        }
     }
 }

@@ -8,7 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
@@ -27,20 +31,28 @@ import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
-/** The distributed engine: Spark, on threads of this process or on a cluster that sees the same folders. */
+/**
+ * The distributed engine: Spark, on threads of this process or on a cluster that sees the same folders. A session that the process has
+ * already is used and left running.
+ */
 public final class SparkEngine implements Engine {
 
+    /** Below this, compiling a query's code costs more than interpreting it. Measured 2026-11 on the sample and the world files. */
+    private static final long LIGHT_BYTES = 1L << 20;
+
+    private static final Pattern WORD = Pattern.compile("\\w+");
+
+    private final SparkSession context;
     private final SparkSession session;
+    private final SparkSession light;
+    private final boolean owner;
     private final Map<String, TableFiles> registered = new HashMap<>();
+    private final Map<SparkSession, Map<String, TableFiles>> views = new HashMap<>();
 
     public SparkEngine(EngineSettings settings) {
         SparkSession.Builder builder = SparkSession.builder()
                 .appName("gcr")
                 .config("spark.ui.enabled", false)
-                .config("spark.sql.session.timeZone", "UTC")
-                .config("spark.sql.ansi.enabled", true)
-                .config("spark.sql.parquet.compression.codec", "zstd")
-                .config("spark.sql.legacy.charVarcharAsString", true)
                 .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
                 .config("spark.sql.catalogImplementation", "in-memory")
                 .config(
@@ -59,10 +71,26 @@ public final class SparkEngine implements Engine {
         }
         try {
             Files.createDirectories(settings.spillFolder());
-            session = builder.getOrCreate();
+            owner = SparkSession.getDefaultSession().isEmpty();
+            context = builder.getOrCreate();
+            session = own(context);
+            light = own(context);
+            light.conf().set("spark.sql.codegen.wholeStage", false);
+            light.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+            light.conf().set("spark.sql.adaptive.enabled", false);
+            light.conf().set("spark.sql.shuffle.partitions", 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A session with views and settings of its own, whoever started Spark. */
+    private static SparkSession own(SparkSession context) {
+        SparkSession own = context.newSession();
+        own.conf().set("spark.sql.session.timeZone", "UTC");
+        own.conf().set("spark.sql.ansi.enabled", true);
+        own.conf().set("spark.sql.parquet.compression.codec", "zstd");
+        return own;
     }
 
     @Override
@@ -72,24 +100,44 @@ public final class SparkEngine implements Engine {
 
     @Override
     public synchronized void register(String view, TableFiles table) {
-        if (table.equals(registered.put(view, table))) {
-            return;
+        for (Path file : table.files()) {
+            if (!Files.exists(file)) {
+                throw failure(view, new IllegalStateException("there is no file " + file));
+            }
         }
+        registered.put(view, table);
+    }
+
+    /** The session that suits a query's tables, with a view of each of them. */
+    private synchronized SparkSession sessionFor(String sql) {
+        Set<String> words = WORD.matcher(sql).results().map(MatchResult::group).collect(Collectors.toSet());
+        words.retainAll(registered.keySet());
+        long bytes = 0;
+        for (String view : words) {
+            for (Path file : registered.get(view).files()) {
+                bytes += file.toFile().length();
+            }
+        }
+        SparkSession chosen = bytes < LIGHT_BYTES ? light : session;
+        Map<String, TableFiles> known = views.computeIfAbsent(chosen, any -> new HashMap<>());
+        for (String view : words) {
+            TableFiles table = registered.get(view);
+            if (!table.equals(known.get(view)) && table.files().stream().allMatch(Files::exists)) {
+                scan(chosen, table).createOrReplaceTempView(view);
+                known.put(view, table);
+            }
+        }
+        return chosen;
+    }
+
+    private static Dataset<Row> scan(SparkSession session, TableFiles table) {
         StructType types = structType(table.schema());
-        try {
-            Dataset<Row> rows = table.files().isEmpty()
-                    ? session.createDataFrame(List.of(), types)
-                    : session.read()
-                            .schema(types)
-                            .parquet(table.files().stream()
-                                    .map(SparkEngine::pattern)
-                                    .toArray(String[]::new));
-            rows.createOrReplaceTempView(view);
-        } catch (RuntimeException e) {
-            throw failure(view, e);
-        } catch (Exception e) {
-            throw failure(view, new RuntimeException(e));
-        }
+        return table.files().isEmpty()
+                ? session.createDataFrame(List.of(), types)
+                : session.read()
+                        .schema(types)
+                        .parquet(
+                                table.files().stream().map(SparkEngine::pattern).toArray(String[]::new));
     }
 
     /** A local path as Spark wants it: with its scheme, and without the escapes of a URI, which it would take for letters. */
@@ -108,7 +156,9 @@ public final class SparkEngine implements Engine {
             Column[] sort = order.stream()
                     .map(column -> functions.col(column).asc_nulls_first())
                     .toArray(Column[]::new);
-            session.sql("SELECT " + schema.castList() + " FROM (" + select + "\n) AS model")
+            String sql = "SELECT " + schema.castList() + " FROM (" + select + "\n) AS model";
+            sessionFor(sql)
+                    .sql(sql)
                     .repartition(1)
                     .sortWithinPartitions(sort)
                     .write()
@@ -153,7 +203,7 @@ public final class SparkEngine implements Engine {
     public List<Object[]> query(String sql) {
         try {
             List<Object[]> rows = new ArrayList<>();
-            for (Row row : session.sql(sql).collectAsList()) {
+            for (Row row : sessionFor(sql).sql(sql).collectAsList()) {
                 Object[] values = new Object[row.size()];
                 for (int i = 0; i < values.length; i++) {
                     values[i] = row.get(i) instanceof Integer whole ? (Object) whole.longValue() : row.get(i);
@@ -170,7 +220,9 @@ public final class SparkEngine implements Engine {
 
     @Override
     public void close() {
-        session.stop();
+        if (owner) {
+            context.stop();
+        }
     }
 
     private static StructType structType(TableSchema schema) {

@@ -7,6 +7,6 @@ import java.util.List;
  *
  * @param task the task
  * @param compute whether it would be computed
- * @param reasons why, in words; for a reused task when it was computed
+ * @param reasons why it would be computed, in words; empty for a reused task
  */
 public record PlanStep(String task, boolean compute, List<String> reasons) {}

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +15,10 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -38,6 +41,7 @@ public final class TaskGraph {
     private static final String STORE_FORMAT = "1";
 
     private final List<Task> tasks;
+    private final Map<String, List<Task>> makers = new HashMap<>();
     private final Map<String, List<TaskResult>> given;
     private final Warehouse warehouse;
     private final Engines engines;
@@ -61,6 +65,10 @@ public final class TaskGraph {
             }
         }
         this.tasks = ordered(tasks);
+        for (Task task : this.tasks) {
+            task.outputs().forEach(output -> makers.computeIfAbsent(output.name(), name -> new ArrayList<>())
+                    .add(task));
+        }
     }
 
     /** The tasks, each after those whose tables it reads. */
@@ -185,8 +193,9 @@ public final class TaskGraph {
         Set<String> failedTables = new HashSet<>();
         List<Problem> problems = new ArrayList<>();
         List<Task> waiting = new ArrayList<>(tasks);
-        ExecutorService pool =
-                Executors.newFixedThreadPool(Math.max(1, engines.settings().threads()));
+        int threads = Math.max(1, engines.settings().threads());
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
         try {
             CompletionService<Outcome> running = new ExecutorCompletionService<>(pool);
             int active = 0;
@@ -210,7 +219,7 @@ public final class TaskGraph {
         } catch (ExecutionException e) {
             throw rethrown(e.getCause());
         } finally {
-            pool.shutdownNow();
+            end(pool);
         }
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
@@ -218,6 +227,27 @@ public final class TaskGraph {
         Map<String, TaskResult> ordered = new LinkedHashMap<>();
         tasks.forEach(task -> ordered.put(task.name(), results.get(task.name())));
         return ordered;
+    }
+
+    /**
+     * Waits for tasks that still run after a failure: the warehouse must be at rest before its lock is given back. They are not
+     * interrupted, since a library that is interrupted while it starts is broken for the rest of the process.
+     */
+    private static void end(ThreadPoolExecutor pool) {
+        pool.getQueue().clear();
+        pool.shutdown();
+        boolean interrupted = false;
+        boolean ended = false;
+        while (!ended) {
+            try {
+                ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static IOException rethrown(Throwable cause) {
@@ -251,10 +281,8 @@ public final class TaskGraph {
         return started;
     }
 
-    private java.util.stream.Stream<Task> makersOf(Task task) {
-        Set<String> inputs = Set.copyOf(task.inputs());
-        return tasks.stream()
-                .filter(maker -> maker.outputs().stream().anyMatch(output -> inputs.contains(output.name())));
+    private Stream<Task> makersOf(Task task) {
+        return task.inputs().stream().flatMap(input -> makers.getOrDefault(input, List.of()).stream());
     }
 
     private record Outcome(Task task, TaskResult result, GcrException failure) {}
@@ -265,8 +293,9 @@ public final class TaskGraph {
             String fingerprint = fingerprint(task, ingredients);
             Optional<TaskResult> stored = warehouse.store().find(task.name(), fingerprint);
             if (stored.isPresent()) {
-                progress.reused(stored.get());
-                return new Outcome(task, stored.get(), null);
+                TaskResult reused = withOrigins(stored.get(), originsOfInputs(task, before));
+                progress.reused(reused);
+                return new Outcome(task, reused, null);
             }
             progress.started(task.name());
             TaskResult computed = compute(task, ingredients, fingerprint, before);
@@ -274,6 +303,13 @@ public final class TaskGraph {
             return new Outcome(task, computed, null);
         } catch (GcrException e) {
             return new Outcome(task, null, e);
+        } catch (IOException e) {
+            String words = e.getClass().getSimpleName() + " " + e.getMessage();
+            Code code = words.contains("No space left") ? Code.DISK_FULL : Code.READ_WRITE;
+            return new Outcome(
+                    task,
+                    null,
+                    new GcrException(code, task.name(), words, "check the disk and the folder's permissions", e));
         }
     }
 
@@ -285,14 +321,12 @@ public final class TaskGraph {
         boolean complete = false;
         try {
             Map<String, TableFiles> inputs = new TreeMap<>();
-            Set<Origin> origins = new java.util.LinkedHashSet<>();
             for (String input : task.inputs()) {
                 List<TablePart> parts = new ArrayList<>();
                 for (TaskResult maker : makers(input, before)) {
                     maker.parts().stream()
                             .filter(part -> part.schema().name().equals(input))
                             .forEach(parts::add);
-                    origins.addAll(maker.origins());
                 }
                 inputs.put(input, warehouse.store().files(parts.get(0).schema(), parts));
             }
@@ -302,8 +336,9 @@ public final class TaskGraph {
                     engines.auditor().register(name, files);
                 });
             }
-            TaskRun run = new TaskRun(draft, engines::engine, engines::auditor, inputs, List.copyOf(origins));
+            TaskRun run = new TaskRun(draft, engines::engine, engines::auditor, inputs, originsOfInputs(task, before));
             task.run(run);
+            requireOutputs(task, run.parts());
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
             TaskResult result = draft.commit(ingredients, run.parts(), run.checks(), run.origins(), seconds);
             complete = true;
@@ -315,15 +350,52 @@ public final class TaskGraph {
         }
     }
 
-    /** Results that hold a part of a table, in a stable order. */
-    private List<TaskResult> makers(String table, Map<String, TaskResult> results) {
-        List<TaskResult> makers = new ArrayList<>(given.getOrDefault(table, List.of()));
-        for (Task task : tasks) {
-            if (task.outputs().stream().anyMatch(output -> output.name().equals(table))) {
-                makers.add(results.get(task.name()));
+    private static void requireOutputs(Task task, List<TablePart> parts) {
+        for (TableSchema output : task.outputs()) {
+            if (parts.stream().noneMatch(part -> part.schema().name().equals(output.name()))) {
+                throw new GcrException(
+                        Code.DEFINITION_WRONG,
+                        task.name(),
+                        "made no table \"" + output.name() + "\"",
+                        "let it add the table, if only without files, or take it from its outputs");
             }
         }
-        return makers;
+    }
+
+    private List<Origin> originsOfInputs(Task task, Map<String, TaskResult> before) {
+        Set<Origin> origins = new LinkedHashSet<>();
+        for (String input : task.inputs()) {
+            makers(input, before).forEach(maker -> origins.addAll(maker.origins()));
+        }
+        return List.copyOf(origins);
+    }
+
+    /**
+     * A stored result with the inputs' origins as they are now: the same sources and vintages, or it would not be reused, but perhaps
+     * other files with the same rows.
+     */
+    private static TaskResult withOrigins(TaskResult stored, List<Origin> ofInputs) {
+        List<Origin> origins = new ArrayList<>(ofInputs);
+        stored.origins().stream()
+                .filter(origin -> ofInputs.stream()
+                        .noneMatch(now -> now.source().equals(origin.source())
+                                && now.vintage().equals(origin.vintage())))
+                .forEach(origins::add);
+        return new TaskResult(
+                stored.task(),
+                stored.fingerprint(),
+                stored.ingredients(),
+                stored.parts(),
+                stored.checks(),
+                origins,
+                stored.seconds());
+    }
+
+    /** Results that hold a part of a table, in a stable order. */
+    private List<TaskResult> makers(String table, Map<String, TaskResult> results) {
+        List<TaskResult> all = new ArrayList<>(given.getOrDefault(table, List.of()));
+        makers.getOrDefault(table, List.of()).forEach(task -> all.add(results.get(task.name())));
+        return all;
     }
 
     private Map<String, String> ingredients(Task task, Map<String, TaskResult> before) throws IOException {

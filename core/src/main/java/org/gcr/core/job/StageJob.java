@@ -88,6 +88,7 @@ public final class StageJob {
         Warehouse warehouse = new Warehouse(settings.warehouse());
         try (Warehouse.Lock lock = warehouse.lock();
                 Engines engines = new Engines(settings.engine())) {
+            Files.deleteIfExists(handover(warehouse, stage));
             List<Task> tasks = work.tasks(config, warehouse);
             config.finish();
             TaskGraph graph = new TaskGraph(tasks, given(warehouse), warehouse, engines);

@@ -2,19 +2,21 @@ package org.gcr.core.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gcr.core.check.Severity;
 import org.gcr.core.check.SqlCheck;
+import org.gcr.core.config.Yaml;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Nearest;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableSchema;
@@ -40,10 +42,6 @@ public record SqlModel(
         String text) {
 
     private static final Pattern FILE = Pattern.compile("\\A\\s*/\\*(.*?)\\*/(.*)\\z", Pattern.DOTALL);
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
-
     /**
      * How the table is held against the same table of the last release.
      *
@@ -80,44 +78,125 @@ public record SqlModel(
             throw wrong(place, "a model is a header in /* */ followed by a query", null);
         }
         try {
-            Header header = YAML.readValue(matcher.group(1), Header.class);
-            List<Column> columns = new ArrayList<>();
-            for (Map.Entry<String, HeaderColumn> column : header.columns().entrySet()) {
-                columns.add(new Column(
-                        column.getKey(),
-                        ColumnType.parse(column.getValue().type()),
-                        column.getValue().description()));
+            Header header = Yaml.mapper().readValue(matcher.group(1), Header.class);
+            requireValues(header);
+            TableSchema schema = schema(header);
+            requireColumns(schema, "grain", header.grain());
+            if (header.grain().isEmpty()) {
+                throw new IllegalArgumentException("grain names no column");
             }
-            TableSchema schema = new TableSchema(
-                    header.table(), header.description().strip(), !Boolean.FALSE.equals(header.visible()), columns);
-            if (!schema.columnNames().containsAll(header.grain())
-                    || header.grain().isEmpty()) {
-                throw wrong(place, "the grain " + header.grain() + " names columns that the table does not have", null);
-            }
-            List<SqlCheck> checks = header.checks() == null
-                    ? List.of()
-                    : header.checks().stream()
-                            .map(check -> new SqlCheck(
-                                    check.name(),
-                                    Severity.valueOf(check.severity().toUpperCase(java.util.Locale.ROOT)),
-                                    check.description() == null
-                                            ? ""
-                                            : check.description().strip(),
-                                    check.sql().strip()))
-                            .toList();
             return new SqlModel(
                     schema,
-                    header.grain(),
-                    header.inputs(),
-                    checks,
-                    header.previous(),
+                    List.copyOf(header.grain()),
+                    List.copyOf(header.inputs()),
+                    checks(header),
+                    previous(header, schema),
                     matcher.group(2).strip(),
                     text);
         } catch (JsonProcessingException e) {
-            String line = e.getLocation() == null ? "" : ":" + e.getLocation().getLineNr();
-            throw wrong(place + line, e.getOriginalMessage(), e);
-        } catch (IllegalArgumentException | NullPointerException e) {
-            throw wrong(place, String.valueOf(e.getMessage()), e);
+            long before = text.substring(0, matcher.start(1)).lines().count();
+            String line = Yaml.line(e) == 0 ? "" : ":" + (before - 1 + Yaml.line(e));
+            throw wrong(place + line, Yaml.fault(e), e);
+        } catch (IllegalArgumentException e) {
+            throw wrong(place, e.getMessage(), e);
+        }
+    }
+
+    private static void requireValues(Header header) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("table", header.table());
+        values.put("description", header.description());
+        values.put("grain", header.grain());
+        values.put("inputs", header.inputs());
+        values.put("columns", header.columns());
+        values.forEach((key, value) -> {
+            if (value == null) {
+                throw new IllegalArgumentException("the key \"" + key + "\" has no value");
+            }
+        });
+    }
+
+    private static TableSchema schema(Header header) {
+        List<Column> columns = new ArrayList<>();
+        header.columns().forEach((name, column) -> {
+            if (column == null || column.type() == null || column.description() == null) {
+                throw new IllegalArgumentException("column " + name + " needs a type and a description");
+            }
+            columns.add(new Column(name, type(name, column.type()), column.description()));
+        });
+        return new TableSchema(
+                header.table(), header.description().strip(), !Boolean.FALSE.equals(header.visible()), columns);
+    }
+
+    private static ColumnType type(String column, String type) {
+        try {
+            return ColumnType.parse(type);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "column " + column + ": \"" + type
+                            + "\" is none of TEXT, INTEGER, BIGINT, DOUBLE, BOOLEAN, DATE and"
+                            + " DECIMAL(digits,digits after the point) with up to 38 digits",
+                    e);
+        }
+    }
+
+    private static List<SqlCheck> checks(Header header) {
+        List<SqlCheck> checks = new ArrayList<>();
+        Set<String> names = new HashSet<>(SqlChecks.BUILT_IN);
+        for (HeaderCheck check : header.checks() == null ? List.<HeaderCheck>of() : header.checks()) {
+            if (check.name() == null || !check.name().matches("[a-z][a-z0-9_]*")) {
+                throw new IllegalArgumentException(
+                        "a check's name is lower-case letters, digits and _: " + check.name());
+            }
+            if (!names.add(check.name())) {
+                throw new IllegalArgumentException("check " + check.name() + " is there twice, or is a built-in check");
+            }
+            if (check.sql() == null || check.sql().isBlank()) {
+                throw new IllegalArgumentException("check " + check.name() + " has no sql");
+            }
+            String description = check.description() == null ? "" : check.description();
+            checks.add(new SqlCheck(
+                    check.name(),
+                    severity(check),
+                    description.strip(),
+                    check.sql().strip()));
+        }
+        return checks;
+    }
+
+    private static Severity severity(HeaderCheck check) {
+        return Arrays.stream(Severity.values())
+                .filter(severity -> severity.name().equalsIgnoreCase(check.severity()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "check " + check.name() + ": severity \"" + check.severity() + "\" is neither warn nor block"));
+    }
+
+    private static Previous previous(Header header, TableSchema schema) {
+        Previous previous = header.previous();
+        if (previous == null) {
+            return null;
+        }
+        if (previous.period() == null || previous.value() == null) {
+            throw new IllegalArgumentException("previous needs a period and a value");
+        }
+        Previous whole = new Previous(
+                previous.period(),
+                previous.areas() == null ? List.of() : List.copyOf(previous.areas()),
+                previous.by() == null ? List.of() : List.copyOf(previous.by()),
+                previous.value());
+        requireColumns(schema, "previous", List.of(whole.period(), whole.value()));
+        requireColumns(schema, "previous", whole.areas());
+        requireColumns(schema, "previous", whole.by());
+        return whole;
+    }
+
+    private static void requireColumns(TableSchema schema, String key, List<String> names) {
+        for (String name : names) {
+            if (!schema.columnNames().contains(name)) {
+                throw new IllegalArgumentException(key + " names the column \"" + name
+                        + "\", which the table does not have; " + Nearest.hint(name, schema.columnNames()));
+            }
         }
     }
 

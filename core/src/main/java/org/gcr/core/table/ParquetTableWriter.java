@@ -3,6 +3,7 @@ package org.gcr.core.table;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -135,11 +136,16 @@ public final class ParquetTableWriter implements Closeable {
     private static final class RowSupport extends WriteSupport<Object[]> {
         private final TableSchema schema;
         private final List<Column> columns;
+        private final RecentTexts[] texts;
         private RecordConsumer consumer;
 
         RowSupport(TableSchema schema) {
             this.schema = schema;
             this.columns = schema.columns();
+            this.texts = new RecentTexts[columns.size()];
+            for (int i = 0; i < texts.length; i++) {
+                texts[i] = new RecentTexts();
+            }
         }
 
         @Override
@@ -168,16 +174,16 @@ public final class ParquetTableWriter implements Closeable {
                 if (row[i] != null) {
                     Column column = columns.get(i);
                     consumer.startField(column.name(), i);
-                    add(column.type(), row[i]);
+                    add(i, column.type(), row[i]);
                     consumer.endField(column.name(), i);
                 }
             }
             consumer.endMessage();
         }
 
-        private void add(ColumnType type, Object value) {
+        private void add(int column, ColumnType type, Object value) {
             switch (type.kind()) {
-                case TEXT -> consumer.addBinary(Binary.fromString((String) value));
+                case TEXT -> consumer.addBinary(texts[column].encoded((String) value));
                 case INTEGER -> consumer.addInteger((Integer) value);
                 case BIGINT -> consumer.addLong((Long) value);
                 case DOUBLE -> consumer.addDouble((Double) value);
@@ -193,6 +199,28 @@ public final class ParquetTableWriter implements Closeable {
                 throw new ArithmeticException(value + " does not fit into " + type);
             }
             return scaled.unscaledValue().longValueExact();
+        }
+    }
+
+    /** Encoded texts that a column had lately, since most repeat; encoding and comparing them anew is half the cost of writing. */
+    private static final class RecentTexts {
+        private static final int SIZE = 1 << 10;
+
+        private String[] texts;
+        private Binary[] encoded;
+
+        Binary encoded(String text) {
+            if (texts == null) {
+                texts = new String[SIZE];
+                encoded = new Binary[SIZE];
+            }
+            int hash = text.hashCode();
+            int slot = (hash ^ (hash >>> 16)) & (SIZE - 1);
+            if (!text.equals(texts[slot])) {
+                texts[slot] = text;
+                encoded[slot] = Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+            }
+            return encoded[slot];
         }
     }
 }

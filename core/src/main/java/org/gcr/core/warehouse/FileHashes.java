@@ -30,7 +30,12 @@ public final class FileHashes {
     public FileHashes(Warehouse warehouse) throws IOException {
         this.memory = warehouse.root().resolve("file-hashes.json");
         try {
-            entries.putAll(Json.read(memory, Memory.class).files());
+            Memory read = Json.read(memory, Memory.class);
+            if (read != null && read.files() != null) {
+                entries.putAll(read.files());
+            } else {
+                changed = true;
+            }
         } catch (NoSuchFileException | JsonProcessingException e) {
             changed = true;
         }

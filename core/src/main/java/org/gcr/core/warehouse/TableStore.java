@@ -62,9 +62,9 @@ public final class TableStore {
         Path tables = root.resolve("tables");
         List<Path> folders = new ArrayList<>();
         if (Files.isDirectory(tables)) {
-            try (var tasks = Files.newDirectoryStream(tables)) {
+            try (var tasks = Files.newDirectoryStream(tables, Files::isDirectory)) {
                 for (Path task : tasks) {
-                    try (var fingerprints = Files.newDirectoryStream(task)) {
+                    try (var fingerprints = Files.newDirectoryStream(task, Files::isDirectory)) {
                         fingerprints.forEach(folders::add);
                     }
                 }
@@ -136,7 +136,11 @@ public final class TableStore {
             return new TablePart(schema, files);
         }
 
-        /** Syncs the files, writes the result beside them and gives the folder its final name. */
+        /**
+         * Syncs the files, writes the result beside them and gives the folder its final name.
+         *
+         * @return what now stands in the store; an equal result that was there before stays
+         */
         public TaskResult commit(
                 Map<String, String> ingredients,
                 List<TablePart> parts,
@@ -155,12 +159,14 @@ public final class TableStore {
             Json.write(work.resolve(RESULT), result);
             Path target = folder(task, fingerprint);
             Files.createDirectories(target.getParent());
-            if (Files.exists(target)) {
+            Optional<TaskResult> standing = find(task, fingerprint);
+            if (standing.isPresent()) {
                 deleteTree(work);
-            } else {
-                Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
-                Json.syncFolder(target.getParent());
+                return standing.get();
             }
+            deleteTree(target);
+            Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
+            Json.syncFolder(target.getParent());
             return result;
         }
 

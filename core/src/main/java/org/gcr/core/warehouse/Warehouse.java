@@ -152,8 +152,19 @@ public final class Warehouse {
         return Files.exists(file) ? new TreeMap<>(Json.read(file, Map.class)) : new TreeMap<>();
     }
 
-    /** Gives a release a name, which moves if it was given before. Only under the lock. */
+    /**
+     * Gives a release a name, which moves if it was given before. Only under the lock.
+     *
+     * @throws GcrException if the name cannot be a tag ({@code GCR-2001})
+     */
     public void tag(String name, String releaseId) throws IOException {
+        if (!name.matches("[A-Za-z0-9._-]{1,64}") || Files.exists(manifest(name))) {
+            throw new GcrException(
+                    Code.USAGE,
+                    "",
+                    "\"" + name + "\" cannot be a tag",
+                    "use letters, digits, . _ and -, and no release's id");
+        }
         Map<String, String> tags = tags();
         tags.put(name, releaseId);
         Json.write(root.resolve("tags.json"), tags);

@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.duckdb.DuckDBConnection;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.ParquetTableWriter;
@@ -107,7 +109,7 @@ public final class EnginePair implements AutoCloseable {
         TableFiles table = new TableFiles(schema, List.copyOf(files.keySet()));
         assertThat(files.values().stream().mapToLong(Long::longValue).sum())
                 .as("rows that %s reports for %s", engine.name(), schema.name())
-                .isEqualTo(read(table).size());
+                .isEqualTo(count(table));
         return table;
     }
 
@@ -132,7 +134,7 @@ public final class EnginePair implements AutoCloseable {
         String sql = table.files().isEmpty()
                 ? DuckDbSql.scan(table)
                 : "SELECT " + String.join(", ", table.schema().columnNames()) + " FROM " + filesOf(table);
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = SharedReader.CONNECTION.duplicate();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             List<Object[]> rows = new ArrayList<>();
@@ -149,10 +151,21 @@ public final class EnginePair implements AutoCloseable {
         }
     }
 
+    private static long count(TableFiles table) {
+        try (Connection connection = SharedReader.CONNECTION.duplicate();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery("SELECT COUNT(*) FROM " + filesOf(table))) {
+            result.next();
+            return result.getLong(1);
+        } catch (SQLException e) {
+            throw new AssertionError("the files of " + table.schema().name() + " cannot be read", e);
+        }
+    }
+
     /** Asserts that the files hold the schema's types themselves, not something that is cast when it is read. */
     private static void assertTypes(TableFiles table, String engine) {
         List<String> types = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        try (Connection connection = SharedReader.CONNECTION.duplicate();
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery("DESCRIBE SELECT * FROM " + filesOf(table))) {
             while (result.next()) {
@@ -189,6 +202,21 @@ public final class EnginePair implements AutoCloseable {
     @Override
     public void close() {
         duckdb.close();
+    }
+
+    /** Reads Parquet files for the assertions of all tests. */
+    private static final class SharedReader {
+        static final DuckDBConnection CONNECTION = open();
+
+        private static DuckDBConnection open() {
+            Properties properties = new Properties();
+            properties.setProperty("threads", "1");
+            try {
+                return (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:", properties);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
     }
 
     /** Starts Spark when the first test asks for it. */

@@ -3,6 +3,7 @@ package org.gcr.core.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.gcr.core.engine.EnginePair.row;
+import static org.gcr.core.engine.EnginePair.rows;
 import static org.gcr.core.engine.EnginePair.schema;
 
 import java.math.BigDecimal;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.junit.jupiter.api.AfterEach;
@@ -158,6 +160,22 @@ class EnginesAgreeTest {
                         schema("donor_total", "donor TEXT", "amount_usd DECIMAL(18,2)"),
                         "donor"))
                 .containsExactly(row("NOR", new BigDecimal("9999999999999999.98")), row("SWE", new BigDecimal("0.25")));
+    }
+
+    @Test
+    void decimalsMayHaveThirtyEightDigits() {
+        engines.table(
+                schema("flow", "donor TEXT", "amount_usd DECIMAL(18,2)"),
+                row("NOR", new BigDecimal("9999999999999999.99")),
+                row("NOR", new BigDecimal("9999999999999999.99")),
+                row("SWE", new BigDecimal("-0.01")));
+
+        assertThat(engines.assertSame(
+                        "SELECT donor, SUM(amount_usd) AS amount_usd FROM flow GROUP BY donor",
+                        schema("wide_total", "donor TEXT", "amount_usd DECIMAL(38,4)"),
+                        "donor"))
+                .containsExactly(
+                        row("NOR", new BigDecimal("19999999999999999.9800")), row("SWE", new BigDecimal("-0.0100")));
     }
 
     @Test
@@ -375,6 +393,24 @@ class EnginesAgreeTest {
         engines.table(schema, row(2025));
 
         assertThat(engines.assertSame("SELECT year FROM one", schema, "year")).containsExactly(row(2025));
+    }
+
+    @Test
+    void aTableThatCouldNotBeRegisteredIsTriedAgain() throws Exception {
+        TableSchema schema = schema("late", "year INTEGER");
+        Path file = folder.resolve("late.parquet");
+        TableFiles late = new TableFiles(schema, List.of(file));
+
+        for (Engine engine : engines.both()) {
+            assertThatThrownBy(() -> engine.register("late", late))
+                    .as(engine.name())
+                    .isInstanceOf(GcrException.class)
+                    .hasMessageStartingWith("GCR-3005 late: " + engine.name() + ": ");
+        }
+        ParquetTableWriter.writeAll(schema, file, rows(row(2024)));
+        engines.register(late);
+
+        assertThat(engines.assertSame("SELECT year FROM late", schema, "year")).containsExactly(row(2024));
     }
 
     @ParameterizedTest

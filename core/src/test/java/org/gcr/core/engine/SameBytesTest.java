@@ -41,11 +41,10 @@ class SameBytesTest {
                 hashes.get(0).add(hash(engines, engines.duckdb()));
                 hashes.get(0).add(hash(engines, four));
                 hashes.get(1).add(hash(engines, EnginePair.spark()));
-                hashes.get(1).add(hash(engines, EnginePair.spark()));
             }
 
             assertThat(hashes.get(0)).hasSize(4).containsOnly(hashes.get(0).get(0));
-            assertThat(hashes.get(1)).hasSize(4).containsOnly(hashes.get(1).get(0));
+            assertThat(hashes.get(1)).hasSize(2).containsOnly(hashes.get(1).get(0));
         }
     }
 

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.gcr.core.engine.EnginePair;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,13 @@ class ParquetTableWriterTest {
     }
 
     @Test
+    void aDecimalColumnOfMoreThanEighteenDigitsIsRefused() {
+        assertThatThrownBy(
+                        () -> new ParquetTableWriter(schema("m", "amount DECIMAL(19,2)"), folder.resolve("m.parquet")))
+                .hasMessage("column amount has more than 18 digits: DECIMAL(19,2)");
+    }
+
+    @Test
     void aDecimalWithTooManyDigitsIsRefused() throws Exception {
         TableSchema schema = schema("money", "amount DECIMAL(4,2)");
         try (ParquetTableWriter writer = new ParquetTableWriter(schema, folder.resolve("wide.parquet"))) {
@@ -116,6 +124,20 @@ class ParquetTableWriterTest {
         }
 
         assertThat(EnginePair.read(new TableFiles(schema, List.of(file)))).containsExactly(row("x", 1), row("y", null));
+    }
+
+    /** The writer remembers texts by their hash: "Aa" and "BB" share one, as do their repetitions. */
+    @Test
+    void textsOfTheSameHashAreKeptApart() throws Exception {
+        TableSchema schema = schema("texts", "a TEXT", "b TEXT");
+        Path file = folder.resolve("texts.parquet");
+        List<Object[]> rows = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            rows.add(row(List.of("AaAa", "BBBB", "AaBB", "BBAa", "é" + i).get(i % 5), i % 2 == 0 ? "Aa" : "BB"));
+        }
+        ParquetTableWriter.writeAll(schema, file, rows);
+
+        assertThat(EnginePair.read(new TableFiles(schema, List.of(file)))).containsExactlyElementsOf(rows);
     }
 
     @Test

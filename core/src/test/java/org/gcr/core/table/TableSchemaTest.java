@@ -11,13 +11,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TableSchemaTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"TEXT", "INTEGER", "BIGINT", "DOUBLE", "BOOLEAN", "DATE", "DECIMAL(18,2)", "DECIMAL(1,0)"})
+    @ValueSource(
+            strings = {
+                "TEXT",
+                "INTEGER",
+                "BIGINT",
+                "DOUBLE",
+                "BOOLEAN",
+                "DATE",
+                "DECIMAL(18,2)",
+                "DECIMAL(1,0)",
+                "DECIMAL(38,38)"
+            })
     void aTypeIsWrittenAsItIsRead(String type) {
         assertThat(ColumnType.parse(type)).hasToString(type);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "VARCHAR", "DECIMAL", "DECIMAL(19,2)", "DECIMAL(0,0)", "DECIMAL(4,5)", "DECIMAL(4)"})
+    @ValueSource(strings = {"", "VARCHAR", "DECIMAL", "DECIMAL(39,2)", "DECIMAL(0,0)", "DECIMAL(4,5)", "DECIMAL(4)"})
     void whatIsNoTypeIsRefused(String type) {
         assertThatThrownBy(() -> ColumnType.parse(type)).isInstanceOf(IllegalArgumentException.class);
     }

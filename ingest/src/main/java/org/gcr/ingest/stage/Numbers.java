@@ -96,8 +96,8 @@ final class Numbers {
     static boolean fitsLong(BigDecimal value) {
         return value.signum() == 0
                 || value.precision() - (long) value.scale() <= 18
-                || value.precision() - (long) value.scale() == 19
-                        && value.toBigInteger().bitLength() < 64;
+                || (value.precision() - (long) value.scale() == 19
+                        && value.toBigInteger().bitLength() < 64);
     }
 
     /** Whether the value has at most these digits before and after the point. */

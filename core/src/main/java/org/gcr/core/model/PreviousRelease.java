@@ -1,12 +1,14 @@
-package org.gcr.core.check;
+package org.gcr.core.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
 import org.gcr.core.engine.Engine;
-import org.gcr.core.model.SqlModel;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.TableFiles;
 
@@ -21,6 +23,9 @@ public final class PreviousRelease {
 
     /** Totals below this are too small for their fall to mean a truncated file. Set 2026-11-22. */
     static final long SMALL_TOTAL = 10_000;
+
+    /** Names in one message. */
+    private static final int SHOWN = 5;
 
     private static final String OLD = "_previous";
 
@@ -37,76 +42,105 @@ public final class PreviousRelease {
         this.accepted = Set.copyOf(accepted);
     }
 
-    /** Compares one table. */
+    /**
+     * Something that the last release had.
+     *
+     * @param name the name by which it can be accepted
+     * @param detail what is known besides; may be empty
+     */
+    private record Loss(String name, String detail) {
+        @Override
+        public String toString() {
+            return detail.isEmpty() ? name : name + " (" + detail + ")";
+        }
+    }
+
+    /** Compares one table, as far as the columns go that both have. */
     public List<CheckResult> compare(SqlModel model, TableFiles before, TableFiles now) {
         String table = model.schema().name();
         SqlModel.Previous rule = model.previous();
         List<CheckResult> results = new ArrayList<>();
-        List<String> columns = before.schema().columns().stream()
+        List<Loss> columns = before.schema().columns().stream()
                 .map(Column::name)
                 .filter(column -> !now.schema().columnNames().contains(column))
-                .map(column -> table + ".column." + column)
+                .map(column -> new Loss(table + ".column." + column, ""))
                 .toList();
         results.add(lost(table, "previous_columns", "No column of the last release is gone.", columns));
-        if (!columns.isEmpty()) {
-            return results;
-        }
+        Set<String> shared = new HashSet<>(before.schema().columnNames());
+        shared.retainAll(now.schema().columnNames());
         engine.register(table + OLD, before);
         engine.register(table, now);
-        results.add(lost(
-                table,
-                "previous_periods",
-                "No " + rule.period() + " of the last release is gone.",
-                vanished(table, rule.period())));
-        List<String> areas = rule.areas().stream()
-                .flatMap(area -> vanished(table, area).stream())
-                .toList();
+        if (shared.contains(rule.period())) {
+            results.add(lost(
+                    table,
+                    "previous_periods",
+                    "No " + rule.period() + " of the last release is gone.",
+                    vanished(table, rule.period())));
+        }
         results.add(lost(
                 table,
                 "previous_areas",
                 "No member of " + String.join(" or ", rule.areas()) + " of the last release is gone.",
-                areas));
-        results.add(lost(
-                table,
-                "previous_totals",
-                String.format(
-                        Locale.ROOT,
-                        "No total by %s of %s by %s fell below %.0f %% of the last release's, where that was %,d or more.",
-                        rule.period(),
-                        rule.value(),
-                        String.join(", ", rule.by()),
-                        100 * COLLAPSE,
-                        SMALL_TOTAL),
-                collapsed(table, rule)));
-        results.add(revisions(model));
+                rule.areas().stream()
+                        .filter(shared::contains)
+                        .flatMap(area -> vanished(table, area).stream())
+                        .toList()));
+        if (shared.containsAll(totalKeys(rule)) && shared.contains(rule.value())) {
+            results.add(lost(table, "previous_totals", totalsDescription(rule), collapsed(table, rule)));
+        }
+        if (shared.containsAll(model.grain()) && shared.contains(rule.value())) {
+            results.add(revisions(model));
+        }
         return results;
     }
 
-    private List<String> vanished(String table, String column) {
+    private static String totalsDescription(SqlModel.Previous rule) {
+        return String.format(
+                Locale.ROOT,
+                "No total by %s of %s fell below %.0f %% of the last release's, where that was %,d or more.",
+                String.join(", ", totalKeys(rule)),
+                rule.value(),
+                100 * COLLAPSE,
+                SMALL_TOTAL);
+    }
+
+    private List<Loss> vanished(String table, String column) {
         String sql = "SELECT DISTINCT CAST(o." + column + " AS STRING) AS member FROM " + table + OLD
                 + " o LEFT JOIN (SELECT DISTINCT " + column + " FROM " + table + ") n ON o." + column + " = n." + column
                 + " WHERE n." + column + " IS NULL AND o." + column + " IS NOT NULL ORDER BY member";
         return engine.query(sql).stream()
-                .map(row -> table + "." + column + "." + row[0])
+                .map(row -> new Loss(table + "." + column + "." + row[0], ""))
                 .toList();
     }
 
-    private List<String> collapsed(String table, SqlModel.Previous rule) {
+    private static List<String> totalKeys(SqlModel.Previous rule) {
         List<String> keys = new ArrayList<>(List.of(rule.period()));
         keys.addAll(rule.by());
+        return keys;
+    }
+
+    private List<Loss> collapsed(String table, SqlModel.Previous rule) {
+        List<String> keys = totalKeys(rule);
         String list = String.join(", ", keys);
         String totals = "SELECT " + list + ", CAST(SUM(" + rule.value()
                 + ") AS DECIMAL(38,2)) AS total FROM %s GROUP BY " + list;
         String sql = "SELECT "
-                + keys.stream()
-                        .map(key -> "CAST(o." + key + " AS STRING)")
-                        .collect(Collectors.joining(", '.', ", "concat(", ")"))
+                + keys.stream().map(key -> keyText("o", key)).collect(Collectors.joining(", '.', ", "concat(", ")"))
                 + " AS member, CAST(o.total AS STRING) AS was, CAST(coalesce(n.total, 0) AS STRING) AS is_now FROM ("
                 + totals.formatted(table + OLD) + ") o LEFT JOIN (" + totals.formatted(table) + ") n ON "
-                + keys.stream().map(key -> "o." + key + " = n." + key).collect(Collectors.joining(" AND "))
+                + keys.stream()
+                        .map(key -> keyText("o", key) + " = " + keyText("n", key))
+                        .collect(Collectors.joining(" AND "))
                 + " WHERE o.total >= " + SMALL_TOTAL + " AND coalesce(n.total, 0) < " + COLLAPSE
                 + " * o.total ORDER BY member";
-        return engine.query(sql).stream().map(row -> table + ".total." + row[0]).toList();
+        return engine.query(sql).stream()
+                .map(row -> new Loss(table + ".total." + row[0], "was " + row[1] + ", is " + row[2]))
+                .toList();
+    }
+
+    /** A key as text; a missing one is a group of its own. */
+    private static String keyText(String side, String key) {
+        return "coalesce(CAST(" + side + "." + key + " AS STRING), 'NULL')";
     }
 
     private CheckResult revisions(SqlModel model) {
@@ -117,8 +151,10 @@ public final class PreviousRelease {
         String first = model.grain().get(0);
         Object[] counts = engine.query("SELECT SUM(CASE WHEN o." + first
                         + " IS NULL THEN 1 ELSE 0 END) AS added, SUM(CASE WHEN n." + first
-                        + " IS NULL THEN 1 ELSE 0 END) AS removed, SUM(CASE WHEN o." + value + " <> n." + value
-                        + " THEN 1 ELSE 0 END) AS changed FROM " + table + OLD + " o FULL OUTER JOIN " + table
+                        + " IS NULL THEN 1 ELSE 0 END) AS removed, SUM(CASE WHEN o." + first + " = n." + first
+                        + " AND (o."
+                        + value + " <> n." + value + " OR (o." + value + " IS NULL) <> (n." + value
+                        + " IS NULL)) THEN 1 ELSE 0 END) AS changed FROM " + table + OLD + " o FULL OUTER JOIN " + table
                         + " n ON " + on)
                 .get(0);
         return new CheckResult(
@@ -140,17 +176,24 @@ public final class PreviousRelease {
         return count == null ? 0 : ((Number) count).longValue();
     }
 
-    private CheckResult lost(String table, String check, String description, List<String> names) {
-        List<String> open = names.stream().filter(name -> !isAccepted(name)).toList();
-        if (names.isEmpty()) {
+    private CheckResult lost(String table, String check, String description, List<Loss> losses) {
+        List<Loss> open =
+                losses.stream().filter(loss -> !isAccepted(loss.name())).toList();
+        if (losses.isEmpty()) {
             return new CheckResult(table, check, Severity.BLOCK, description, 0, null);
         }
         if (open.isEmpty()) {
             return new CheckResult(
-                    table, check, Severity.BLOCK, description, names.size(), names.get(0), String.join(" ", names));
+                    table,
+                    check,
+                    Severity.BLOCK,
+                    description,
+                    losses.size(),
+                    losses.get(0).toString(),
+                    losses.stream().map(Loss::name).collect(Collectors.joining(" ")));
         }
-        String example = String.join(" ", open.subList(0, Math.min(5, open.size())))
-                + (open.size() > 5 ? " … " + (open.size() - 5) + " more" : "");
+        String example = open.stream().limit(SHOWN).map(Loss::toString).collect(Collectors.joining(" "))
+                + (open.size() > SHOWN ? " … " + (open.size() - SHOWN) + " more" : "");
         return new CheckResult(table, check, Severity.BLOCK, description, open.size(), example);
     }
 

@@ -1,14 +1,23 @@
-package org.gcr.core.check;
+package org.gcr.core.model;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
+import org.gcr.core.check.SqlCheck;
 import org.gcr.core.engine.Engine;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
 
 /** Runs declared checks on a table that is registered in the engine: all of a table's checks in one query. */
 public final class SqlChecks {
+
+    /** Names of the checks that every table has. */
+    static final Set<String> BUILT_IN = Set.of("grain_is_unique", "grain_is_known");
 
     private SqlChecks() {}
 
@@ -17,6 +26,7 @@ public final class SqlChecks {
      *
      * @param table registered name
      * @param grain columns that are never null and never repeat
+     * @throws GcrException naming every check whose SQL cannot be run
      */
     public static List<CheckResult> run(Engine engine, String table, List<String> grain, List<SqlCheck> declared) {
         Map<String, SqlCheck> checks = new LinkedHashMap<>();
@@ -24,18 +34,38 @@ public final class SqlChecks {
             checks.put(check.name(), check);
         }
         declared.forEach(check -> checks.put(check.name(), check));
-        String sql = checks.values().stream()
-                .map(check -> "SELECT '" + check.name()
-                        + "' AS name, COUNT(*) AS failures, MIN(place) AS example FROM (" + check.sql()
-                        + "\n) AS failed")
-                .collect(Collectors.joining("\nUNION ALL\n"));
+        String sql = checks.values().stream().map(SqlChecks::counted).collect(Collectors.joining("\nUNION ALL\n"));
         List<CheckResult> results = new ArrayList<>();
-        for (Object[] row : engine.query(sql)) {
+        for (Object[] row : answers(engine, table, sql, checks)) {
             SqlCheck check = checks.get((String) row[0]);
             results.add(new CheckResult(
                     table, check.name(), check.severity(), check.description(), (Long) row[1], (String) row[2]));
         }
         return results;
+    }
+
+    private static String counted(SqlCheck check) {
+        return "SELECT '" + check.name() + "' AS name, COUNT(*) AS failures, MIN(place) AS example FROM (" + check.sql()
+                + "\n) AS failed";
+    }
+
+    private static List<Object[]> answers(Engine engine, String table, String sql, Map<String, SqlCheck> checks) {
+        try {
+            return engine.query(sql);
+        } catch (GcrException all) {
+            List<Problem> problems = new ArrayList<>();
+            for (SqlCheck check : checks.values()) {
+                try {
+                    engine.query(counted(check));
+                } catch (GcrException e) {
+                    e.problems().stream()
+                            .map(problem -> new Problem(
+                                    problem.code(), table + " " + check.name(), problem.found(), problem.remedy()))
+                            .forEach(problems::add);
+                }
+            }
+            throw problems.isEmpty() ? all : new GcrException(problems);
+        }
     }
 
     private static List<SqlCheck> grainChecks(String table, List<String> grain) {

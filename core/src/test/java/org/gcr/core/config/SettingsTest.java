@@ -1,0 +1,109 @@
+package org.gcr.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SettingsTest {
+
+    private static final Settings.Options NONE = new Settings.Options(null, null, null);
+
+    @TempDir
+    Path folder;
+
+    private ConfigFile config;
+
+    private Settings read(String yaml, Settings.Options options, Map<String, String> environment) throws Exception {
+        Path file = folder.resolve("gcr.yaml");
+        Files.writeString(file, yaml);
+        config = ConfigFile.load(file, environment::get);
+        Settings settings = Settings.read(config, options, environment::get);
+        config.root().end();
+        return settings;
+    }
+
+    @Test
+    void whatNobodySaysHasDefaults() throws Exception {
+        Settings settings = read("{}", NONE, Map.of());
+        config.finish();
+
+        assertThat(settings.warehouse()).isEqualTo(folder.resolve("warehouse"));
+        assertThat(settings.engine().name()).isEqualTo("spark");
+        assertThat(settings.engine().master()).isNull();
+        assertThat(settings.engine().memoryMegabytes()).isEqualTo(512);
+        assertThat(settings.engine().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(settings.engine().spillFolder())
+                .startsWithRaw(folder.resolve("warehouse").resolve("tmp"));
+    }
+
+    @Test
+    void optionBeforeVariableBeforeFileBeforeDefault() throws Exception {
+        String yaml =
+                """
+                warehouse: in-file
+                engine: {name: duckdb, master: "spark://file:7077", memory: 2g, threads: 3}
+                """;
+        Map<String, String> variables =
+                Map.of("GCR_WAREHOUSE", "/in-variable", "GCR_ENGINE", "spark", "GCR_MASTER", "spark://variable:7077");
+
+        Settings file = read(yaml, NONE, Map.of());
+        assertThat(file.warehouse()).isEqualTo(folder.resolve("in-file"));
+        assertThat(file.engine().name()).isEqualTo("duckdb");
+        assertThat(file.engine().master()).isEqualTo("spark://file:7077");
+        assertThat(file.engine().threads()).isEqualTo(3);
+
+        Settings variable = read(yaml, NONE, variables);
+        assertThat(variable.warehouse()).isEqualTo(Path.of("/in-variable"));
+        assertThat(variable.engine().name()).isEqualTo("spark");
+        assertThat(variable.engine().master()).isEqualTo("spark://variable:7077");
+
+        Settings option = read(yaml, new Settings.Options("in-option", "duckdb", "local[1]"), variables);
+        assertThat(option.warehouse())
+                .as("relative to where the call is made, not to the file")
+                .isEqualTo(Path.of("in-option").toAbsolutePath());
+        assertThat(option.engine().name()).isEqualTo("duckdb");
+        assertThat(option.engine().master()).isEqualTo("local[1]");
+        config.finish();
+        assertThat(Settings.PRECEDENCE).contains("GCR_WAREHOUSE", "GCR_ENGINE", "GCR_MASTER");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"512m, 512", "2g, 2048", "1G, 1024", "64M, 64"})
+    void memoryHasAUnit(String text, int megabytes) throws Exception {
+        assertThat(read("engine: {memory: " + text + "}", NONE, Map.of())
+                        .engine()
+                        .memoryMegabytes())
+                .isEqualTo(megabytes);
+        config.finish();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"512", "2 gigabytes", "-1g", "1.5g", "0m", "g", "9999999m"})
+    void otherSizesAreRefused(String text) throws Exception {
+        read("engine: {memory: \"" + text + "\"}", NONE, Map.of());
+
+        assertThatThrownBy(() -> config.finish())
+                .hasMessage("GCR-2004 " + config.file() + " engine: memory \"" + text
+                        + "\" is no size; write a size such as 512m or 2g");
+    }
+
+    @Test
+    void wrongSettingsAreToldTogether() throws Exception {
+        read("warehous: x\nengine: {name: sparkk, threads: 0, memory: big, mastr: y}\n", NONE, Map.of());
+
+        assertThatThrownBy(() -> config.finish())
+                .hasMessageContaining("\"sparkk\" is no engine; write spark or duckdb")
+                .hasMessageContaining("threads \"0\" is no whole number from 1")
+                .hasMessageContaining("memory \"big\" is no size")
+                .hasMessageContaining("unknown key \"mastr\"; did you mean \"master\"?")
+                .hasMessageContaining("unknown key \"warehous\"; did you mean \"warehouse\"?");
+    }
+}

@@ -1,0 +1,162 @@
+package org.gcr.core.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.gcr.core.engine.EnginePair.row;
+import static org.gcr.core.engine.EnginePair.schema;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
+import org.gcr.core.check.SqlCheck;
+import org.gcr.core.engine.Engine;
+import org.gcr.core.engine.EnginePair;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
+import org.gcr.core.table.TableSchema;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqlChecksTest {
+
+    private static final TableSchema STOCK = schema("stock", "year INTEGER", "area TEXT", "persons BIGINT");
+    private static final List<String> GRAIN = List.of("year", "area");
+
+    @TempDir
+    Path folder;
+
+    private EnginePair engines;
+
+    @BeforeEach
+    void open() {
+        engines = new EnginePair(folder);
+    }
+
+    @AfterEach
+    void close() {
+        engines.close();
+    }
+
+    @Test
+    void aGoodTablePasses() {
+        engines.table(STOCK, row(2024, "AUS", 1L), row(2024, "AUT", null), row(2025, "AUS", 1L));
+
+        for (Engine engine : engines.both()) {
+            assertThat(SqlChecks.run(engine, "stock", GRAIN, List.of()))
+                    .as(engine.name())
+                    .extracting(CheckResult::table, CheckResult::check, CheckResult::failures, CheckResult::outcome)
+                    .containsExactlyInAnyOrder(
+                            tuple("stock", "grain_is_unique", 0L, "passed"),
+                            tuple("stock", "grain_is_known", 0L, "passed"));
+        }
+    }
+
+    @Test
+    void repeatedAndMissingKeysBlock() {
+        engines.table(
+                STOCK,
+                row(2025, "AUT", 1L),
+                row(2024, "AUT", 1L),
+                row(2024, "AUT", 2L),
+                row(2024, "AUS", 1L),
+                row(2024, "AUS", 1L),
+                row(2024, "AUS", 1L),
+                row(null, "AUS", 1L),
+                row(2024, null, 1L),
+                row(2024, null, 1L));
+
+        for (Engine engine : engines.both()) {
+            List<CheckResult> results = SqlChecks.run(engine, "stock", GRAIN, List.of());
+
+            CheckResult unique = result(results, "grain_is_unique");
+            assertThat(unique.failures()).isEqualTo(3);
+            assertThat(unique.example()).isEqualTo("2024 AUS");
+            assertThat(unique.blocks()).isTrue();
+            assertThat(unique.problem())
+                    .hasToString(
+                            "GCR-1302 stock grain_is_unique: 3 failed: One row for each year, area. First: 2024 AUS; mend the file or its declaration; gcr check FILE shows every fault of a file");
+            CheckResult known = result(results, "grain_is_known");
+            assertThat(known.failures()).isEqualTo(3);
+            assertThat(known.example()).isEqualTo("2024 NULL");
+            assertThat(known.blocks()).isTrue();
+        }
+    }
+
+    @Test
+    void declaredChecksSayHowManyAndWhere() {
+        engines.table(STOCK, row(2024, "AUS", -1L), row(2024, "AUT", -2L), row(2025, "AUS", 5L));
+        engines.table(schema("country", "area TEXT"), row("AUT"));
+        List<SqlCheck> declared = List.of(
+                new SqlCheck(
+                        "not_negative",
+                        Severity.WARN,
+                        "No stock is below 0.",
+                        "SELECT concat(area, ' ', CAST(year AS STRING), ': ', CAST(persons AS STRING)) AS place FROM stock WHERE persons < 0 -- see issue"),
+                new SqlCheck(
+                        "known_area",
+                        Severity.BLOCK,
+                        "Every area is a country.",
+                        "SELECT DISTINCT s.area AS place FROM stock s LEFT JOIN country c ON s.area = c.area WHERE c.area IS NULL"),
+                new SqlCheck("has_rows", Severity.BLOCK, "", "SELECT 'none' AS place FROM stock HAVING COUNT(*) = 0"));
+
+        for (Engine engine : engines.both()) {
+            List<CheckResult> results = SqlChecks.run(engine, "stock", GRAIN, declared);
+
+            assertThat(results).hasSize(5);
+            CheckResult negative = result(results, "not_negative");
+            assertThat(negative)
+                    .isEqualTo(new CheckResult(
+                            "stock", "not_negative", Severity.WARN, "No stock is below 0.", 2, "AUS 2024: -1"));
+            assertThat(negative.blocks()).isFalse();
+            assertThat(negative.outcome()).isEqualTo("warned");
+            CheckResult area = result(results, "known_area");
+            assertThat(area)
+                    .isEqualTo(new CheckResult(
+                            "stock", "known_area", Severity.BLOCK, "Every area is a country.", 1, "AUS"));
+            assertThat(area.outcome()).isEqualTo("blocked");
+            assertThat(result(results, "has_rows").passed()).isTrue();
+        }
+    }
+
+    @Test
+    void anEmptyTablePasses() {
+        engines.table(STOCK, List.of());
+
+        for (Engine engine : engines.both()) {
+            assertThat(SqlChecks.run(engine, "stock", GRAIN, List.of()))
+                    .hasSize(2)
+                    .allMatch(CheckResult::passed);
+        }
+    }
+
+    @Test
+    void everyCheckWithWrongSqlIsNamed() {
+        engines.table(STOCK, row(2024, "AUS", 1L));
+        List<SqlCheck> declared = List.of(
+                new SqlCheck("good", Severity.WARN, "", "SELECT area AS place FROM stock WHERE persons < 0"),
+                new SqlCheck("typo", Severity.WARN, "", "SELECT aera AS place FROM stock"),
+                new SqlCheck("no_place", Severity.WARN, "", "SELECT area FROM stock"));
+
+        for (Engine engine : engines.both()) {
+            assertThatThrownBy(() -> SqlChecks.run(engine, "stock", GRAIN, declared))
+                    .isInstanceOfSatisfying(GcrException.class, e -> assertThat(e.problems())
+                            .as(engine.name())
+                            .extracting(Problem::code, Problem::place)
+                            .containsExactly(
+                                    tuple(Code.ENGINE_FAILED, "stock typo"),
+                                    tuple(Code.ENGINE_FAILED, "stock no_place")));
+        }
+    }
+
+    private static CheckResult result(List<CheckResult> results, String check) {
+        return results.stream()
+                .filter(result -> result.check().equals(check))
+                .findFirst()
+                .orElseThrow();
+    }
+}

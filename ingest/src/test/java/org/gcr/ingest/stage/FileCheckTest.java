@@ -1,0 +1,113 @@
+package org.gcr.ingest.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.gcr.core.problem.Problem;
+import org.gcr.ingest.source.SourceCatalogue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileCheckTest {
+
+    private final FileCheck check = new FileCheck(SourceCatalogue.load());
+    private final List<Problem> faults = new ArrayList<>();
+
+    @TempDir
+    private Path folder;
+
+    private List<FileCheck.Report> check(String text, String source) throws IOException {
+        Path file = Files.writeString(folder.resolve("given.csv"), text);
+        return check.check("given.csv", file, Optional.ofNullable(source), faults::add);
+    }
+
+    @Test
+    void everyFaultIsToldWithItsPlace() throws IOException {
+        List<FileCheck.Report> reports = check(
+                """
+                year,coo_iso,coa_iso,refugees,asylum_seekers,idps,stateless,ooc
+                2020,SYR,DEU,"12,3OO",1,-,0,0
+                20x0,SYR,FRA,5,-1,0,0,0
+                2021,SYR,FRA,5,0,0,0,0
+                """,
+                null);
+
+        assertThat(reports).hasSize(1);
+        FileCheck.Report report = reports.get(0);
+        assertThat(report.source()).isEqualTo("unhcr.population");
+        assertThat(report.rowsRead()).isEqualTo(3);
+        assertThat(report.rowsStaged()).isEqualTo(1);
+        assertThat(report.rowsRejected()).isEqualTo(2);
+        assertThat(report.sound()).isFalse();
+        assertThat(faults)
+                .extracting(Problem::toString)
+                .containsExactly(
+                        "GCR-1203 given.csv:2 column \"refugees\": \"12,3OO\" is not a whole number; write digits with a point,"
+                                + " without separators or units",
+                        "GCR-1203 given.csv:3 column \"year\": \"20x0\" is not a whole number; write digits with a point,"
+                                + " without separators or units",
+                        "GCR-1205 given.csv:3 column \"asylum_seekers\": \"-1\" is not from 0 to 100000000; correct the figure");
+    }
+
+    @Test
+    void aFileOfNoSourceIsToldTheNearest() {
+        assertThatThrownBy(() -> check(
+                        "year,coo_iso,coa_iso,refugees,asylum_seekers,idps,stateles,ooc\n2020,A,B,1,1,1,1,1\n", null))
+                .hasMessage(
+                        "GCR-1010 given.csv: no source has these columns; the nearest is unhcr.population, for which the file"
+                                + " lacks \"stateless\"; mend the header, or declare the source as CONTRIBUTING.md shows");
+        assertThatThrownBy(() -> check("a,b\n1,2\n", null))
+                .hasMessageStartingWith("GCR-1010 given.csv: no source has any of these columns");
+    }
+
+    @Test
+    void aFileOfSeveralSourcesAsksWhich() throws IOException {
+        String table = "year,coo,coo_iso,coa,coa_iso,total\n1952,GAZ,PSE,JOR,JOR,5\n";
+
+        assertThatThrownBy(() -> check(table, null))
+                .hasMessage(
+                        "GCR-1011 given.csv: has the columns of unhcr.idmc and of unhcr.unrwa; say which it is, as in --source"
+                                + " unhcr.idmc");
+        assertThat(check(table, "unhcr.unrwa").get(0).sound()).isTrue();
+    }
+
+    @Test
+    void rowsDecideWhereHeadersDoNot() throws IOException {
+        String table = "year,coo,coo_iso,coa,coa_iso,total\n2020,SYR,SYR,SYR,SYR,5\n";
+
+        assertThat(check(table, null).get(0).source()).isEqualTo("unhcr.idmc");
+    }
+
+    @Test
+    void anUnknownSourceIsToldTheNearest() {
+        assertThatThrownBy(() -> check("a\n1\n", "unhcr.populaton"))
+                .hasMessageStartingWith(
+                        "GCR-2007 --source: unknown source \"unhcr.populaton\"; did you mean \"unhcr.population\"?");
+    }
+
+    @Test
+    void everyTableOfAnArchiveIsChecked() throws IOException {
+        byte[] zip = FileFaultsTest.zip(
+                "footnotes.csv",
+                        "Footnote,Year,Country of origin,Country of asylum,Population type\nText,2020,-,Kenya,REF\n",
+                "population.csv",
+                        "Year,coo_iso,coa_iso,refugees,asylum_seekers,idps,stateless,ooc\n2020,SYR,DEU,5,0,0,0,0\n",
+                "readme.txt", "nothing");
+        Path file = Files.write(folder.resolve("download.zip"), zip);
+
+        List<FileCheck.Report> reports = check.check("download.zip", file, Optional.empty(), faults::add);
+
+        assertThat(reports)
+                .extracting(FileCheck.Report::file, FileCheck.Report::source)
+                .containsExactly(
+                        org.assertj.core.api.Assertions.tuple("download.zip/footnotes.csv", "unhcr.footnotes"),
+                        org.assertj.core.api.Assertions.tuple("download.zip/population.csv", "unhcr.population"));
+        assertThat(faults).isEmpty();
+    }
+}
