@@ -61,6 +61,16 @@ class ReadmeTest {
                 words.addAll(List.of("--warehouse", folder.resolve("warehouse").toString()));
             }
         }
+        if (List.of("report", "export").contains(words.get(0))) {
+            int given = words.indexOf("--output");
+            String output =
+                    folder.resolve(given >= 0 ? words.get(given + 1) : "report").toString();
+            if (given >= 0) {
+                words.set(given + 1, output);
+            } else {
+                words.addAll(List.of("--output", output));
+            }
+        }
         return words.toArray(String[]::new);
     }
 
@@ -71,7 +81,8 @@ class ReadmeTest {
     @Test
     void helpNamesEveryCommandAndTheExitCodes() {
         String help = Call.gcr("--help").exits(0).out();
-        for (String command : List.of("run", "plan", "check", "query", "indicators", "releases")) {
+        for (String command :
+                List.of("run", "plan", "check", "query", "sql", "indicators", "releases", "report", "export")) {
             assertThat(help).contains(command);
             assertThat(Call.gcr(command, "--help").exits(0).out()).contains("Usage: gcr " + command);
         }

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
             PlanCommand.class,
             CheckCommand.class,
             QueryCommand.class,
+            SqlCommand.class,
             IndicatorsCommand.class,
             TemplateCommand.class,
             ReleasesCommand.class,

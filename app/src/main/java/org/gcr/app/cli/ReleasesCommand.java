@@ -1,10 +1,15 @@
 package org.gcr.app.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gcr.app.query.ResultTable;
+import org.gcr.app.revision.Comparison;
+import org.gcr.app.revision.RevisionText;
+import org.gcr.app.revision.Revisions;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -21,7 +26,7 @@ import picocli.CommandLine.ScopeType;
 /** {@code gcr releases}. */
 @Command(
         name = "releases",
-        description = "The releases of a warehouse: list, name, verify, clean up.",
+        description = "The releases of a warehouse: list, name, compare, verify, clean up.",
         mixinStandardHelpOptions = true)
 final class ReleasesCommand implements Runnable {
 
@@ -122,6 +127,54 @@ final class ReleasesCommand implements Runnable {
                 Catalogue.build(place);
                 removed.forEach(System.out::println);
                 System.out.println(removed.size() + " removed");
+            }
+        });
+    }
+
+    @Command(
+            name = "diff",
+            description = {
+                "What differs between two releases: rows of every table, and each figure with its cause: source revised, new data,",
+                "definition changed or code changed. Figures since 2016 come first, the world before countries, the framework's",
+                "indicators before context measures, then the larger relative difference."
+            },
+            mixinStandardHelpOptions = true)
+    int diff(
+            @Parameters(paramLabel = "A", description = "The older release or tag.") String older,
+            @Parameters(paramLabel = "B", arity = "0..1", description = "The newer one. Default: the current release.")
+                    String newer,
+            @Option(
+                            names = "--output",
+                            paramLabel = "DIR",
+                            description = "Also write figures.csv, tables.csv and source-rows.csv.")
+                    Path output,
+            @Option(
+                            names = "--top",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "Figures to show. Default: 20.")
+                    int top,
+            @Option(names = "--fail-on-difference", description = "Exit with 1 when anything differs.") boolean fail) {
+        return working(place -> {
+            Release before = place.release(older);
+            Release after = newer == null ? place.requireCurrent() : place.release(newer);
+            Comparison comparison = Revisions.compare(place, before, after);
+            RevisionText text = new RevisionText(comparison);
+            System.out.print(text.summary(top));
+            if (output != null) {
+                Files.createDirectories(output);
+                Files.writeString(output.resolve("figures.csv"), text.figures().text(ResultTable.Format.CSV));
+                Files.writeString(output.resolve("tables.csv"), text.tables().text(ResultTable.Format.CSV));
+                Files.writeString(
+                        output.resolve("source-rows.csv"), text.sourceRows().text(ResultTable.Format.CSV));
+            }
+            if (fail && !comparison.isEmpty()) {
+                throw new GcrException(
+                        Code.RELEASES_DIFFER,
+                        before.id() + " " + after.id(),
+                        comparison.tables().size() + " tables and "
+                                + comparison.figures().size() + " figures differ",
+                        "leave out --fail-on-difference to accept that");
             }
         });
     }

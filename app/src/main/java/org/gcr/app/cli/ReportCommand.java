@@ -1,12 +1,13 @@
 package org.gcr.app.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gcr.app.report.Report;
 import org.gcr.app.report.ReportRequest;
+import org.gcr.app.revision.Comparison;
+import org.gcr.app.revision.Revisions;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -77,13 +78,20 @@ final class ReportCommand implements Callable<Integer> {
             description = "Language of headings, units and codes. Default: en.")
     private Language language;
 
+    @Option(
+            names = "--compare",
+            paramLabel = "ID|TAG",
+            description = "Earlier release: adds what changed since then, with causes.")
+    private String compare;
+
     @Override
     public Integer call() throws Exception {
         Warehouse place = Defaults.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         ReportRequest request = new ReportRequest(
                 language.name(), editions == null ? Set.of() : editions, areas == null ? Set.of() : areas);
-        Report.Written written = Report.write(place, wanted, request, List.of(), output);
+        Comparison comparison = compare == null ? null : Revisions.compare(place, place.release(compare), wanted);
+        Report.Written written = Report.write(place, wanted, request, comparison, output);
         if (written.pictureProblem() != null) {
             gcr.messages().warn("pictures", written.pictureProblem());
         }

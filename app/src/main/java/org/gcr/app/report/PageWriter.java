@@ -56,7 +56,8 @@ final class PageWriter {
                         .toList())));
         boolean synthetic = data.release().origins().stream()
                 .anyMatch(origin -> origin.vintage().startsWith("synthetic"));
-        return new Page(texts, synthetic, identity(), keyFigures, objectives, gaps(), comparison, annex());
+        return new Page(
+                texts, synthetic, identity(), keyFigures, objectives, gaps(), comparison, annex(), dictionary());
     }
 
     private List<Section> sections(Indicator indicator) {
@@ -158,6 +159,25 @@ final class PageWriter {
                                 List.of(Cell.words(one.edition()), Cell.words(one.title()), Cell.words(one.pending()))))
                         .toList(),
                 false);
+    }
+
+    /** The data dictionary: every public table with its columns, as the catalogue describes them. */
+    private List<Grid> dictionary() {
+        return data.release().visibleSchemas().stream()
+                .map(schema -> new Grid(
+                        "table-" + schema.name(),
+                        schema.name() + ": " + schema.description(),
+                        List.of(texts.say("name"), texts.say("type"), texts.say("meaning")),
+                        schema.columns().stream()
+                                .map(column -> new Row(
+                                        "",
+                                        column.name(),
+                                        List.of(
+                                                Cell.words(column.type().toString()),
+                                                Cell.words(column.description()))))
+                                .toList(),
+                        true))
+                .toList();
     }
 
     private List<Grid> annex() {

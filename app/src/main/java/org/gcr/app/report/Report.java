@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gcr.app.query.Catalogues;
-import org.gcr.app.report.view.Grid;
 import org.gcr.app.report.view.Page;
+import org.gcr.app.revision.Comparison;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 
@@ -34,11 +34,12 @@ public final class Report {
     /**
      * Writes the report.
      *
+     * @param comparison what changed since an earlier release; null when nobody asks
      * @param folder made when it is missing; files of the same names are replaced
      * @throws org.gcr.core.problem.GcrException if an edition or area is not in the release
      */
     public static Written write(
-            Warehouse warehouse, Release release, ReportRequest request, List<Grid> comparison, Path folder)
+            Warehouse warehouse, Release release, ReportRequest request, Comparison comparison, Path folder)
             throws IOException {
         try (Catalogues catalogue = Catalogues.open(warehouse, release)) {
             ReportData data = new ReportData(catalogue, release, request);
@@ -49,7 +50,7 @@ public final class Report {
                     .sorted()
                     .collect(Collectors.joining(", "));
             PageWriter writer = new PageWriter(data, texts, tags);
-            Page page = writer.page(comparison);
+            Page page = writer.page(comparison == null ? List.of() : new ComparisonGrids(comparison, texts).grids());
             Files.createDirectories(folder);
             Path html = folder.resolve("report.html");
             StringOutput output = new StringOutput();

@@ -14,6 +14,7 @@ import org.gcr.app.report.Texts;
  * @param gaps indicators without a source
  * @param comparison what changed since another release; empty when none was asked for
  * @param annex sources, checks and codes
+ * @param dictionary the tables of the release with their columns
  */
 public record Page(
         Texts texts,
@@ -23,7 +24,8 @@ public record Page(
         List<Objective> objectives,
         Grid gaps,
         List<Grid> comparison,
-        List<Grid> annex) {
+        List<Grid> annex,
+        List<Grid> dictionary) {
 
     public Page {
         identity = List.copyOf(identity);
@@ -31,5 +33,6 @@ public record Page(
         objectives = List.copyOf(objectives);
         comparison = List.copyOf(comparison);
         annex = List.copyOf(annex);
+        dictionary = List.copyOf(dictionary);
     }
 }

@@ -1,0 +1,138 @@
+package org.gcr.app.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.gcr.app.Call;
+import org.gcr.app.SampleWarehouse;
+import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.warehouse.Release;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+
+/** What is in the exports, read with what the JDK and DuckDB bring; {@code .ci/check_exports.py} reads them with other programs. */
+class ExportTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Path export(String format, String... more) {
+        Path output = folder.resolve(format + String.join("", more));
+        List<String> arguments = new java.util.ArrayList<>(List.of(
+                "export",
+                "--format",
+                format,
+                "--warehouse",
+                SampleWarehouse.get().root().toString(),
+                "--output",
+                output.toString()));
+        arguments.addAll(List.of(more));
+        Call.gcr(arguments.toArray(String[]::new)).exits(0);
+        return output;
+    }
+
+    private static long figures() throws IOException {
+        Release release = SampleWarehouse.get().requireCurrent();
+        return release.table("observation").orElseThrow().rows();
+    }
+
+    @Test
+    void everyFormatHasEveryFigure() throws Exception {
+        long expected = figures();
+        assertThat(number("SELECT count(*) FROM read_csv('" + export("csv").resolve("observation.csv") + "')"))
+                .isEqualTo(expected);
+        assertThat(number("SELECT count(*) FROM read_parquet('"
+                        + export("parquet").resolve("observation.parquet") + "')"))
+                .isEqualTo(expected);
+        assertThat(number("SELECT count(*) FROM read_csv('" + export("sdmx-csv").resolve("observation.csv") + "')"))
+                .isEqualTo(expected);
+        Path database = export("duckdb").resolve("gcr-tables.duckdb");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + database);
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT count(*), (SELECT count(*) FROM duckdb_views() WHERE NOT internal) FROM observation")) {
+            result.next();
+            assertThat(result.getLong(1)).isEqualTo(expected);
+            assertThat(result.getLong(2)).as("tables, not views").isZero();
+        }
+        try (InputStream stream = Files.newInputStream(export("xlsx").resolve("observation.xlsx"));
+                ReadableWorkbook workbook = new ReadableWorkbook(stream);
+                var rows = workbook.findSheet("data").orElseThrow().openStream()) {
+            assertThat(rows.count()).isEqualTo(expected + 1);
+        }
+    }
+
+    @Test
+    void theDataPackageNamesHashesSourcesAndLicences() throws IOException {
+        Path output = export("datapackage");
+        JsonNode descriptor =
+                new ObjectMapper().readTree(output.resolve("datapackage.json").toFile());
+        assertThat(descriptor.path("$schema").asText())
+                .isEqualTo("https://datapackage.org/profiles/2.0/datapackage.json");
+        assertThat(descriptor.path("licenses")).isNotEmpty();
+        assertThat(descriptor.path("sources").toString()).contains("UNHCR").contains("synthetic-2026");
+        for (JsonNode resource : descriptor.path("resources")) {
+            Path file = output.resolve(resource.path("path").asText());
+            assertThat(resource.path("hash").asText()).isEqualTo("sha256:" + Hashes.ofFile(file));
+            assertThat(resource.path("bytes").asLong()).isEqualTo(Files.size(file));
+        }
+    }
+
+    @Test
+    void hxlTagsFollowTheHeader() throws IOException {
+        Path output = export("csv", "--hxl");
+        List<String> lines = Files.readAllLines(output.resolve("population.csv"));
+        assertThat(lines.get(0)).startsWith("year,origin,asylum,population_type");
+        assertThat(lines.get(1))
+                .startsWith("#date+year,#country+code+origin,#country+code+asylum,#indicator+population_type");
+        assertThat(lines.get(1).split(",")).hasSameSizeAs(lines.get(0).split(","));
+        try (InputStream stream = Files.newInputStream(export("xlsx", "--hxl").resolve("population.xlsx"));
+                ReadableWorkbook workbook = new ReadableWorkbook(stream)) {
+            List<Row> rows = workbook.findSheet("data").orElseThrow().read();
+            assertThat(rows.get(1).getCellText(0)).isEqualTo("#date+year");
+        }
+    }
+
+    @Test
+    void theStructureHasACodeForEachCodeOfTheData() throws Exception {
+        Path output = export("sdmx-csv");
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        Document structure = factory.newDocumentBuilder()
+                .parse(output.resolve("structure.xml").toFile());
+        assertThat(structure.getElementsByTagNameNS("*", "Dimension").getLength())
+                .isEqualTo(11);
+        String header = Files.readAllLines(output.resolve("observation.csv")).get(0);
+        assertThat(header).startsWith("STRUCTURE,STRUCTURE_ID,ACTION,FREQ,FRAMEWORK_EDITION,INDICATOR");
+        assertThat(header.split(",")).contains("TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE", "COMMENT_OBS");
+    }
+
+    @Test
+    void anUnknownFormatIsAWrongCall() {
+        assertThat(Call.gcr("export", "--format", "ods").exits(2).err()).contains("sdmx-csv");
+    }
+
+    private static long number(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+}
