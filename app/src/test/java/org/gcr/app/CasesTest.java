@@ -71,7 +71,8 @@ class CasesTest {
         List<SqlModel> models = new ArrayList<>(Models.of(TransformStage.class));
         models.addAll(Models.of(MetricsStage.class));
         models.forEach(model -> SCHEMAS.put(model.schema().name(), model.schema()));
-        MetricsStage.tasks(List.of()).forEach(task -> task.outputs().forEach(table -> SCHEMAS.putIfAbsent(table.name(), table)));
+        MetricsStage.tasks(List.of())
+                .forEach(task -> task.outputs().forEach(table -> SCHEMAS.putIfAbsent(table.name(), table)));
         List<Case> cases = new ArrayList<>();
         for (Class<?> stage : List.of(TransformStage.class, MetricsStage.class)) {
             Map<String, String> texts = Models.resources(stage, "models");

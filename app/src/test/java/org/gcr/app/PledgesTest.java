@@ -46,7 +46,8 @@ class PledgesTest {
     private Call run() throws IOException {
         Path samples = Repository.root().resolve("data-samples");
         String config = "warehouse: warehouse\nsources:\n"
-                + "  - {source: unhcr.countries, vintage: test, files: ['" + samples.resolve("unhcr/countries.csv") + "']}\n"
+                + "  - {source: unhcr.countries, vintage: test, files: ['" + samples.resolve("unhcr/countries.csv")
+                + "']}\n"
                 + "  - {source: unsd.m49, vintage: test, files: ['" + samples.resolve("unsd/m49.csv") + "']}\n"
                 + "  - {source: datahub.country_codes, vintage: test, files: ['"
                 + samples.resolve("reference/country-codes.csv") + "']}\n" + String.join("\n", sources) + "\n";
@@ -68,13 +69,20 @@ class PledgesTest {
     void twoExportsGiveOneHistory() throws IOException {
         write(
                 "pledges_2021-11-30.csv",
-                HEADER + "GRF_00001,Global Refugee Forum 2019,Improving acces to schools,Text,States,Government,Kenya,Policy,Education,Kenya,,2019-12-17\n"
+                HEADER
+                        + "GRF_00001,Global Refugee Forum 2019,Improving acces to schools,Text,States,Government,Kenya,Policy,Education,Kenya,,2019-12-17\n"
                         + "GRF_00002,Global Refugee Forum 2019,Second,Text,States,Government,Kenya,Policy,Education,Kenya,,2019-12-17\n");
         write(
                 "pledges_2023-11-30.csv",
-                HEADER + "GRF-00001,Global Refugee Forum 2019,Improving access to schools,Text,States,Government,Kenya,Policy,Education,Kenya,,2019-12-17\n");
-        write("updates_2021-11-30.csv", UPDATE_HEADER + "GRF_00001,Planning stage,2021-06-10,Begun\nGRF_00002,In progress,2021-06-11,Under way\n");
-        write("updates_2023-11-30.csv", UPDATE_HEADER + "GRF-00001,Planning stage,2021-06-10,Begun\nGRF-00001,Fulfilled,2023-05-20,Done\n");
+                HEADER
+                        + "GRF-00001,Global Refugee Forum 2019,Improving access to schools,Text,States,Government,Kenya,Policy,Education,Kenya,,2019-12-17\n");
+        write(
+                "updates_2021-11-30.csv",
+                UPDATE_HEADER
+                        + "GRF_00001,Planning stage,2021-06-10,Begun\nGRF_00002,In progress,2021-06-11,Under way\n");
+        write(
+                "updates_2023-11-30.csv",
+                UPDATE_HEADER + "GRF-00001,Planning stage,2021-06-10,Begun\nGRF-00001,Fulfilled,2023-05-20,Done\n");
         source("grf.pledges", "pledges_2021-11-30.csv", "pledges_2023-11-30.csv");
         source("grf.pledge_updates", "updates_2021-11-30.csv", "updates_2023-11-30.csv");
         Call run = run().exits(0);
@@ -86,26 +94,36 @@ class PledgesTest {
         assertThat(query("select is_withdrawn, withdrawn_on from pledge order by pledge_id"))
                 .isEqualTo("false,\ntrue,2023-11-30");
         // the update of 2021 comes in both exports and is one; the earlier stage stays beside the later
-        assertThat(query("select reported_on, stage, round from pledge_update where pledge_id = 'GRF-00001' order by 1"))
+        assertThat(query(
+                        "select reported_on, stage, round from pledge_update where pledge_id = 'GRF-00001' order by 1"))
                 .isEqualTo("2021-06-10,planning,ROUND_2021_MAY_JUNE\n2023-05-20,fulfilled,ROUND_2023_MAY_JUNE");
         assertThat(query("select stage from pledge_progress(DATE '2021-12-31') where pledges > 0 order by 1"))
                 .isEqualTo("in_progress\nplanning");
         // the withdrawn pledge stood until the export that no longer has it
         assertThat(query("select stage, pledges from pledge_progress(DATE '2023-12-31') where pledges > 0"))
                 .isEqualTo("fulfilled,1");
-        assertThat(query("select pledges from pledge_progress_at('HLOM_2021') where stage = 'planning'")).isEqualTo("1");
-        assertThat(query("select direction, pledges from pledge_transitions(DATE '2021-12-31', DATE '2023-06-30') order by 1"))
+        assertThat(query("select pledges from pledge_progress_at('HLOM_2021') where stage = 'planning'"))
+                .isEqualTo("1");
+        assertThat(
+                        query(
+                                "select direction, pledges from pledge_transitions(DATE '2021-12-31', DATE '2023-06-30') order by 1"))
                 .isEqualTo("forward,1\nnone,1");
     }
 
     @Test
     void everyReleaseKeepsItsOwnMacros() throws IOException {
-        write("pledges_2021-11-30.csv", HEADER + "GRF-00001,Global Refugee Forum 2019,One,Text,States,G,Kenya,Policy,Education,Kenya,,2019-12-17\n");
+        write(
+                "pledges_2021-11-30.csv",
+                HEADER
+                        + "GRF-00001,Global Refugee Forum 2019,One,Text,States,G,Kenya,Policy,Education,Kenya,,2019-12-17\n");
         source("grf.pledges", "pledges_2021-11-30.csv");
         run().exits(0);
         String first = query("select release_id from release where is_current");
-        write("pledges_2021-11-30.csv", HEADER + "GRF-00001,Global Refugee Forum 2019,One,Text,States,G,Kenya,Policy,Education,Kenya,,2019-12-17\n"
-                + "GRF-00002,Global Refugee Forum 2019,Two,Text,States,G,Kenya,Policy,Education,Kenya,,2019-12-17\n");
+        write(
+                "pledges_2021-11-30.csv",
+                HEADER
+                        + "GRF-00001,Global Refugee Forum 2019,One,Text,States,G,Kenya,Policy,Education,Kenya,,2019-12-17\n"
+                        + "GRF-00002,Global Refugee Forum 2019,Two,Text,States,G,Kenya,Policy,Education,Kenya,,2019-12-17\n");
         run().exits(0);
         String asked = "select sum(pledges) from %spledge_progress(DATE '2021-12-31')";
         assertThat(query(asked.formatted(""))).isEqualTo("2");
@@ -119,7 +137,9 @@ class PledgesTest {
         StringBuilder pledges = new StringBuilder(HEADER);
         StringBuilder updates = new StringBuilder(UPDATE_HEADER);
         for (int i = 1; i <= 1400; i++) {
-            pledges.append("GRF-%05d,Global Refugee Forum 2019,Title %d,Text,States,G,Kenya,Policy,Education,Kenya,,2019-12-17%n".formatted(i, i));
+            pledges.append(
+                    "GRF-%05d,Global Refugee Forum 2019,Title %d,Text,States,G,Kenya,Policy,Education,Kenya,,2019-12-17%n"
+                            .formatted(i, i));
             if (i <= 301) {
                 String stage = i <= 212 ? "In progress" : i <= 212 + 67 ? "Planning stage" : "Fulfilled";
                 updates.append("GRF-%05d,%s,2020-07-%02d,%n".formatted(i, stage, 1 + i % 31));
@@ -130,8 +150,12 @@ class PledgesTest {
         source("grf.pledges", "pledges_2020-08-31.csv");
         source("grf.pledge_updates", "updates_2020-08-31.csv");
         run().exits(0);
-        List<String[]> rows = query("from pledge_progress(DATE '2020-08-31')").lines().map(line -> line.split(",", -1)).toList();
-        // 6700/301 = 22.2591…, 21200/301 = 70.4318…, 2200/301 = 7.3089…; 6700/1400 = 4.7857…, 21200/1400 = 15.1428…, 2200/1400 = 1.5714…, 109900/1400 = 78.5
+        List<String[]> rows = query("from pledge_progress(DATE '2020-08-31')")
+                .lines()
+                .map(line -> line.split(",", -1))
+                .toList();
+        // 6700/301 = 22.2591…, 21200/301 = 70.4318…, 2200/301 = 7.3089…; 6700/1400 = 4.7857…, 21200/1400 = 15.1428…,
+        // 2200/1400 = 1.5714…, 109900/1400 = 78.5
         String[] stages = {"planning", "in_progress", "fulfilled", "not_reported"};
         long[] counts = {67, 212, 22, 1099};
         double[] ofAll = {4.7857, 15.1429, 1.5714, 78.5};
@@ -155,7 +179,9 @@ class PledgesTest {
      */
     @Test
     void linksOnAFixtureWithKnownLinks() throws IOException {
-        String[] hosts = {"Kenya", "Uganda", "Ethiopia", "Chad", "Colombia", "Jordan", "Lebanon", "Pakistan", "Niger", "Rwanda"};
+        String[] hosts = {
+            "Kenya", "Uganda", "Ethiopia", "Chad", "Colombia", "Jordan", "Lebanon", "Pakistan", "Niger", "Rwanda"
+        };
         String[] areas = {"Education", "Solutions", "Jobs and livelihoods"};
         StringBuilder pledges = new StringBuilder(HEADER);
         Set<String> truth = new TreeSet<>();
@@ -163,15 +189,53 @@ class PledgesTest {
         for (int h = 0; h < hosts.length; h++) {
             for (int a = 0; a < areas.length; a++) {
                 int n = h * 3 + a + 1;
-                pledges.append(line.formatted(n, n, "States", "Government of " + hosts[h], hosts[h], "Policy", areas[a], hosts[h], "2019-12-17"));
+                pledges.append(line.formatted(
+                        n,
+                        n,
+                        "States",
+                        "Government of " + hosts[h],
+                        hosts[h],
+                        "Policy",
+                        areas[a],
+                        hosts[h],
+                        "2019-12-17"));
                 boolean silent = a == 2;
-                pledges.append(line.formatted(100 + n, n, "States", "Donor " + n, "Canada", "Financial", silent ? "Protection capacity" : areas[a], hosts[h], "2020-03-26"));
+                pledges.append(line.formatted(
+                        100 + n,
+                        n,
+                        "States",
+                        "Donor " + n,
+                        "Canada",
+                        "Financial",
+                        silent ? "Protection capacity" : areas[a],
+                        hosts[h],
+                        "2020-03-26"));
                 truth.add("GRF-%05d GRF-%05d".formatted(100 + n, n));
-                pledges.append(line.formatted(200 + n, n, "Private Sector", "Firm " + n, "Canada", "Material", "Energy and infrastructure", hosts[h], "2019-12-17"));
-                pledges.append(line.formatted(300 + n, n, "States", "Donor " + n, "Canada", "Financial", areas[a], "Global", "2019-12-17"));
+                pledges.append(line.formatted(
+                        200 + n,
+                        n,
+                        "Private Sector",
+                        "Firm " + n,
+                        "Canada",
+                        "Material",
+                        "Energy and infrastructure",
+                        hosts[h],
+                        "2019-12-17"));
+                pledges.append(line.formatted(
+                        300 + n, n, "States", "Donor " + n, "Canada", "Financial", areas[a], "Global", "2019-12-17"));
             }
-            // a fourth support of the host in an area that it has a policy for, but made for somebody else: the rule cannot know
-            pledges.append(line.formatted(400 + h, h, "States", "Other donor", "Canada", "Technical assistance", "Education", hosts[h], "2019-12-17"));
+            // a fourth support of the host in an area that it has a policy for, but made for somebody else: the rule
+            // cannot know
+            pledges.append(line.formatted(
+                    400 + h,
+                    h,
+                    "States",
+                    "Other donor",
+                    "Canada",
+                    "Technical assistance",
+                    "Education",
+                    hosts[h],
+                    "2019-12-17"));
         }
         write("pledges_2021-11-30.csv", pledges.toString());
         write(
@@ -182,21 +246,29 @@ class PledgesTest {
         source("grf.pledges", "pledges_2021-11-30.csv");
         source("grf.pledge_links", "links.csv");
         run().exits(0);
-        Set<String> found = new TreeSet<>(query("select concat(support_pledge_id, ' ', policy_pledge_id) from pledge_link where status = 'candidate'").lines().toList());
+        Set<String> found = new TreeSet<>(query(
+                        "select concat(support_pledge_id, ' ', policy_pledge_id) from pledge_link where status = 'candidate'")
+                .lines()
+                .toList());
         Set<String> right = new TreeSet<>(found);
         right.retainAll(truth);
         double precision = (double) right.size() / found.size();
         double recall = (double) right.size() / truth.size();
-        System.out.printf("pledge links by rule: precision %.3f (%d of %d), recall %.3f (%d of %d)%n", precision, right.size(), found.size(), recall, right.size(), truth.size());
-        // found: the 20 true ones with a common area, and 10 technical supports of education less the one refuted = 29; 20/29 = .690, 20/30 = .667
+        System.out.printf(
+                "pledge links by rule: precision %.3f (%d of %d), recall %.3f (%d of %d)%n",
+                precision, right.size(), found.size(), recall, right.size(), truth.size());
+        // found: the 20 true ones with a common area, and 10 technical supports of education less the one refuted = 29;
+        // 20/29 = .690, 20/30 = .667
         assertThat(found).hasSize(29);
         assertThat(precision).isCloseTo(20 / 29.0, within(1e-9));
         assertThat(recall).isCloseTo(20 / 30.0, within(1e-9));
         assertThat(query("select score, reasons from pledge_link where support_pledge_id = 'GRF-00101'"))
                 .isEqualTo("90,host KEN 40; area education 30; 100 days apart 20");
-        assertThat(query("select status, score, decision_reason from pledge_link where support_pledge_id = 'GRF-00103'"))
+        assertThat(query(
+                        "select status, score, decision_reason from pledge_link where support_pledge_id = 'GRF-00103'"))
                 .isEqualTo("confirmed,60,letter of the donor");
-        assertThat(query("select status from pledge_link where support_pledge_id = 'GRF-00400'")).isEqualTo("refuted");
+        assertThat(query("select status from pledge_link where support_pledge_id = 'GRF-00400'"))
+                .isEqualTo("refuted");
         // policies: 1 confirmed; 20 with candidates (education and solutions); 9 livelihood ones with none
         assertThat(query("select match_state, count(*) from pledge_match where role = 'policy' group by 1 order by 1"))
                 .isEqualTo("candidate,20\nmatched,1\nunmatched,9");
@@ -210,12 +282,24 @@ class PledgesTest {
         String mail = "marker.person@contact-marker.example";
         String phone = "+41 79 555 01 23";
         List<String> contact = List.of(
-                "Salutation", "First Name", "Last Name", "Position", "Email", "Phone", "Mobile", "Institutional (departmental) general email address", "Focal point", "Contact person",
-                "E-mail of second contact", "WhatsApp number", "Job Title");
+                "Salutation",
+                "First Name",
+                "Last Name",
+                "Position",
+                "Email",
+                "Phone",
+                "Mobile",
+                "Institutional (departmental) general email address",
+                "Focal point",
+                "Contact person",
+                "E-mail of second contact",
+                "WhatsApp number",
+                "Job Title");
         try (var out = Files.newOutputStream(folder.resolve("pledges_2021-11-30.xlsx"));
                 Workbook book = new Workbook(out, "test", "1.0")) {
             Worksheet sheet = book.newWorksheet("Pledges");
-            List<String> header = new ArrayList<>(List.of("Pledge ID", "Pledge name", "Pledge description", "Pledge submission date"));
+            List<String> header = new ArrayList<>(
+                    List.of("Pledge ID", "Pledge name", "Pledge description", "Pledge submission date"));
             header.addAll(2, contact);
             for (int row = 0; row < 4; row++) {
                 for (int i = 0; i < header.size(); i++) {
@@ -248,7 +332,8 @@ class PledgesTest {
         source("grf.pledge_updates", "pledges_2021-11-30.xlsx");
         Call refused = run().exits(1);
         Call check = Call.gcr("check", folder.resolve("pledges_2021-12-01.csv").toString());
-        Call checkBook = Call.gcr("check", folder.resolve("pledges_2021-11-30.xlsx").toString());
+        Call checkBook =
+                Call.gcr("check", folder.resolve("pledges_2021-11-30.xlsx").toString());
         // the rejects keep the run from publishing; with enough sound rows it does
         StringBuilder more = new StringBuilder(Files.readString(folder.resolve("pledges_2021-12-01.csv")));
         for (int i = 10; i < 100; i++) {
@@ -282,10 +367,13 @@ class PledgesTest {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
             for (Path file : files) {
-                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)).as(file.toString()).doesNotContain(marker);
+                assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+                        .as(file.toString())
+                        .doesNotContain(marker);
                 if (file.toString().endsWith(".parquet")) {
                     tables++;
-                    try (ResultSet result = statement.executeQuery("SELECT count(*) FROM read_parquet('" + file + "') AS t WHERE contains(CAST(t AS VARCHAR), '" + marker + "')")) {
+                    try (ResultSet result = statement.executeQuery("SELECT count(*) FROM read_parquet('" + file
+                            + "') AS t WHERE contains(CAST(t AS VARCHAR), '" + marker + "')")) {
                         result.next();
                         assertThat(result.getLong(1)).as(file.toString()).isZero();
                     }

@@ -28,19 +28,75 @@ public final class PledgeSamples {
 
     private static final int PLEDGES = 300;
     private static final String[] STATES = {
-        "Germany", "Canada", "United States of America", "Denmark", "Sweden", "Switzerland", "Uganda", "Kenya", "Ethiopia", "Chad", "Colombia",
-        "Türkiye", "Jordan", "Lebanon", "Côte d’Ivoire", "Congo - Kinshasa", "Democratic Republic of the Congo", "Moldova",
-        "Republic of Moldova", "Rwanda", "Pakistan", "Bangladesh", "Niger", "Mauritania", "Poland", "France", "Brazil", "Peru"
+        "Germany",
+        "Canada",
+        "United States of America",
+        "Denmark",
+        "Sweden",
+        "Switzerland",
+        "Uganda",
+        "Kenya",
+        "Ethiopia",
+        "Chad",
+        "Colombia",
+        "Türkiye",
+        "Jordan",
+        "Lebanon",
+        "Côte d’Ivoire",
+        "Congo - Kinshasa",
+        "Democratic Republic of the Congo",
+        "Moldova",
+        "Republic of Moldova",
+        "Rwanda",
+        "Pakistan",
+        "Bangladesh",
+        "Niger",
+        "Mauritania",
+        "Poland",
+        "France",
+        "Brazil",
+        "Peru"
     };
     private static final String[] HOSTS = {
-        "Uganda", "Kenya", "Ethiopia", "Chad", "Colombia", "Türkiye", "Jordan", "Lebanon", "Congo - Kinshasa", "Pakistan", "Bangladesh",
-        "Niger", "Mauritania", "Rwanda", "Moldova", "Sudan", "South Sudan", "Côte d’Ivoire", "Peru", "Ecuador"
+        "Uganda",
+        "Kenya",
+        "Ethiopia",
+        "Chad",
+        "Colombia",
+        "Türkiye",
+        "Jordan",
+        "Lebanon",
+        "Congo - Kinshasa",
+        "Pakistan",
+        "Bangladesh",
+        "Niger",
+        "Mauritania",
+        "Rwanda",
+        "Moldova",
+        "Sudan",
+        "South Sudan",
+        "Côte d’Ivoire",
+        "Peru",
+        "Ecuador"
     };
-    private static final String[] REGIONS = {"Horn of Africa", "Global", "Sahel", "Middle East and North Africa", "Central America"};
+    private static final String[] REGIONS = {
+        "Horn of Africa", "Global", "Sahel", "Middle East and North Africa", "Central America"
+    };
     private static final String[] ENTITY_TYPES = {
-        "States", "States", "States", "States", "Civil Society Organizations", "UN agencies", "Refugee-led Organizations",
-        "Faith-based Organizations", "Private Sector", "Multilateral Development Banks", "Cities and Local Authorities",
-        "Academia", "Sports Organizations", ""
+        "States",
+        "States",
+        "States",
+        "States",
+        "Civil Society Organizations",
+        "UN agencies",
+        "Refugee-led Organizations",
+        "Faith-based Organizations",
+        "Private Sector",
+        "Multilateral Development Banks",
+        "Cities and Local Authorities",
+        "Academia",
+        "Sports Organizations",
+        ""
     };
     private static final String[] AREAS = {
         "Education",
@@ -51,24 +107,57 @@ public final class PledgeSamples {
         "Arrangements for burden and responsibility sharing: funding and effective use"
     };
     private static final String[] TYPES = {
-        "Financial", "Material", "Technical assistance", "Policy", "Resettlement and complementary pathway places", "Other"
+        "Financial",
+        "Material",
+        "Technical assistance",
+        "Policy",
+        "Resettlement and complementary pathway places",
+        "Other"
     };
     private static final String[] TOPICS = {
-        "access to national schools", "work permits for refugees", "climate-resilient energy in settlements", "birth registration of stateless children",
-        "labour mobility pathways", "skills training for young refugees", "faster asylum procedures", "financing of municipal services",
+        "access to national schools", "work permits for refugees", "climate-resilient energy in settlements",
+                "birth registration of stateless children",
+        "labour mobility pathways", "skills training for young refugees", "faster asylum procedures",
+                "financing of municipal services",
         "protection against trafficking", "health insurance for refugees"
     };
     private static final String[] GROUPS = {
-        "Enabling – Climate Action", "Partnerships – Connectivity for Refugees", "Partnerships – Refugee Participation", "Education 2030",
+        "Enabling – Climate Action",
+        "Partnerships – Connectivity for Refugees",
+        "Partnerships – Refugee Participation",
+        "Education 2030",
         "Ending Statelessness"
     };
-    private static final DateTimeFormatter RFC = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy '00:00:00'", Locale.ENGLISH);
+    private static final DateTimeFormatter RFC =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy '00:00:00'", Locale.ENGLISH);
     private static final String[] HEADER = {
-        "Pledge ID", "Event", "Pledge name", "Pledge description", "Submitting Entity Type", "Name of entity submitting this form",
-        "Country - Submitting Entity", "Institutional (departmental) general email address", "Salutation", "First Name", "Last Name",
-        "Position", "Email", "Phone", "Partner(s)", "Contribution type", "Area of focus", "GCR Objective", "Target population(s)",
-        "Beneficiary countries", "Number of targeted beneficiaries (if known)", "Amount", "Timeline for implementations",
-        "Multistakeholder pledge", "Tags", "Pledge submission date", "Implementation Stage2"
+        "Pledge ID",
+        "Event",
+        "Pledge name",
+        "Pledge description",
+        "Submitting Entity Type",
+        "Name of entity submitting this form",
+        "Country - Submitting Entity",
+        "Institutional (departmental) general email address",
+        "Salutation",
+        "First Name",
+        "Last Name",
+        "Position",
+        "Email",
+        "Phone",
+        "Partner(s)",
+        "Contribution type",
+        "Area of focus",
+        "GCR Objective",
+        "Target population(s)",
+        "Beneficiary countries",
+        "Number of targeted beneficiaries (if known)",
+        "Amount",
+        "Timeline for implementations",
+        "Multistakeholder pledge",
+        "Tags",
+        "Pledge submission date",
+        "Implementation Stage2"
     };
 
     private PledgeSamples() {}
@@ -79,8 +168,7 @@ public final class PledgeSamples {
             System.exit(2);
         }
         Path folder = Path.of(args[0]);
-        Map<String, byte[]> files =
-                args.length == 1 ? generate() : large(Integer.parseInt(args[1].replace("_", "")));
+        Map<String, byte[]> files = args.length == 1 ? generate() : large(Integer.parseInt(args[1].replace("_", "")));
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());
@@ -104,16 +192,21 @@ public final class PledgeSamples {
     /** One large export as CSV, of pledges and of updates. */
     public static Map<String, byte[]> large(int pledges) {
         StringBuilder pledgeText = new StringBuilder(csv((Object[]) HEADER));
-        StringBuilder updateText = new StringBuilder(csv("Pledge ID", "Implementation Stage FU", "Date of update", "Progress narrative"));
+        StringBuilder updateText =
+                new StringBuilder(csv("Pledge ID", "Implementation Stage FU", "Date of update", "Progress narrative"));
         for (int i = 1; i <= pledges; i++) {
             Pledge pledge = new Pledge(i, i % PLEDGES + 1);
             pledgeText.append(csv(pledge.cells(LAST_EXPORT, false)));
             for (Update update : pledge.updates()) {
-                updateText.append(csv(pledge.id(false), update.words(), update.on().toString(), update.narrative()));
+                updateText.append(
+                        csv(pledge.id(false), update.words(), update.on().toString(), update.narrative()));
             }
         }
         return Map.of(
-                "grf/pledges_2025-11-30.csv", text(pledgeText.toString()), "grf/updates_2025-11-30.csv", text(updateText.toString()));
+                "grf/pledges_2025-11-30.csv",
+                text(pledgeText.toString()),
+                "grf/updates_2025-11-30.csv",
+                text(updateText.toString()));
     }
 
     private static String csv(Object... cells) {
@@ -150,13 +243,24 @@ public final class PledgeSamples {
                         Object on = i % 3 == 0
                                 ? (Object) ChronoUnit.DAYS.between(LocalDate.of(1899, 12, 30), update.on())
                                 : i % 3 == 1 ? update.on().toString() : RFC.format(update.on());
-                        sheet.row(pledge.id(i % 2 == 0), update.words(), on, update.narrative(), "reporter" + i + "@example.org");
+                        sheet.row(
+                                pledge.id(i % 2 == 0),
+                                update.words(),
+                                on,
+                                update.narrative(),
+                                "reporter" + i + "@example.org");
                     }
                 }
             }
         }
         if (!first) {
-            rounds.get(2025).row("GRF-99999", "In progress", "2025-06-01", "An update for a pledge that is in no export.", null);
+            rounds.get(2025)
+                    .row(
+                            "GRF-99999",
+                            "In progress",
+                            "2025-06-01",
+                            "An update for a pledge that is in no export.",
+                            null);
         }
         List<SampleFiles.Sheet> sheets = new ArrayList<>(List.of(pledges));
         sheets.addAll(rounds.values());
@@ -173,7 +277,9 @@ public final class PledgeSamples {
         }
 
         String narrative() {
-            String[] texts = {"The work plan was agreed.", "The first activities\nare under way.", "All that was promised was done."};
+            String[] texts = {
+                "The work plan was agreed.", "The first activities\nare under way.", "All that was promised was done."
+            };
             return texts[stage];
         }
     }
@@ -276,7 +382,11 @@ public final class PledgeSamples {
         List<Update> updates() {
             List<Update> updates = new ArrayList<>();
             LocalDate[] rounds = {
-                LocalDate.of(2021, 5, 3), LocalDate.of(2021, 10, 4), LocalDate.of(2023, 5, 2), LocalDate.of(2023, 10, 2), LocalDate.of(2025, 5, 5)
+                LocalDate.of(2021, 5, 3),
+                LocalDate.of(2021, 10, 4),
+                LocalDate.of(2023, 5, 2),
+                LocalDate.of(2023, 10, 2),
+                LocalDate.of(2025, 5, 5)
             };
             int pace = 1 + pick("pace", 4);
             int steps = 0;
@@ -284,7 +394,8 @@ public final class PledgeSamples {
                 LocalDate on = rounds[r].plusDays(pick("day" + r, 27));
                 if (on.isAfter(submitted())) {
                     steps += pace;
-                    boolean finished = !updates.isEmpty() && updates.get(updates.size() - 1).stage() == 2;
+                    boolean finished = !updates.isEmpty()
+                            && updates.get(updates.size() - 1).stage() == 2;
                     if (pick("answers" + r, 10) < 6 && !finished) {
                         updates.add(new Update(on, Math.min(2, steps / 4), like));
                     }
@@ -321,11 +432,18 @@ public final class PledgeSamples {
                 "+41 22 555 " + String.format(Locale.ROOT, "%04d", number % 10000),
                 pick("partners", 4) == 0 ? "Partner A; Partner B" : null,
                 typed,
-                AREAS[pick("area", AREAS.length)] + (pick("two areas", 3) == 0 ? ";, " + AREAS[pick("area2", AREAS.length)] : ""),
+                AREAS[pick("area", AREAS.length)]
+                        + (pick("two areas", 3) == 0 ? ";, " + AREAS[pick("area2", AREAS.length)] : ""),
                 "Objective " + (1 + pick("objective", 4)),
-                pick("target", 3) == 0 ? "Refugees; Host communities" : topic().contains("stateless") ? "Stateless person" : "Refugees",
+                pick("target", 3) == 0
+                        ? "Refugees; Host communities"
+                        : topic().contains("stateless") ? "Stateless person" : "Refugees",
                 hosts(),
-                pick("number", 3) == 0 ? null : pick("number", 3) == 1 ? "approx. " + (1 + pick("n", 90)) + ",000" : String.valueOf(500 + pick("n", 900)),
+                pick("number", 3) == 0
+                        ? null
+                        : pick("number", 3) == 1
+                                ? "approx. " + (1 + pick("n", 90)) + ",000"
+                                : String.valueOf(500 + pick("n", 900)),
                 amount(),
                 "4 year",
                 groups(),

@@ -55,7 +55,6 @@ public record Release(
         this(id, created, codeVersion, engine, config, tasks, tables, origins, checks, seconds, List.of());
     }
 
-
     /** The table of this name, if the release has it. */
     public Optional<TablePart> table(String name) {
         return tables.stream().filter(part -> part.schema().name().equals(name)).findFirst();

@@ -24,8 +24,7 @@ import org.gcr.core.problem.Problem;
  * @param exportedOn the day of the files whose name has none; null when the configuration does not say it
  * @param files the files, sorted by name
  */
-public record SourceEntry(
-        String source, String vintage, String release, LocalDate exportedOn, List<SourceFile> files) {
+public record SourceEntry(String source, String vintage, String release, LocalDate exportedOn, List<SourceFile> files) {
 
     private static final Set<String> RELEASES = Set.of("end-year", "mid-year");
 

@@ -22,7 +22,8 @@ final class Amounts {
     private static final Amount UNPARSED = new Amount("unparsed", null, null, null);
 
     private static final Map<String, String> SIGNS = Map.of(
-            "us$", "USD", "usd$", "USD", "ca$", "CAD", "c$", "CAD", "au$", "AUD", "a$", "AUD", "nz$", "NZD", "€", "EUR", "£", "GBP");
+            "us$", "USD", "usd$", "USD", "ca$", "CAD", "c$", "CAD", "au$", "AUD", "a$", "AUD", "nz$", "NZD", "€", "EUR",
+            "£", "GBP");
     private static final Map<String, String> NAMES = Map.ofEntries(
             Map.entry("us dollars", "USD"),
             Map.entry("us dollar", "USD"),
@@ -39,32 +40,52 @@ final class Amounts {
             Map.entry("swedish kronor", "SEK"),
             Map.entry("yen", "JPY"));
     private static final Set<String> CODES = Set.of(
-            "aed", "aud", "bdt", "brl", "cad", "chf", "clp", "cny", "cop", "czk", "dkk", "egp", "etb", "eur", "gbp", "hkd",
-            "huf", "idr", "ils", "inr", "iqd", "isk", "jod", "jpy", "kes", "krw", "kwd", "lbp", "mad", "mxn", "myr", "ngn",
-            "nok", "nzd", "pen", "php", "pkr", "pln", "qar", "ron", "rub", "rwf", "sar", "sek", "sgd", "thb", "try", "tzs",
-            "uah", "ugx", "usd", "xaf", "xof", "zar");
+            "aed", "aud", "bdt", "brl", "cad", "chf", "clp", "cny", "cop", "czk", "dkk", "egp", "etb", "eur", "gbp",
+            "hkd", "huf", "idr", "ils", "inr", "iqd", "isk", "jod", "jpy", "kes", "krw", "kwd", "lbp", "mad", "mxn",
+            "myr", "ngn", "nok", "nzd", "pen", "php", "pkr", "pln", "qar", "ron", "rub", "rwf", "sar", "sek", "sgd",
+            "thb", "try", "tzs", "uah", "ugx", "usd", "xaf", "xof", "zar");
     private static final Map<String, Integer> WORDS = Map.ofEntries(
-            Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3), Map.entry("four", 4), Map.entry("five", 5),
-            Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9), Map.entry("ten", 10),
-            Map.entry("twelve", 12), Map.entry("fifteen", 15), Map.entry("twenty", 20), Map.entry("thirty", 30),
-            Map.entry("forty", 40), Map.entry("fifty", 50), Map.entry("hundred", 100));
+            Map.entry("one", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
+            Map.entry("ten", 10),
+            Map.entry("twelve", 12),
+            Map.entry("fifteen", 15),
+            Map.entry("twenty", 20),
+            Map.entry("thirty", 30),
+            Map.entry("forty", 40),
+            Map.entry("fifty", 50),
+            Map.entry("hundred", 100));
 
     private static final String NUMBER = "(\\d{1,3}(?:[ ,.']\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d+)?)";
-    private static final String SCALE = "(?: ?(thousand|tsd|k|million|millions|mio|mln|mn|m|billion|billions|bn|b)\\b\\.?)?";
-    private static final Pattern AMOUNT = Pattern.compile(NUMBER + SCALE + "(?: ?(?:-|to|and) ?¤? ?" + NUMBER + SCALE + ")?");
+    private static final String SCALE =
+            "(?: ?(thousand|tsd|k|million|millions|mio|mln|mn|m|billion|billions|bn|b)\\b\\.?)?";
+    private static final Pattern AMOUNT =
+            Pattern.compile(NUMBER + SCALE + "(?: ?(?:-|to|and) ?¤? ?" + NUMBER + SCALE + ")?");
     private static final Pattern SIGN = Pattern.compile("(?:us|usd|ca|au|nz|c|a)\\$|€|£");
-    private static final Pattern NAME = Pattern.compile("\\b(" + String.join("|", new TreeSet<>(NAMES.keySet()).descendingSet())
-            .replace(".", "\\.") + ")\\b");
+    private static final Pattern NAME = Pattern.compile("\\b("
+            + String.join("|", new TreeSet<>(NAMES.keySet()).descendingSet()).replace(".", "\\.") + ")\\b");
     private static final Pattern CODE = Pattern.compile("(?<![a-z])([a-z]{3})(?![a-z])");
     private static final Pattern PERIOD = Pattern.compile(
             "\\b(?:in|by|until|from|for|over|during|between|per|of)? ?(?:the )?(?:years? )?\\(?(?:19|20)\\d\\d(?: ?(?:-|to|and|/) ?(?:19|20)?\\d\\d)?\\)?|\\b(?:over|for|in|during|within)? ?(?:the next |a period of )?\\d+[ -](?:years?|months?)\\b");
-    private static final Pattern YEARLY = Pattern.compile("per (?:year|annum)|a year|annually|each year|every year|yearly|/ ?(?:yr|year)");
-    private static final Pattern AT_LEAST = Pattern.compile("at least|more than|over(?= )|minimum|upwards of|no less than");
+    private static final Pattern YEARLY =
+            Pattern.compile("per (?:year|annum)|a year|annually|each year|every year|yearly|/ ?(?:yr|year)");
+    private static final Pattern AT_LEAST =
+            Pattern.compile("at least|more than|over(?= )|minimum|upwards of|no less than");
     private static final Pattern UP_TO = Pattern.compile("up to|at most|maximum|no more than|less than");
-    private static final Pattern ABOUT = Pattern.compile("approx|about|around|some |nearly|almost|circa|roughly|~|estimated");
-    private static final Pattern EACH = Pattern.compile("\\bper (?!year|annum)|\\beach (?!year)|/ ?(?:person|refugee|month|day|child)|%|percent");
+    private static final Pattern ABOUT =
+            Pattern.compile("approx|about|around|some |nearly|almost|circa|roughly|~|estimated");
+    private static final Pattern EACH =
+            Pattern.compile("\\bper (?!year|annum)|\\beach (?!year)|/ ?(?:person|refugee|month|day|child)|%|percent");
     private static final Pattern LETTER = Pattern.compile("[a-z]");
-    private static final Pattern QUALIFIER = Pattern.compile("\\b(?:up to|at most|maximum of|maximum|no more than|less than|at least|more than|over|minimum of|minimum|upwards of|no less than|approximately|approx|about|around|some|nearly|almost|circa|ca|roughly|estimated|total of|total|a total of|between|from|per year|per annum|a year|annually|each year|every year|yearly)\\b");
+    private static final Pattern QUALIFIER = Pattern.compile(
+            "\\b(?:up to|at most|maximum of|maximum|no more than|less than|at least|more than|over|minimum of|minimum|upwards of|no less than|approximately|approx|about|around|some|nearly|almost|circa|ca|roughly|estimated|total of|total|a total of|between|from|per year|per annum|a year|annually|each year|every year|yearly)\\b");
     private static final Pattern LONG = Pattern.compile("(?s).{400,}");
 
     /** From here on a number before a range up to millions is taken to stand for itself. */
@@ -83,7 +104,8 @@ final class Amounts {
         }
         Set<String> currencies = new TreeSet<>();
         plain = currencies(plain, currencies);
-        boolean meansMoney = !currencies.isEmpty() || LETTER.matcher(plain).results().findAny().isEmpty();
+        boolean meansMoney = !currencies.isEmpty()
+                || LETTER.matcher(plain).results().findAny().isEmpty();
         String withoutPeriod = PERIOD.matcher(plain)
                 .replaceAll(match -> meansMoney && isAloneNumber(match.group(), text)
                         ? Matcher.quoteReplacement(match.group())
@@ -110,8 +132,9 @@ final class Amounts {
 
     /** Whether what looks like a year is the only number that the text has, without a word such as {@code in} before it. */
     private static boolean isAloneNumber(String part, String text) {
-        return !LETTER.matcher(part).find() && text.chars().filter(Character::isDigit).count()
-                == part.chars().filter(Character::isDigit).count();
+        return !LETTER.matcher(part).find()
+                && text.chars().filter(Character::isDigit).count()
+                        == part.chars().filter(Character::isDigit).count();
     }
 
     private static Amount single(String rest, BigDecimal value, String currency) {
@@ -152,7 +175,9 @@ final class Amounts {
 
     private static String plain(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        plain = plain.replaceAll("[\\u2010-\\u2015\\u2212]", "-").replace('\u2019', '\'').replaceAll("\\s+", " ");
+        plain = plain.replaceAll("[\\u2010-\\u2015\\u2212]", "-")
+                .replace('\u2019', '\'')
+                .replaceAll("\\s+", " ");
         StringBuilder result = new StringBuilder();
         for (String word : plain.split("(?<=[^a-z])|(?=[^a-z])")) {
             result.append(WORDS.containsKey(word) ? WORDS.get(word).toString() : word);
@@ -164,10 +189,13 @@ final class Amounts {
     private static String currencies(String text, Set<String> found) {
         String left = NAME.matcher(text).replaceAll(match -> note(found, NAMES.get(match.group(1))));
         left = SIGN.matcher(left).replaceAll(match -> note(found, SIGNS.get(match.group())));
-        left = CODE.matcher(left).replaceAll(match -> CODES.contains(match.group(1))
-                ? note(found, match.group(1).toUpperCase(Locale.ROOT))
-                : match.group());
-        return left.replaceAll("¤ ?(?=\\d)", "").replaceAll("(?<=\\d) ?¤ ?(?=-|to|and)", " ").trim();
+        left = CODE.matcher(left)
+                .replaceAll(match -> CODES.contains(match.group(1))
+                        ? note(found, match.group(1).toUpperCase(Locale.ROOT))
+                        : match.group());
+        return left.replaceAll("¤ ?(?=\\d)", "")
+                .replaceAll("(?<=\\d) ?¤ ?(?=-|to|and)", " ")
+                .trim();
     }
 
     private static String note(Set<String> found, String currency) {
@@ -200,7 +228,9 @@ final class Amounts {
         boolean many = digits.indexOf(last) != at;
         boolean three = digits.length() - at - 1 == 3;
         if (digits.indexOf(other) >= 0) {
-            return many ? null : new BigDecimal(digits.replace(String.valueOf(other), "").replace(last, '.'));
+            return many
+                    ? null
+                    : new BigDecimal(digits.replace(String.valueOf(other), "").replace(last, '.'));
         }
         if (many) {
             return new BigDecimal(digits.replace(String.valueOf(last), ""));

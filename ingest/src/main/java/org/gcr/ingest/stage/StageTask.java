@@ -131,7 +131,9 @@ final class StageTask implements Task {
                 part.fileId(),
                 part.sha256(),
                 part.bytes(),
-                spec.personal() ? Masked.text(part.header().shape()) : part.header().shape(),
+                spec.personal()
+                        ? Masked.text(part.header().shape())
+                        : part.header().shape(),
                 part.header().line(),
                 part.read(),
                 part.staged(),

@@ -110,7 +110,8 @@ final class TextForms {
             return null;
         }
         String digits = matcher.group().replaceAll("\\D", "");
-        boolean scaled = text.substring(matcher.end()).matches("(?is)(?:[.]\\d+)? ?(?:million|thousand|m\\b|k\\b|%|percent).*");
+        boolean scaled =
+                text.substring(matcher.end()).matches("(?is)(?:[.]\\d+)? ?(?:million|thousand|m\\b|k\\b|%|percent).*");
         boolean decimal = text.substring(matcher.end()).matches("(?s)[.,]\\d.*");
         if (scaled || decimal || digits.length() > 15 || matcher.find()) {
             return null;

@@ -87,12 +87,14 @@ class DamagedPledgeExportsTest {
             row(sheet, 1, "Pledge ID", "Pledge name", "Pledge description");
             row(sheet, 2, "GRF-00001", "One", "Text");
         });
-        assertThat(result.staged("pledge_id_text, title, source_line")).containsExactly(List.of("GRF-00001", "One", 3L));
+        assertThat(result.staged("pledge_id_text, title, source_line"))
+                .containsExactly(List.of("GRF-00001", "One", 3L));
     }
 
     @Test
     void twoHeaderRowsOfWhichTheSecondIsMeant() {
-        Staging.Result result = pledges("Identification,,Timing\nPledge ID,Pledge name,Pledge submission date\nGRF-00001,One,2023-12-10\n");
+        Staging.Result result = pledges(
+                "Identification,,Timing\nPledge ID,Pledge name,Pledge submission date\nGRF-00001,One,2023-12-10\n");
         assertThat(result.staged("title, CAST(submitted_on AS VARCHAR)")).containsExactly(List.of("One", "2023-12-10"));
     }
 
@@ -131,8 +133,10 @@ class DamagedPledgeExportsTest {
 
     @Test
     void renamedColumns() {
-        Staging.Result result = pledges("PLEDGE  NUMBER,Summary heading for this pledge,Full description,Stakeholder Type\nGRF_7,One,Text,States\n");
-        assertThat(result.staged("pledge_id_text, title, entity_type")).containsExactly(List.of("GRF_7", "One", "States"));
+        Staging.Result result = pledges(
+                "PLEDGE  NUMBER,Summary heading for this pledge,Full description,Stakeholder Type\nGRF_7,One,Text,States\n");
+        assertThat(result.staged("pledge_id_text, title, entity_type"))
+                .containsExactly(List.of("GRF_7", "One", "States"));
     }
 
     @Test
@@ -155,7 +159,18 @@ class DamagedPledgeExportsTest {
         Staging.Result result = pledges(book -> {
             Worksheet sheet = book.newWorksheet("Pledges");
             row(sheet, 0, "Pledge ID", "Pledge name", "Pledge submission date");
-            Object[] dates = {"Sun, 10 Dec 2023 00:00:00", 45270, "45270", "2023-12-10", "2023-12-10T00:00:00", "10 December 2023", "10-Dec-2023", "December 10, 2023", "10.12.2023", "13/12/2023"};
+            Object[] dates = {
+                "Sun, 10 Dec 2023 00:00:00",
+                45270,
+                "45270",
+                "2023-12-10",
+                "2023-12-10T00:00:00",
+                "10 December 2023",
+                "10-Dec-2023",
+                "December 10, 2023",
+                "10.12.2023",
+                "13/12/2023"
+            };
             for (int i = 0; i < dates.length; i++) {
                 row(sheet, i + 1, i + 1, "One", dates[i]);
             }
@@ -167,20 +182,24 @@ class DamagedPledgeExportsTest {
 
     @Test
     void dateOfWhichNobodyKnowsTheMonthIsRefused() {
-        Staging.Result result = pledges("Pledge ID,Pledge name,Pledge submission date\nGRF-00001,One,10/12/2023\nGRF-00002,Two,2023-12-10\n");
+        Staging.Result result = pledges(
+                "Pledge ID,Pledge name,Pledge submission date\nGRF-00001,One,10/12/2023\nGRF-00002,Two,2023-12-10\n");
         assertThat(result.staged("pledge_id_text")).containsExactly(List.of("GRF-00002"));
-        assertThat(result.rejects("reason_code, column_name, line")).containsExactly(List.of("GCR-1206", "Pledge submission date", 2L));
+        assertThat(result.rejects("reason_code, column_name, line"))
+                .containsExactly(List.of("GCR-1206", "Pledge submission date", 2L));
     }
 
     @Test
     void weekdayThatDoesNotFitIsRefused() {
-        Staging.Result result = pledges("Pledge ID,Pledge name,Pledge submission date\nGRF-00001,One,\"Mon, 10 Dec 2023 00:00:00\"\n");
+        Staging.Result result =
+                pledges("Pledge ID,Pledge name,Pledge submission date\nGRF-00001,One,\"Mon, 10 Dec 2023 00:00:00\"\n");
         assertThat(result.rejects("reason_code")).containsExactly(List.of("GCR-1206"));
     }
 
     @Test
     void duplicatedIdsAreBothKept() {
-        Staging.Result result = pledges("Pledge ID,Pledge name,Pledge description,Implementation Stage2\nGRF-00001,One,Text,In progress\nGRF-00001,One,Text,Fulfilled\n");
+        Staging.Result result = pledges(
+                "Pledge ID,Pledge name,Pledge description,Implementation Stage2\nGRF-00001,One,Text,In progress\nGRF-00001,One,Text,Fulfilled\n");
         assertThat(result.staged("stage")).containsExactly(List.of("In progress"), List.of("Fulfilled"));
         assertThat(result.rejects("line")).isEmpty();
     }
@@ -194,12 +213,15 @@ class DamagedPledgeExportsTest {
             row(filled, 0, "Pledge ID", "Implementation Stage", "Date of update");
             row(filled, 1, "GRF-00001", "In progress", "2023-06-01");
         };
-        assertThat(updates(sheets).staged("sheet, stage")).containsExactly(List.of("Pledge Updates 2023", "In progress"));
+        assertThat(updates(sheets).staged("sheet, stage"))
+                .containsExactly(List.of("Pledge Updates 2023", "In progress"));
     }
 
     @Test
     void workbookWithoutAPledgeSheetIsNamed() {
-        assertThatThrownBy(() -> pledges(book -> book.newWorksheet("Empty"))).isInstanceOf(GcrException.class).hasMessageContaining("GCR-1001");
+        assertThatThrownBy(() -> pledges(book -> book.newWorksheet("Empty")))
+                .isInstanceOf(GcrException.class)
+                .hasMessageContaining("GCR-1001");
     }
 
     @Test
@@ -219,7 +241,8 @@ class DamagedPledgeExportsTest {
             hidden.setVisibilityState(VisibilityState.HIDDEN);
         };
         assertThat(pledges(sheets).staged("title, stage")).containsExactly(List.of("One", "Fulfilled"));
-        assertThat(updates(sheets).staged("sheet")).containsExactlyInAnyOrder(List.of("Pledge Updates 2021"), List.of("Pledge Updates 2023"));
+        assertThat(updates(sheets).staged("sheet"))
+                .containsExactlyInAnyOrder(List.of("Pledge Updates 2021"), List.of("Pledge Updates 2023"));
     }
 
     @Test
@@ -237,8 +260,10 @@ class DamagedPledgeExportsTest {
 
     @Test
     void semicolonsAndWindows1252() {
-        String text = "Pledge ID;Pledge name;Pledge description\nGRF-00001;Accès à l’école;Text\nGRF-00002;Plain;Text\n";
-        Staging.Result result = pledges.stage(pledges.write("export_2024-11-30.csv", text.getBytes(Charset.forName("windows-1252"))));
+        String text =
+                "Pledge ID;Pledge name;Pledge description\nGRF-00001;Accès à l’école;Text\nGRF-00002;Plain;Text\n";
+        Staging.Result result =
+                pledges.stage(pledges.write("export_2024-11-30.csv", text.getBytes(Charset.forName("windows-1252"))));
         assertThat(result.staged("pledge_id_text, title")).containsExactly(List.of("GRF-00002", "Plain"));
         assertThat(result.rejects("reason_code")).containsExactly(List.of("GCR-1208"));
         assertThat(result.check("reject_limit").example()).contains("GCR-1208").contains("UTF-8");
@@ -246,13 +271,15 @@ class DamagedPledgeExportsTest {
 
     @Test
     void semicolonsAndUtf8WithMark() {
-        Staging.Result result = pledges("\uFEFFPledge ID;Pledge name;Pledge description\r\nGRF-00001;Accès à l’école;Text\r\n");
+        Staging.Result result =
+                pledges("\uFEFFPledge ID;Pledge name;Pledge description\r\nGRF-00001;Accès à l’école;Text\r\n");
         assertThat(result.staged("title")).containsExactly(List.of("Accès à l’école"));
     }
 
     @Test
     void cutOffJsonIsNamedAndWholeJsonIsRead() {
-        String json = """
+        String json =
+                """
                 {"pledges": [{"Pledge ID": "GRF-00001", "Pledge name": "One", "Pledge description": "Text", "Beneficiary countries": ["Kenya", "Uganda"],
                               "contact": {"email": "a@example.org"}}],
                  "updates": [{"Pledge ID": "GRF-00001", "Implementation Stage": "In progress", "Date of update": "2023-06-01"}]}
@@ -267,19 +294,24 @@ class DamagedPledgeExportsTest {
 
     @Test
     void exportWithoutADayIsRefusedWithTheRemedy() {
-        assertThatThrownBy(() -> pledges.stage(pledges.write("export.csv", "Pledge ID,Pledge name,Pledge description\nGRF-00001,One,Text\n")))
+        assertThatThrownBy(() -> pledges.stage(
+                        pledges.write("export.csv", "Pledge ID,Pledge name,Pledge description\nGRF-00001,One,Text\n")))
                 .hasMessageContaining("GCR-1601")
                 .hasMessageContaining("exported_on");
     }
 
     @Test
     void hardWrappedTextListsAndAmounts() {
-        String header = "Pledge ID,Pledge name,Pledge description,Multistakeholder pledge,Amount,Number of targeted beneficiaries (if known)\n";
+        String header =
+                "Pledge ID,Pledge name,Pledge description,Multistakeholder pledge,Amount,Number of targeted beneficiaries (if known)\n";
         String wrapped = "We will improve the reliab\nility of networks in the t\nhree settlements.";
         Staging.Result result = pledges(header
-                + "1,One,\"" + wrapped + "\",\"Partnerships – Connectivity for Refugees;, Partnerships – Refugee Participation\",EUR 2.5 million,\"approx. 10,000\"\n"
+                + "1,One,\"" + wrapped
+                + "\",\"Partnerships – Connectivity for Refugees;, Partnerships – Refugee Participation\",EUR 2.5 million,\"approx. 10,000\"\n"
                 + "2,Two,\"First line.\nSecond line.\n\nNew paragraph.\",,10–15m USD,500 in 2024 and 600 later\n");
-        assertThat(result.staged("description_unwrapped, multistakeholder_list, amount_low, amount_high, amount_currency, amount_state, beneficiaries"))
+        assertThat(
+                        result.staged(
+                                "description_unwrapped, multistakeholder_list, amount_low, amount_high, amount_currency, amount_state, beneficiaries"))
                 .extracting(row -> row.stream().map(String::valueOf).toList())
                 .containsExactly(
                         List.of(
@@ -290,7 +322,14 @@ class DamagedPledgeExportsTest {
                                 "EUR",
                                 "exact",
                                 "10000"),
-                        List.of("First line. Second line.\n\nNew paragraph.", "null", "10000000.00", "15000000.00", "USD", "range", "null"));
+                        List.of(
+                                "First line. Second line.\n\nNew paragraph.",
+                                "null",
+                                "10000000.00",
+                                "15000000.00",
+                                "USD",
+                                "range",
+                                "null"));
     }
 
     @Test

@@ -38,7 +38,14 @@ public final class KaplanMeier {
      * @param upper upper end of the band; null likewise
      */
     public record Point(
-            long days, long atRisk, long ended, long censored, double open, Double standardError, Double lower, Double upper) {}
+            long days,
+            long atRisk,
+            long ended,
+            long censored,
+            double open,
+            Double standardError,
+            Double lower,
+            Double upper) {}
 
     /**
      * The day by which half had ended.
@@ -57,7 +64,8 @@ public final class KaplanMeier {
      */
     public static List<Point> estimate(List<Day> days, double confidence) {
         double quantile = new NormalDistribution().inverseCumulativeProbability(HALF + confidence / 2);
-        long atRisk = days.stream().mapToLong(day -> day.ended() + day.censored()).sum();
+        long atRisk =
+                days.stream().mapToLong(day -> day.ended() + day.censored()).sum();
         double open = 1;
         double greenwood = 0;
         List<Point> points = new ArrayList<>();

@@ -32,8 +32,12 @@ public final class SurvivalTask implements Task {
                     whole("fulfilled", "Pledges first reported as fulfilled on this day"),
                     whole("censored", "Pledges last seen on this day, still open"),
                     number("open_share", "Estimated share of pledges still open after this day, from 0 to 1"),
-                    number("standard_error", "Greenwood's standard error of open_share; NULL where nothing is left at risk"),
-                    number("ci_lower", "Lower end of the 95 % band; NULL before the first fulfilment and where open_share is 0"),
+                    number(
+                            "standard_error",
+                            "Greenwood's standard error of open_share; NULL where nothing is left at risk"),
+                    number(
+                            "ci_lower",
+                            "Lower end of the 95 % band; NULL before the first fulfilment and where open_share is 0"),
                     number("ci_upper", "Upper end of the 95 % band; NULL likewise"),
                     text("ci_method", "How the band was made")));
 
@@ -49,9 +53,13 @@ public final class SurvivalTask implements Task {
                     whole("censored", "Pledges not yet fulfilled, or withdrawn"),
                     whole("last_day", "Longest duration seen, in days"),
                     number("open_share_at_last", "Estimated share still open at the longest duration"),
-                    whole("median_days", "First day on which at most half are estimated to be open; NULL when there is none"),
+                    whole(
+                            "median_days",
+                            "First day on which at most half are estimated to be open; NULL when there is none"),
                     whole("median_lower", "First day on which the lower end of the band is at most a half"),
-                    whole("median_upper", "First day on which the upper end of the band is at most a half; NULL when there is none"),
+                    whole(
+                            "median_upper",
+                            "First day on which the upper end of the band is at most a half; NULL when there is none"),
                     text("ci_method", "How the band was made")));
 
     private static Column text(String name, String description) {

@@ -40,7 +40,8 @@ class KaplanMeierTest {
 
     @Test
     void sharesAndErrorsAreThoseOfTheBooks() {
-        // Kleinbaum and Klein, table of the ordered failure times: S = .8571 .8067 .7529 .6902 .6275 .5378 .4482; errors .0764 .0869 .0963 .1068 .1141 .1282 .1346.
+        // Kleinbaum and Klein, table of the ordered failure times: S = .8571 .8067 .7529 .6902 .6275 .5378 .4482;
+        // errors .0764 .0869 .0963 .1068 .1141 .1282 .1346.
         long[] weeks = {6, 7, 10, 13, 16, 22, 23};
         long[] atRisk = {21, 17, 15, 12, 11, 7, 6};
         double[] open = {.8571, .8067, .7529, .6902, .6275, .5378, .4482};
@@ -54,7 +55,8 @@ class KaplanMeierTest {
 
     @Test
     void bandIsThatOfTheLogLogScale() {
-        // week 13: S = .690196, -ln S = .370780, error .106815; width 1.959964 * .106815 / (.690196 * .370780) = .81808; S^e^.81808 = e^(-.370780 * 2.26614) = .43162,
+        // week 13: S = .690196, -ln S = .370780, error .106815; width 1.959964 * .106815 / (.690196 * .370780) =
+        // .81808; S^e^.81808 = e^(-.370780 * 2.26614) = .43162,
         // S^e^-.81808 = e^(-.370780 * .441280) = .84906
         assertThat(at(13).lower()).isCloseTo(.43162, within(5e-5));
         assertThat(at(13).upper()).isCloseTo(.84906, within(5e-5));
@@ -62,7 +64,8 @@ class KaplanMeierTest {
 
     @Test
     void medianIsTheFirstDayWithAtMostHalfOpen() {
-        // S(22) = .5378 > .5 >= S(23) = .4482. The lower end falls to a half at week 13 (.4316; at week 10 it is .5032), the upper end (at week 23 .6801) never does.
+        // S(22) = .5378 > .5 >= S(23) = .4482. The lower end falls to a half at week 13 (.4316; at week 10 it is
+        // .5032), the upper end (at week 23 .6801) never does.
         KaplanMeier.Median median = KaplanMeier.median(points);
         assertThat(median.days()).isEqualTo(23);
         assertThat(median.lower()).isEqualTo(13);
