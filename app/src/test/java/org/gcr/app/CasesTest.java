@@ -73,6 +73,8 @@ class CasesTest {
         MetricsStage.tasks(List.of("2019"))
                 .forEach(task -> task.outputs().forEach(schema -> SCHEMAS.put(schema.name(), schema)));
         models.forEach(model -> SCHEMAS.put(model.schema().name(), model.schema()));
+        MetricsStage.tasks(List.of())
+                .forEach(task -> task.outputs().forEach(table -> SCHEMAS.putIfAbsent(table.name(), table)));
         List<Case> cases = new ArrayList<>();
         for (Class<?> stage : List.of(TransformStage.class, MetricsStage.class)) {
             Map<String, String> texts = Models.resources(stage, "models");
