@@ -66,7 +66,7 @@ class FrameworkTest {
     void everyFigureCarriesCoverageAndVintage() throws SQLException {
         assertThat(
                         text(
-                                "SELECT string_agg(DISTINCT indicator_id, ' ') FROM observation WHERE obs_value IS NOT NULL AND coverage_areas IS NULL AND indicator_id NOT LIKE 'FUND%'"))
+                                "SELECT string_agg(DISTINCT indicator_id, ' ') FROM observation WHERE obs_value IS NOT NULL AND coverage_areas IS NULL AND indicator_id NOT LIKE 'FUND%' AND indicator_id NOT LIKE 'PLG%'"))
                 .isNull();
         assertThat(text("SELECT count(*) FROM observation WHERE vintage IS NULL OR vintage = ''"))
                 .isEqualTo("0");
@@ -76,7 +76,7 @@ class FrameworkTest {
     void everyExpectedDisaggregationIsThereOrInTheGap() throws SQLException {
         assertThat(
                         text(
-                                "SELECT string_agg(DISTINCT d.indicator_id || ' ' || d.disaggregation, ', ') FROM indicator_disaggregation d WHERE NOT EXISTS (FROM gap g WHERE g.framework_edition = d.framework_edition AND g.indicator_id = d.indicator_id AND g.disaggregation = d.disaggregation) AND d.indicator_id NOT LIKE 'FUND%'"))
+                                "SELECT string_agg(DISTINCT d.indicator_id || ' ' || d.disaggregation, ', ') FROM indicator_disaggregation d WHERE NOT EXISTS (FROM gap g WHERE g.framework_edition = d.framework_edition AND g.indicator_id = d.indicator_id AND g.disaggregation = d.disaggregation) AND d.indicator_id NOT LIKE 'FUND%' AND d.indicator_id NOT LIKE 'PLG%'"))
                 .isNull();
         assertThat(text("SELECT count(*) FROM gap WHERE status = 'computed' AND latest_year IS NULL"))
                 .isEqualTo("0");
@@ -101,7 +101,7 @@ class FrameworkTest {
                         SELECT string_agg(d.indicator_id || ' ' || d.disaggregation, ', ')
                         FROM indicator_disaggregation d
                         JOIN indicator i USING (framework_edition, indicator_id)
-                        WHERE d.available AND d.disaggregation <> '_T' AND i.status <> 'source_pending' AND d.indicator_id NOT LIKE 'FUND%'
+                        WHERE d.available AND d.disaggregation <> '_T' AND i.status <> 'source_pending' AND d.indicator_id NOT LIKE 'FUND%' AND d.indicator_id NOT LIKE 'PLG%'
                           AND i.objective NOT LIKE '1.%' AND NOT EXISTS (
                             FROM observation o WHERE o.framework_edition = d.framework_edition AND o.indicator_id = d.indicator_id AND CASE d.disaggregation
                               WHEN 'sex' THEN o.sex <> '_T'

@@ -6,6 +6,7 @@ import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
 import org.gcr.metrics.estimate.Estimates;
+import org.gcr.metrics.estimate.SurvivalTask;
 import org.gcr.metrics.indicator.Editions;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
@@ -25,6 +26,7 @@ public final class MetricsStage {
     public static List<Task> tasks(List<String> editions) {
         List<Task> tasks = new ArrayList<>();
         Models.of(MetricsStage.class).forEach(model -> tasks.add(new ModelTask(model)));
+        tasks.add(new SurvivalTask());
         List<Indicator> indicators = IndicatorCatalogue.load().indicators();
         indicators.stream()
                 .filter(Indicator::isComputed)

@@ -32,7 +32,9 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             IndicatorsCommand.class,
             TemplateCommand.class,
-            ReleasesCommand.class
+            ReleasesCommand.class,
+            ReportCommand.class,
+            ExportCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

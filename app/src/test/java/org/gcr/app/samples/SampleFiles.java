@@ -1709,7 +1709,7 @@ public final class SampleFiles {
     }
 
     /** Rows of a worksheet: texts, numbers, and null for an empty cell. */
-    private static final class Sheet {
+    static final class Sheet {
         final String name;
         final boolean hidden;
         final List<Object[]> rows = new ArrayList<>();
@@ -1725,7 +1725,7 @@ public final class SampleFiles {
     }
 
     /** The least that is a workbook: shared strings, as spreadsheet programs write them, and an empty list of styles. */
-    private static byte[] workbook(Sheet... sheets) {
+    static byte[] workbook(Sheet... sheets) {
         String head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
         String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

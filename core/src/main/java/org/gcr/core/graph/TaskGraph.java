@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -40,6 +41,7 @@ public final class TaskGraph {
     private static final String STORE_FORMAT = "1";
 
     private final List<Task> tasks;
+    private final Map<String, List<Task>> makers = new HashMap<>();
     private final Map<String, List<TaskResult>> given;
     private final Warehouse warehouse;
     private final Engines engines;
@@ -63,6 +65,10 @@ public final class TaskGraph {
             }
         }
         this.tasks = ordered(tasks);
+        for (Task task : this.tasks) {
+            task.outputs().forEach(output -> makers.computeIfAbsent(output.name(), name -> new ArrayList<>())
+                    .add(task));
+        }
     }
 
     /** The tasks, each after those whose tables it reads. */
@@ -275,10 +281,8 @@ public final class TaskGraph {
         return started;
     }
 
-    private java.util.stream.Stream<Task> makersOf(Task task) {
-        Set<String> inputs = Set.copyOf(task.inputs());
-        return tasks.stream()
-                .filter(maker -> maker.outputs().stream().anyMatch(output -> inputs.contains(output.name())));
+    private Stream<Task> makersOf(Task task) {
+        return task.inputs().stream().flatMap(input -> makers.getOrDefault(input, List.of()).stream());
     }
 
     private record Outcome(Task task, TaskResult result, GcrException failure) {}
@@ -389,13 +393,9 @@ public final class TaskGraph {
 
     /** Results that hold a part of a table, in a stable order. */
     private List<TaskResult> makers(String table, Map<String, TaskResult> results) {
-        List<TaskResult> makers = new ArrayList<>(given.getOrDefault(table, List.of()));
-        for (Task task : tasks) {
-            if (task.outputs().stream().anyMatch(output -> output.name().equals(table))) {
-                makers.add(results.get(task.name()));
-            }
-        }
-        return makers;
+        List<TaskResult> all = new ArrayList<>(given.getOrDefault(table, List.of()));
+        makers.getOrDefault(table, List.of()).forEach(task -> all.add(results.get(task.name())));
+        return all;
     }
 
     private Map<String, String> ingredients(Task task, Map<String, TaskResult> before) throws IOException {

@@ -1,5 +1,7 @@
 package org.gcr.core.table;
 
+import java.util.regex.Pattern;
+
 /**
  * A column of a table.
  *
@@ -9,8 +11,10 @@ package org.gcr.core.table;
  */
 public record Column(String name, ColumnType type, String description) {
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]*");
+
     public Column {
-        if (!name.matches("[a-z][a-z0-9_]*")) {
+        if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("a column name is lower-case letters, digits and _: " + name);
         }
         if (type == null || description == null) {
