@@ -94,7 +94,7 @@ class SampleRunTest {
         assertThat(query(
                         "duckdb",
                         "SELECT count(DISTINCT indicator_id) FROM observation WHERE indicator_id NOT LIKE 'PLG.%'"))
-                .isEqualTo("14");
+                .isEqualTo("20");
         assertThat(query(
                         "duckdb",
                         "SELECT count(DISTINCT indicator_id) FROM observation WHERE indicator_id LIKE 'PLG.%'"))
