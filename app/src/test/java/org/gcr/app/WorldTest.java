@@ -154,6 +154,80 @@ class WorldTest {
                 .isEqualTo("O");
     }
 
+    /** GCR Indicator Report 2021: 3.5 million more refugees under UNHCR's mandate at the end of 2020 than in 2016 (20,661,846 − 17,184,286). */
+    @Test
+    void moreMandateRefugees() throws SQLException {
+        assertThat(
+                        number(
+                                "SELECT b.base_value - a.base_value FROM change a JOIN change b USING (indicator_id, series, ref_area, counterpart_area, population_type) WHERE indicator_id = 'POP.TOTAL' AND ref_area = 'WLD' AND counterpart_area = '_T' AND population_type = 'REF' AND a.base = 'baseline' AND b.base = 'report-2021'"))
+                .isEqualTo(3_477_560d);
+    }
+
+    /** UNHCR on the indicator report of 2025: the number of refugees has more than doubled since 2016; 36,833,559 / 17,184,286 at the end of 2024. */
+    @Test
+    void moreThanDoubledSince2016() throws SQLException {
+        double factor = number(
+                "SELECT b.base_value / a.base_value FROM change a JOIN change b USING (indicator_id, series, ref_area, counterpart_area, population_type) WHERE indicator_id = 'POP.TOTAL' AND ref_area = 'WLD' AND counterpart_area = '_T' AND population_type = 'REF+OIP' AND a.base = 'baseline' AND b.base = 'report-2025'");
+        assertThat(Math.round(100 * factor)).isEqualTo(214);
+        assertThat(
+                        text(
+                                "SELECT note FROM change WHERE indicator_id = 'POP.TOTAL' AND ref_area = 'WLD' AND counterpart_area = '_T' AND population_type = 'REF+OIP' AND base = 'baseline'"))
+                .contains("collected from 2018 on");
+    }
+
+    /** GCR Indicator Report 2023, as quoted by Diakonie: ten countries host 55 % (55.0 at the end of 2022); report of 2021: twenty host more than three quarters. */
+    @Test
+    void concentrationOfHosting() throws SQLException {
+        assertThat(rounded("RS.TOP_SHARE", 2022, "10", 0)).isEqualTo(55d);
+        assertThat(rounded("RS.TOP_SHARE", 2020, "20", 1)).isEqualTo(76.1);
+    }
+
+    /** GCR Indicator Report 2023: burden-sharing slightly improved since 2016 and remained highly inequitable; every measure of table equity says so too. */
+    @Test
+    void slightlyLessUnequalSince2016() throws SQLException {
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM equity WHERE year = 2022 AND population_type = 'REF+OIP' AND measure IN ('GINI', 'HOOVER', 'THEIL') AND breakdown = '_Z' AND change < 0"))
+                .isEqualTo(3d);
+        assertThat(
+                        number(
+                                "SELECT round(obs_value, 3) FROM equity WHERE year = 2022 AND population_type = 'REF+OIP' AND measure = 'GINI'"))
+                .isEqualTo(0.814);
+    }
+
+    /** SDG 10.7.4 metadata: refugees by origin per 100,000 of the population of origin and the refugees together. */
+    @Test
+    void refugeesAreInTheDenominator() throws SQLException {
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM observation o JOIN country_year y ON y.iso3 = o.ref_area AND y.year = o.time_period WHERE o.indicator_id = 'SDG.10.7.4' AND o.obs_value IS NOT NULL AND (o.denominator <> y.population + o.numerator OR abs(o.obs_value - 100000 * o.numerator / (y.population + o.numerator)) > 1e-6)"))
+                .isZero();
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM observation WHERE indicator_id = 'SDG.10.7.4' AND ref_area = 'SYR' AND time_period = 2016 AND population_type = 'REF' AND obs_value IS NOT NULL"))
+                .isEqualTo(1d);
+    }
+
+    /** What the real files do not have is a gap, and forecasts use the naive rule where damped smoothing was no better on UNHCR's real flows. */
+    @Test
+    void gapsAndBacktestOfTheRealFlows() throws SQLException {
+        assertThat(text("SELECT DISTINCT status FROM gap WHERE indicator_id IN ('2.1.1', '2.1.2')"))
+                .isEqualTo("not_supplied");
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM forecast_backtest WHERE used AND method = 'damped_trend' AND relative_to_naive > 0.98"))
+                .isZero();
+        assertThat(
+                        number(
+                                "SELECT coverage_80 FROM forecast_backtest WHERE population_type = 'ASY' AND kind = 'origin' AND horizon = 1 AND used"))
+                .isBetween(75d, 90d);
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM signal WHERE signal = 'surge' AND origin = 'UKR' AND asylum = '_T' AND population_type = 'ASY' AND year = 2022"))
+                .as("the flight from Ukraine in 2022")
+                .isEqualTo(1d);
+    }
+
     @Test
     void everyRowIsStagedOrRejected() throws SQLException {
         assertThat(number("SELECT count(*) FROM source_file WHERE rows_read <> rows_staged + rows_rejected"))
