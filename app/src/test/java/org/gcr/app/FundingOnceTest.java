@@ -88,7 +88,8 @@ class FundingOnceTest {
     @BeforeAll
     static void start() throws IOException {
         engines = new EnginePair(folder);
-        Models.of(TransformStage.class).forEach(model -> MODELS.put(model.schema().name(), model));
+        Models.of(TransformStage.class)
+                .forEach(model -> MODELS.put(model.schema().name(), model));
         Models.of(MetricsStage.class).forEach(model -> MODELS.put(model.schema().name(), model));
         List<String[]> rows = FLOWS.lines()
                 .filter(line -> !line.startsWith("#"))
@@ -100,8 +101,18 @@ class FundingOnceTest {
         for (String[] row : rows) {
             Map<String, String> values = new TreeMap<>();
             String[] names = {
-                "source_system", "row_id", "flow_id", "parent_flow_id", "updated_at", "donor", "donor_type", "stage", "boundary",
-                "on_boundary", "channel", "aid_kind"
+                "source_system",
+                "row_id",
+                "flow_id",
+                "parent_flow_id",
+                "updated_at",
+                "donor",
+                "donor_type",
+                "stage",
+                "boundary",
+                "on_boundary",
+                "channel",
+                "aid_kind"
             };
             for (int i = 0; i < names.length; i++) {
                 values.put(names[i], row[i].isEmpty() ? "NULL" : "'" + row[i] + "'");
@@ -113,7 +124,8 @@ class FundingOnceTest {
             values.put("full_amount_usd", row[15].isEmpty() ? "NULL" : row[15]);
             flows.add(select(schema("funding_flow"), values));
             for (int year = first; year <= last; year++) {
-                years.add("SELECT '" + row[0] + "' AS source_system, '" + row[1] + "' AS row_id, " + year + " AS usage_year");
+                years.add("SELECT '" + row[0] + "' AS source_system, '" + row[1] + "' AS row_id, " + year
+                        + " AS usage_year");
             }
         }
         given("funding_flow", String.join(" UNION ALL ", flows));
@@ -132,8 +144,8 @@ class FundingOnceTest {
 
     private static String select(TableSchema schema, Map<String, String> values) {
         return schema.columns().stream()
-                .map(column -> "CAST(" + values.getOrDefault(column.name(), "NULL") + " AS " + column.type().sql() + ") AS "
-                        + column.name())
+                .map(column -> "CAST(" + values.getOrDefault(column.name(), "NULL") + " AS "
+                        + column.type().sql() + ") AS " + column.name())
                 .collect(Collectors.joining(", ", "SELECT ", ""));
     }
 
@@ -147,10 +159,17 @@ class FundingOnceTest {
     /** Runs the models of the rules, with one rule off, and sums what counts: total → dollars, in whole dollars. */
     private static Map<String, Long> totals(Engine engine, String off, Map<String, Long> excluded) throws IOException {
         List<Object[]> counted = List.of();
-        for (String table : List.of("funding_total", "funding_rule", "funding_claim", "funding_share", "funding_exclusion", "funding_counted")) {
+        for (String table : List.of(
+                "funding_total",
+                "funding_rule",
+                "funding_claim",
+                "funding_share",
+                "funding_exclusion",
+                "funding_counted")) {
             SqlModel model = MODELS.get(table);
             String sql = table.equals("funding_rule")
-                    ? "SELECT rule, priority, is_whole, is_on AND rule <> '" + off + "' AS is_on, reason FROM (" + model.sql() + ") AS r"
+                    ? "SELECT rule, priority, is_whole, is_on AND rule <> '" + off + "' AS is_on, reason FROM ("
+                            + model.sql() + ") AS r"
                     : model.sql();
             TableFiles files =
                     engines.write(engine, sql, model.schema(), model.grain().toArray(String[]::new));
@@ -217,7 +236,8 @@ class FundingOnceTest {
         "COMMITMENT,    0,     1500, 0,    0",
         "SAME_MONEY,    0,     0,    4900, 0",
     })
-    void eachRuleSwitchedOffChangesTheTotals(String rule, long appeals, long oda, long unhcr, long cerf) throws IOException {
+    void eachRuleSwitchedOffChangesTheTotals(String rule, long appeals, long oda, long unhcr, long cerf)
+            throws IOException {
         for (Engine engine : engines.both()) {
             Map<String, Long> totals = totals(engine, rule, new TreeMap<>());
             assertThat(totals.get("APPEALS")).as(engine.name()).isEqualTo(27_900 + appeals);

@@ -72,32 +72,37 @@ class FundingRunTest {
                 "SELECT coalesce(CAST(amount_usd AS VARCHAR), 'NULL') || ', ' || coalesce(amount_usd_reason, 'none') FROM funding_flow WHERE currency = 'NOK' AND usage_year_start = ";
         assertThat(query(warehouse, kroner + 2022)).isEqualTo("NULL, no rate for NOK on 2022-06-30");
         assertThat(query(warehouse, kroner + 2023)).isEqualTo("100000.00, none");
-        assertThat(query(
-                        warehouse,
-                        "SELECT printf('%.2f %.2f ', obs_value, coverage_share) || obs_status FROM observation WHERE indicator_id = 'FUND.INCOMING' AND series = 'unhcr' AND ref_area = 'WLD' AND time_period = 2022 AND breakdown = 'current'"))
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT printf('%.2f %.2f ', obs_value, coverage_share) || obs_status FROM observation WHERE indicator_id = 'FUND.INCOMING' AND series = 'unhcr' AND ref_area = 'WLD' AND time_period = 2022 AND breakdown = 'current'"))
                 .isEqualTo("24190004.50 90.91 E");
         // in-donor costs of 2016: 44 + 350 + 87.3 + 360 + 28 + 58.8 + 280 = 1,208.1 of 11,720 millions
-        assertThat(query(
-                        warehouse,
-                        "SELECT printf('%.4f', obs_value) FROM observation WHERE indicator_id = 'FUND.IN_DONOR_SHARE' AND ref_area = 'DAC' AND time_period = 2016"))
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT printf('%.4f', obs_value) FROM observation WHERE indicator_id = 'FUND.IN_DONOR_SHARE' AND ref_area = 'DAC' AND time_period = 2016"))
                 .isEqualTo("10.3080");
         // the first year of the new scope of the survey, 2020, is a break; 2021 is none
-        assertThat(query(
-                        warehouse,
-                        "SELECT string_agg(obs_status, ' ' ORDER BY time_period) FROM observation WHERE indicator_id = '1.1.1' AND ref_area = 'WLD' AND counterpart_area = '_T' AND breakdown = 'current' AND time_period BETWEEN 2019 AND 2021"))
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT string_agg(obs_status, ' ' ORDER BY time_period) FROM observation WHERE indicator_id = '1.1.1' AND ref_area = 'WLD' AND counterpart_area = '_T' AND breakdown = 'current' AND time_period BETWEEN 2019 AND 2021"))
                 .isEqualTo("A B A");
     }
 
     @Test
     void amountsInThousandsSayThatTheyAre() throws Exception {
-        run("oecd.dac1", DAC1 + "5,Germany,11010,ODA,1160,GE,A,Current prices,,,2022,35640060,,3\n").exits(0);
+        run("oecd.dac1", DAC1 + "5,Germany,11010,ODA,1160,GE,A,Current prices,,,2022,35640060,,3\n")
+                .exits(0);
         assertThat(query(folder.resolve("warehouse"), "SELECT CAST(amount AS VARCHAR) FROM donor_aid"))
                 .isEqualTo("35640060000.000000");
     }
 
     @Test
     void anUnknownDonorCodeStopsTheRelease() throws Exception {
-        Call call = run("oecd.dac1", DAC1 + "9999,Nowhere,11010,ODA,1160,GE,A,Current prices,,,2022,1,,6\n").exits(1);
+        Call call = run("oecd.dac1", DAC1 + "9999,Nowhere,11010,ODA,1160,GE,A,Current prices,,,2022,1,,6\n")
+                .exits(1);
         assertThat(call.err()).contains("GCR-1302").contains("9999");
     }
 
@@ -117,11 +122,14 @@ class FundingRunTest {
         Path file = folder.resolve("crs.txt");
         CrsText.Totals totals = CrsText.write(file, 5_000);
         run("oecd.crs_legacy", Files.readString(file)).exits(0);
-        assertThat(query(folder.resolve("warehouse"), "SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_counted WHERE total = 'ODA'"))
-                .isEqualTo(Long.toString(totals.disbursements()));
         assertThat(query(
                         folder.resolve("warehouse"),
-                        "SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_exclusion WHERE total = 'ODA' AND rule = 'COMMITMENT'"))
+                        "SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_counted WHERE total = 'ODA'"))
+                .isEqualTo(Long.toString(totals.disbursements()));
+        assertThat(
+                        query(
+                                folder.resolve("warehouse"),
+                                "SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_exclusion WHERE total = 'ODA' AND rule = 'COMMITMENT'"))
                 .isEqualTo(Long.toString(totals.commitments()));
     }
 

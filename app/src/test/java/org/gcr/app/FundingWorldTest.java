@@ -53,11 +53,13 @@ class FundingWorldTest {
      */
     @Test
     void inDonorShareOf2022() throws SQLException {
-        assertThat(text(
-                        "SELECT printf('%.1f %.3f %.2f %.2f %d', obs_value, obs_value, numerator / 1e6, denominator / 1e6, coverage_areas) FROM observation WHERE indicator_id = 'FUND.IN_DONOR_SHARE' AND ref_area = 'DAC' AND time_period = 2022"))
+        assertThat(
+                        text(
+                                "SELECT printf('%.1f %.3f %.2f %.2f %d', obs_value, obs_value, numerator / 1e6, denominator / 1e6, coverage_areas) FROM observation WHERE indicator_id = 'FUND.IN_DONOR_SHARE' AND ref_area = 'DAC' AND time_period = 2022"))
                 .isEqualTo("13.3 13.297 31008.43 233197.91 28");
-        assertThat(text(
-                        "SELECT count(*) FROM check_result WHERE check_name = 'members_add_up_to_group' AND failures > 0"))
+        assertThat(
+                        text(
+                                "SELECT count(*) FROM check_result WHERE check_name = 'members_add_up_to_group' AND failures > 0"))
                 .as("the members' ODA adds up to the groups'")
                 .isEqualTo("0");
     }
@@ -67,11 +69,12 @@ class FundingWorldTest {
     void valuesOfDac1AreUntouched() throws SQLException {
         String published = "read_parquet('" + data.resolve("funding/oecd_dac1_table1_2022.parquet") + "')";
         assertThat(text("SELECT count(*) FROM donor_aid")).isEqualTo("40969");
-        assertThat(text(
-                        "SELECT count(*) FROM " + published
-                                + " AS p JOIN donor AS d ON d.dac_code = CAST(p.donor_code AS VARCHAR) JOIN donor_aid AS a ON a.donor = d.donor AND a.year = p.year AND a.aid_type = CAST(p.aidtype_code AS VARCHAR) AND a.flow_basis = CAST(p.flows_code AS VARCHAR)"
-                                + " AND a.price_basis = CASE p.amounttype_code WHEN 'A' THEN 'current' WHEN 'D' THEN 'constant' WHEN 'N' THEN 'national' WHEN 'PT_B5G' THEN 'percent_gni' ELSE 'inhabitants' END"
-                                + " WHERE a.amount = CAST(CAST(p.value AS VARCHAR) AS DECIMAL(27, 6)) * CAST(10 ** p.unit_multiplier AS BIGINT)"))
+        assertThat(
+                        text(
+                                "SELECT count(*) FROM " + published
+                                        + " AS p JOIN donor AS d ON d.dac_code = CAST(p.donor_code AS VARCHAR) JOIN donor_aid AS a ON a.donor = d.donor AND a.year = p.year AND a.aid_type = CAST(p.aidtype_code AS VARCHAR) AND a.flow_basis = CAST(p.flows_code AS VARCHAR)"
+                                        + " AND a.price_basis = CASE p.amounttype_code WHEN 'A' THEN 'current' WHEN 'D' THEN 'constant' WHEN 'N' THEN 'national' WHEN 'PT_B5G' THEN 'percent_gni' ELSE 'inhabitants' END"
+                                        + " WHERE a.amount = CAST(CAST(p.value AS VARCHAR) AS DECIMAL(27, 6)) * CAST(10 ** p.unit_multiplier AS BIGINT)"))
                 .isEqualTo("40969");
     }
 
@@ -88,8 +91,9 @@ class FundingWorldTest {
         assertThat(text("SELECT CAST(sum(amount_usd) AS BIGINT) " + counted
                         + " AND channel = 'United Nations High Commissioner for Refugees'"))
                 .isEqualTo("419566609");
-        assertThat(text(
-                        "SELECT string_agg(rule || ' ' || usd, ', ' ORDER BY rule) FROM (SELECT rule, CAST(sum(x.amount_usd) AS BIGINT) AS usd FROM funding_exclusion AS x JOIN source_file AS f ON f.file_name LIKE '%fts_incoming_funding_global.csv' AND split_part(x.row_id, ':', 1) = f.file_id WHERE x.total = 'APPEALS' AND rule <> 'OTHER_YEARS' GROUP BY rule)"))
+        assertThat(
+                        text(
+                                "SELECT string_agg(rule || ' ' || usd, ', ' ORDER BY rule) FROM (SELECT rule, CAST(sum(x.amount_usd) AS BIGINT) AS usd FROM funding_exclusion AS x JOIN source_file AS f ON f.file_name LIKE '%fts_incoming_funding_global.csv' AND split_part(x.row_id, ':', 1) = f.file_id WHERE x.total = 'APPEALS' AND rule <> 'OTHER_YEARS' GROUP BY rule)"))
                 .isEqualTo("PLEDGE 110749, SHARED 28010144");
     }
 
@@ -102,7 +106,8 @@ class FundingWorldTest {
         "2022, 763948, 1650288, 2303463, 1091158",
         "2023, 1041580, 833036, 2277680, 1023359",
     })
-    void contributionsToUnhcr(int year, long unearmarked, long softly, long earmarked, long tightly) throws SQLException {
+    void contributionsToUnhcr(int year, long unearmarked, long softly, long earmarked, long tightly)
+            throws SQLException {
         String sum =
                 "SELECT CAST(round(numerator / 1000) AS BIGINT) FROM observation WHERE indicator_id = 'FUND.EARMARKING' AND series = 'unhcr' AND time_period = %d AND breakdown = '%s'";
         assertThat(text(sum.formatted(year, "unearmarked"))).isEqualTo(Long.toString(unearmarked));

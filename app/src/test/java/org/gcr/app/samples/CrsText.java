@@ -12,7 +12,9 @@ import java.nio.file.Path;
 public final class CrsText {
 
     private static final int[] DONORS = {1, 3, 4, 5, 6, 7, 8, 10, 11, 12, 301, 302, 701, 801, 918};
-    private static final String[] PURPOSES = {"11220", "12220", "14030", "15150", "72010", "72040", "73010", "93010", "93011"};
+    private static final String[] PURPOSES = {
+        "11220", "12220", "14030", "15150", "72010", "72040", "73010", "93010", "93011"
+    };
 
     private CrsText() {}
 
@@ -36,8 +38,10 @@ public final class CrsText {
                 // one in fifty is a correction
                 long paid = (noise >>> 30) % 3_000_000 * (i % 50 == 0 ? -1 : 1);
                 int donor = DONORS[(int) ((noise >>> 5) % DONORS.length)];
-                text.write("2021|" + donor + "|Donor " + donor + "|1|2021" + i + "|P" + i + "|549|Jordan|11|1|110|C01|" + million(committed) + '|'
-                        + million(paid) + "|302|Short text|A title, with a comma|" + PURPOSES[(int) ((noise >>> 9) % PURPOSES.length)]
+                text.write("2021|" + donor + "|Donor " + donor + "|1|2021" + i + "|P" + i + "|549|Jordan|11|1|110|C01|"
+                        + million(committed) + '|'
+                        + million(paid) + "|302|Short text|A title, with a comma|"
+                        + PURPOSES[(int) ((noise >>> 9) % PURPOSES.length)]
                         + '|' + (i % 7 == 0 ? "41121" : "23000") + "|Long text of activity " + i + '\n');
                 commitments += committed;
                 disbursements += paid;
@@ -48,7 +52,10 @@ public final class CrsText {
 
     private static String million(long dollars) {
         String digits = "%07d".formatted(Math.abs(dollars));
-        return (dollars < 0 ? "-" : "") + digits.substring(0, digits.length() - 6) + '.' + digits.substring(digits.length() - 6);
+        return (dollars < 0 ? "-" : "")
+                + digits.substring(0, digits.length() - 6)
+                + '.'
+                + digits.substring(digits.length() - 6);
     }
 
     private static long mixed(long seed) {

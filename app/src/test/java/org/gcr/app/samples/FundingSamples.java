@@ -96,7 +96,15 @@ final class FundingSamples {
                 double cost = d[6].isEmpty() ? 0 : cents(oda * Integer.parseInt(d[6]) / 100);
                 members += oda;
                 costs += cost;
-                amounts(rows, code, d[2], 11010, "Official Development Assistance (ODA), grant equivalent", 1160, year, oda);
+                amounts(
+                        rows,
+                        code,
+                        d[2],
+                        11010,
+                        "Official Development Assistance (ODA), grant equivalent",
+                        1160,
+                        year,
+                        oda);
                 if (cost > 0) {
                     amounts(rows, code, d[2], 1820, "Refugees in donor countries", 1160, year, cost);
                     amounts(rows, code, d[2], 1820, "Refugees in donor countries", 1140, year, cost);
@@ -106,13 +114,39 @@ final class FundingSamples {
                     incomes += income;
                     countries += oda;
                     row(rows, code, d[2], 1, "Gross National Income (GNI)", 1140, "A", year, income, 6);
-                    row(rows, code, d[2], 11002, "ODA as percent of GNI, grant equivalent", 1160, "PT_B5G", year, cents(100 * oda / income), 0);
+                    row(
+                            rows,
+                            code,
+                            d[2],
+                            11002,
+                            "ODA as percent of GNI, grant equivalent",
+                            1160,
+                            "PT_B5G",
+                            year,
+                            cents(100 * oda / income),
+                            0);
                 }
             }
             // groups stand among the donors
-            amounts(rows, 20000, "DAC Members", 11010, "Official Development Assistance (ODA), grant equivalent", 1160, year, cents(members));
+            amounts(
+                    rows,
+                    20000,
+                    "DAC Members",
+                    11010,
+                    "Official Development Assistance (ODA), grant equivalent",
+                    1160,
+                    year,
+                    cents(members));
             amounts(rows, 20000, "DAC Members", 1820, "Refugees in donor countries", 1160, year, cents(costs));
-            amounts(rows, 20001, "DAC countries", 11010, "Official Development Assistance (ODA), grant equivalent", 1160, year, cents(countries));
+            amounts(
+                    rows,
+                    20001,
+                    "DAC countries",
+                    11010,
+                    "Official Development Assistance (ODA), grant equivalent",
+                    1160,
+                    year,
+                    cents(countries));
             row(rows, 20001, "DAC countries", 1, "Gross National Income (GNI)", 1140, "A", year, incomes, 6);
         }
         // a repayment
@@ -161,15 +195,27 @@ final class FundingSamples {
                     default -> "Percentage of gross national income";
                 };
         rows.add(new Object[] {
-            donor, name, aid, aidName, flow, flows, amount, amounts, null, "Not applicable", year, value,
-            amount.equals("D") ? LAST : null, multiplier
+            donor,
+            name,
+            aid,
+            aidName,
+            flow,
+            flows,
+            amount,
+            amounts,
+            null,
+            "Not applicable",
+            year,
+            value,
+            amount.equals("D") ? LAST : null,
+            multiplier
         });
     }
 
     // --- OCHA FTS
 
-    private static final List<String> FTS_HEADER =
-            List.of(("date,budgetYear,description,amountUSD,srcOrganization,srcOrganizationTypes,srcLocations,srcUsageYearStart,srcUsageYearEnd,"
+    private static final List<String> FTS_HEADER = List.of(
+            ("date,budgetYear,description,amountUSD,srcOrganization,srcOrganizationTypes,srcLocations,srcUsageYearStart,srcUsageYearEnd,"
                             + "destPlan,destPlanCode,destPlanId,destOrganization,destOrganizationTypes,destGlobalClusters,destLocations,destProject,"
                             + "destProjectCode,destEmergency,destUsageYearStart,destUsageYearEnd,contributionType,flowType,method,boundary,onBoundary,"
                             + "status,firstReportedDate,decisionDate,keywords,originalAmount,originalCurrency,exchangeRate,id,refCode,createdAt,updatedAt")
@@ -232,7 +278,9 @@ final class FundingSamples {
         flow.put("srcOrganizationTypes", "Government");
         flow.put("srcUsageYearStart", Integer.toString(year));
         flow.put("srcUsageYearEnd", Integer.toString(year));
-        flow.put("destOrganization", id % 4 == 0 ? "United Nations High Commissioner for Refugees" : "An International NGO");
+        flow.put(
+                "destOrganization",
+                id % 4 == 0 ? "United Nations High Commissioner for Refugees" : "An International NGO");
         flow.put("destOrganizationTypes", id % 4 == 0 ? "UN agency" : "NGO");
         flow.put("destLocations", recipient);
         flow.put("destUsageYearStart", Integer.toString(year));
@@ -248,21 +296,125 @@ final class FundingSamples {
 
     private void flattened() {
         List<String> header = List.of(
-                "id", "amountUSD", "fullParkedAmountUSD", "budgetYear", "childFlowIds", "contributionType", "createdAt", "date", "description",
-                "grandBargainEarmarkingType", "exchangeRate", "flowType", "keywords", "newMoney", "originalAmount", "originalCurrency", "method",
-                "parentFlowId", "status", "updatedAt", "versionId", "boundary", "onBoundary", "refCode", "sourceObjects_Organization.name",
-                "sourceObjects_Organization.organizationTypes", "sourceObjects_UsageYear.name", "destinationObjects_Location.name",
-                "destinationObjects_Organization.name", "destinationObjects_Organization.organizationTypes",
-                "destinationObjects_Organization.organizationSubTypes", "destinationObjects_Organization.organizationLevels",
-                "destinationObjects_UsageYear.name", "destinationObjects_GlobalCluster.name");
+                "id",
+                "amountUSD",
+                "fullParkedAmountUSD",
+                "budgetYear",
+                "childFlowIds",
+                "contributionType",
+                "createdAt",
+                "date",
+                "description",
+                "grandBargainEarmarkingType",
+                "exchangeRate",
+                "flowType",
+                "keywords",
+                "newMoney",
+                "originalAmount",
+                "originalCurrency",
+                "method",
+                "parentFlowId",
+                "status",
+                "updatedAt",
+                "versionId",
+                "boundary",
+                "onBoundary",
+                "refCode",
+                "sourceObjects_Organization.name",
+                "sourceObjects_Organization.organizationTypes",
+                "sourceObjects_UsageYear.name",
+                "destinationObjects_Location.name",
+                "destinationObjects_Organization.name",
+                "destinationObjects_Organization.organizationTypes",
+                "destinationObjects_Organization.organizationSubTypes",
+                "destinationObjects_Organization.organizationLevels",
+                "destinationObjects_UsageYear.name",
+                "destinationObjects_GlobalCluster.name");
         List<Map<String, String>> rows = new ArrayList<>();
-        rows.add(flat("5001", "600000", "", "5002|5003", "", "Parked", "Germany, Government of", "Jordan; Lebanon", "2023", "softly earmarked", false));
-        rows.add(flat("5002", "200000", "", "", "5001", "Standard", "Germany, Government of", "Jordan", "2023", "earmarked", false));
-        rows.add(flat("5003", "250000", "", "", "5001", "Standard", "Germany, Government of", "Lebanon", "2023", "earmarked", true));
-        rows.add(flat("5004", "100000", "300000", "5005", "", "Parked", "France, Government of", "", "2023; 2024", "unearmarked", false));
-        rows.add(flat("5005", "200000", "", "", "5004", "Standard", "France, Government of", "Uganda", "2023", "unearmarked", false));
-        rows.add(flat("5006", "900000", "", "", "", "Standard", "United States of America, Government of", "Colombia", "2024; 2022; 2023", "", false));
-        rows.add(flat("5007", "-40000", "", "", "", "Standard", "United States of America, Government of", "Colombia", "2023", "tightly earmarked", false));
+        rows.add(flat(
+                "5001",
+                "600000",
+                "",
+                "5002|5003",
+                "",
+                "Parked",
+                "Germany, Government of",
+                "Jordan; Lebanon",
+                "2023",
+                "softly earmarked",
+                false));
+        rows.add(flat(
+                "5002",
+                "200000",
+                "",
+                "",
+                "5001",
+                "Standard",
+                "Germany, Government of",
+                "Jordan",
+                "2023",
+                "earmarked",
+                false));
+        rows.add(flat(
+                "5003",
+                "250000",
+                "",
+                "",
+                "5001",
+                "Standard",
+                "Germany, Government of",
+                "Lebanon",
+                "2023",
+                "earmarked",
+                true));
+        rows.add(flat(
+                "5004",
+                "100000",
+                "300000",
+                "5005",
+                "",
+                "Parked",
+                "France, Government of",
+                "",
+                "2023; 2024",
+                "unearmarked",
+                false));
+        rows.add(flat(
+                "5005",
+                "200000",
+                "",
+                "",
+                "5004",
+                "Standard",
+                "France, Government of",
+                "Uganda",
+                "2023",
+                "unearmarked",
+                false));
+        rows.add(flat(
+                "5006",
+                "900000",
+                "",
+                "",
+                "",
+                "Standard",
+                "United States of America, Government of",
+                "Colombia",
+                "2024; 2022; 2023",
+                "",
+                false));
+        rows.add(flat(
+                "5007",
+                "-40000",
+                "",
+                "",
+                "",
+                "Standard",
+                "United States of America, Government of",
+                "Colombia",
+                "2023",
+                "tightly earmarked",
+                false));
         files.put("funding/fts_flat_2023.csv.gz", gzip(csv(header, rows, false)));
     }
 
@@ -303,8 +455,12 @@ final class FundingSamples {
         flow.put("destinationObjects_Location.name", places);
         flow.put("destinationObjects_Organization.name", national ? "A National Organisation" : "An International NGO");
         flow.put("destinationObjects_Organization.organizationTypes", "NGOs");
-        flow.put("destinationObjects_Organization.organizationSubTypes", national ? "National NGOs/CSOs" : "International NGOs");
-        flow.put("destinationObjects_Organization.organizationLevels", national ? "Local and National Non-State Actors" : "International Actors");
+        flow.put(
+                "destinationObjects_Organization.organizationSubTypes",
+                national ? "National NGOs/CSOs" : "International NGOs");
+        flow.put(
+                "destinationObjects_Organization.organizationLevels",
+                national ? "Local and National Non-State Actors" : "International Actors");
         flow.put("destinationObjects_UsageYear.name", years);
         return flow;
     }
@@ -315,13 +471,22 @@ final class FundingSamples {
                         + "#country+code,#activity+appeal+id,#activity+appeal+name,#activity+appeal+code,,,#date+start,#date+end,#date+year,#value+funding+required+usd,#value+funding+total+usd,#value+funding+pct\n");
         StringBuilder appeals = new StringBuilder("id,type,iso3,plan_name,year,funds,req\r\n");
         for (int year = FIRST; year <= LAST; year++) {
-            text.append("JOR,9%d,Country Refugee Response Plan %d,RJOR,111,Regional response plan,%d-01-01,%d-12-31,%d,20000000,%d,%d%n"
-                    .formatted(year, year, year, year, year, 9_000_000 + 100_000 * (year - FIRST), 45 + (year - FIRST) / 2)
-                    .replace("\r", ""));
+            text.append(
+                    "JOR,9%d,Country Refugee Response Plan %d,RJOR,111,Regional response plan,%d-01-01,%d-12-31,%d,20000000,%d,%d%n"
+                            .formatted(
+                                    year,
+                                    year,
+                                    year,
+                                    year,
+                                    year,
+                                    9_000_000 + 100_000 * (year - FIRST),
+                                    45 + (year - FIRST) / 2)
+                            .replace("\r", ""));
             text.append("JOR,,Not specified,,,,,,%d,,1500000,\n".formatted(year));
             appeals.append("9%d,Regional response plan,JOR;LBN,Country Refugee Response Plan %d,%d,%d,20000000\r\n"
                     .formatted(year, year, year, 9_000_000 + 100_000 * (year - FIRST)));
-            appeals.append("8%d,Humanitarian response plan,AFG,Afghanistan %d,%d,6000000,15000000\r\n".formatted(year, year, year));
+            appeals.append("8%d,Humanitarian response plan,AFG,Afghanistan %d,%d,6000000,15000000\r\n"
+                    .formatted(year, year, year));
         }
         appeals.append(",Regional response plan,,South Sudan Regional RRP 2024,2024,,8000000\r\n");
         put("funding/fts_requirements.csv", text.toString());
@@ -333,11 +498,20 @@ final class FundingSamples {
     private void iati() {
         StringBuilder text = new StringBuilder(
                 "iati_identifier,transaction_ref,transaction_humanitarian,transaction_type_code,transaction_date,transaction_value_currency,transaction_value_date,transaction_value,transaction_description,transaction_provider_org_type,transaction_provider_org_ref,transaction_provider_org,transaction_aid_type_code_1,transaction_aid_type_vocabulary_1,transaction_aid_type_code_2,transaction_aid_type_vocabulary_2,transaction_value_USD\n");
-        StringBuilder activities = new StringBuilder("iati_identifier,reporting_org_ref,title_eng,activity_scope_code,recipient_country_code\n");
+        StringBuilder activities = new StringBuilder(
+                "iati_identifier,reporting_org_ref,title_eng,activity_scope_code,recipient_country_code\n");
         for (int year = FIRST; year <= LAST; year++) {
             String whole = "XM-DAC-41121-" + year;
-            activities.append(whole).append(",XM-DAC-41121,UNHCR (").append(year).append("),1,\n");
-            activities.append(whole).append("-AME-COL,XM-DAC-41121,Colombia (").append(year).append("),4,CO\n");
+            activities
+                    .append(whole)
+                    .append(",XM-DAC-41121,UNHCR (")
+                    .append(year)
+                    .append("),1,\n");
+            activities
+                    .append(whole)
+                    .append("-AME-COL,XM-DAC-41121,Colombia (")
+                    .append(year)
+                    .append("),4,CO\n");
             int earmarking = 1;
             for (String line : DONORS) {
                 String[] d = line.split("\\|", -1);
@@ -346,10 +520,13 @@ final class FundingSamples {
                         .formatted(whole, d[0], year, year, year, dollars, d[2], earmarking, dollars));
                 earmarking = earmarking % 4 + 1;
             }
-            text.append("%s-AME-COL,PP-%d,,11,%d-06-30,USD,%d-06-30,750000,Monthly contribution summary,70,,Private donors,B03,1,2,2,750000\n"
+            text.append(
+                    "%s-AME-COL,PP-%d,,11,%d-06-30,USD,%d-06-30,750000,Monthly contribution summary,70,,Private donors,B03,1,2,2,750000\n"
+                            .formatted(whole, year, year, year));
+            // in another currency and not converted by the publisher; 2023 has a rate of that very day in
+            // exchange_rates.csv
+            text.append("%s-AME-COL,NO-%d,,11,%d-06-30,NOK,%d-06-30,1000000,,10,,Norway,B03,1,4,2,\n"
                     .formatted(whole, year, year, year));
-            // in another currency and not converted by the publisher; 2023 has a rate of that very day in exchange_rates.csv
-            text.append("%s-AME-COL,NO-%d,,11,%d-06-30,NOK,%d-06-30,1000000,,10,,Norway,B03,1,4,2,\n".formatted(whole, year, year, year));
             text.append("%s-AME-COL,,,4,%d-12-31,USD,%d-12-31,5000000,,,,,,,,,\n".formatted(whole, year, year));
         }
         put("funding/iati_transactions.csv", text.toString());
@@ -366,11 +543,15 @@ final class FundingSamples {
                 String[] d = line.split("\\|", -1);
                 if (year <= LAST) {
                     long paid = Long.parseLong(d[4]) * 100L;
-                    cerf.append("%d,%s,%s,%d.50,0,%d.50\r\n".formatted(year, d[2], d[0].equals("EUI") ? "Observer" : "Member State", paid, paid));
+                    cerf.append("%d,%s,%s,%d.50,0,%d.50\r\n"
+                            .formatted(year, d[2], d[0].equals("EUI") ? "Observer" : "Member State", paid, paid));
                 }
                 if (!d[0].equals("POL") || year >= 2020) {
                     deflators.append("%s,%d,2023,USD,OECD,Apr2025,%s\r\n"
-                            .formatted(d[0], year, year == 2023 ? "1" : new BigDecimal(100 + 2 * (year - 2023)).movePointLeft(2)));
+                            .formatted(
+                                    d[0],
+                                    year,
+                                    year == 2023 ? "1" : new BigDecimal(100 + 2 * (year - 2023)).movePointLeft(2)));
                 }
             }
         }
@@ -381,17 +562,23 @@ final class FundingSamples {
         put(
                 "funding/exchange_rates.csv",
                 "currency,rate_date,units_per_usd,rate_source\nNOK,2023-06-30,10,synthetic\nNOK,2022-06-29,9.5,synthetic\n");
-        StringBuilder survey =
-                new StringBuilder("year,scope,donor,recipient,beneficiary,sector_group,channel,final_channel,amount_usd\n");
+        StringBuilder survey = new StringBuilder(
+                "year,scope,donor,recipient,beneficiary,sector_group,channel,final_channel,amount_usd\n");
         for (int year = FIRST; year <= 2023; year++) {
             String scope = year < 2020 ? "to 2019 bilateral donors" : "from 2020 with banks";
-            survey.append("%d,%s,Germany,Jordan,refugees_hosts,humanitarian,multilateral,national_ngo,%d\n".formatted(year, scope, 4_000_000 + year));
-            survey.append("%d,%s,Germany,Jordan,refugees_hosts,development,recipient_government,,%d\n".formatted(year, scope, 2_000_000 + year));
-            survey.append("%d,%s,United States,Regional,refugees_hosts,humanitarian,international_ngo,,%d\n".formatted(year, scope, 9_000_000 + year));
-            survey.append("%d,%s,Germany,Germany,in_donor,humanitarian,donor_government,,%d\n".formatted(year, scope, 7_000_000 + year));
-            survey.append("%d,%s,Sweden,AFG,returnees,development,multilateral,,%d\n".formatted(year, scope, 500_000 + year));
+            survey.append("%d,%s,Germany,Jordan,refugees_hosts,humanitarian,multilateral,national_ngo,%d\n"
+                    .formatted(year, scope, 4_000_000 + year));
+            survey.append("%d,%s,Germany,Jordan,refugees_hosts,development,recipient_government,,%d\n"
+                    .formatted(year, scope, 2_000_000 + year));
+            survey.append("%d,%s,United States,Regional,refugees_hosts,humanitarian,international_ngo,,%d\n"
+                    .formatted(year, scope, 9_000_000 + year));
+            survey.append("%d,%s,Germany,Germany,in_donor,humanitarian,donor_government,,%d\n"
+                    .formatted(year, scope, 7_000_000 + year));
+            survey.append(
+                    "%d,%s,Sweden,AFG,returnees,development,multilateral,,%d\n".formatted(year, scope, 500_000 + year));
             if (year >= 2020) {
-                survey.append("%d,%s,World Bank,Uganda,refugees_hosts,development,recipient_government,,%d\n".formatted(year, scope, 3_000_000 + year));
+                survey.append("%d,%s,World Bank,Uganda,refugees_hosts,development,recipient_government,,%d\n"
+                        .formatted(year, scope, 3_000_000 + year));
             }
         }
         survey.append("2023,from 2020 with banks,Germany,Jordan,refugees_hosts,development,national_ngo,,-15000\n");
@@ -414,10 +601,17 @@ final class FundingSamples {
         StringBuilder text = new StringBuilder(
                 "Year|DonorCode|DonorName|AgencyCode|CrsID|ProjectNumber|RecipientCode|RecipientName|FlowCode|Bi_Multi|Finance_t|Aid_t|USD_Commitment|USD_Disbursement|CurrencyCode|ShortDescription|ProjectTitle|PurposeCode|ChannelCode|Gender|ClimateMitigation|ClimateAdaptation|Disability|LongDescription\n");
         for (int year = 2021; year <= 2022; year++) {
-            text.append("%d|5|Germany|1|%d000001|P1|549|Jordan|11|1|110|C01|3.5|3.25|302|Water|Water for host communities|14030|12001|1|0|1|1|Long, with commas\n".formatted(year, year));
-            text.append("%d|5|Germany|1|%d000002|P2|549|Jordan|11|1|110|B03||1.75|302|Relief|Relief|72010|41121||||0|\n".formatted(year, year));
-            text.append("%d|302|United States|2|%d000003|P3|1027|Bilateral, unspecified|11|1|110|H02||5|302|In-donor|In-donor|93010|11001||||0|\n".formatted(year, year));
-            text.append("%d|918|EU Institutions|3|%d000004|P4|285|Uganda|11|1|110|C01|2|-0.05|302|Schools|Schools|11220|23000|2|0|0|0|A repayment\n".formatted(year, year));
+            text.append(
+                    "%d|5|Germany|1|%d000001|P1|549|Jordan|11|1|110|C01|3.5|3.25|302|Water|Water for host communities|14030|12001|1|0|1|1|Long, with commas\n"
+                            .formatted(year, year));
+            text.append("%d|5|Germany|1|%d000002|P2|549|Jordan|11|1|110|B03||1.75|302|Relief|Relief|72010|41121||||0|\n"
+                    .formatted(year, year));
+            text.append(
+                    "%d|302|United States|2|%d000003|P3|1027|Bilateral, unspecified|11|1|110|H02||5|302|In-donor|In-donor|93010|11001||||0|\n"
+                            .formatted(year, year));
+            text.append(
+                    "%d|918|EU Institutions|3|%d000004|P4|285|Uganda|11|1|110|C01|2|-0.05|302|Schools|Schools|11220|23000|2|0|0|0|A repayment\n"
+                            .formatted(year, year));
         }
         put("funding/crs_2021-2022.txt", text.toString());
     }

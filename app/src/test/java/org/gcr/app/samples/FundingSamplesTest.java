@@ -37,7 +37,9 @@ class FundingSamplesTest {
             bytes += committed.length;
             if (file.getKey().endsWith(".parquet")) {
                 Path written = Files.write(folder.resolve("written.parquet"), file.getValue());
-                assertThat(rowsOnlyIn(path, written) + rowsOnlyIn(written, path)).as(file.getKey()).isZero();
+                assertThat(rowsOnlyIn(path, written) + rowsOnlyIn(written, path))
+                        .as(file.getKey())
+                        .isZero();
             } else {
                 assertThat(unpacked(file.getKey(), committed))
                         .as(file.getKey() + ": write data-samples anew")

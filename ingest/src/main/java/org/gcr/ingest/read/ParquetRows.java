@@ -236,7 +236,8 @@ final class ParquetRows implements RowReader {
                             case NANOS -> 1_000_000_000L;
                         };
                 Instant instant = Instant.ofEpochSecond(
-                        Math.floorDiv(value, perSecond), Math.floorMod(value, perSecond) * (1_000_000_000L / perSecond));
+                        Math.floorDiv(value, perSecond),
+                        Math.floorMod(value, perSecond) * (1_000_000_000L / perSecond));
                 set(text(LocalDateTime.ofInstant(instant, ZoneOffset.UTC)));
             } else {
                 set(Long.toString(value));
@@ -267,7 +268,9 @@ final class ParquetRows implements RowReader {
         }
 
         private static String text(LocalDateTime time) {
-            return time.toLocalTime().equals(LocalTime.MIDNIGHT) ? time.toLocalDate().toString() : time.toString();
+            return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                    ? time.toLocalDate().toString()
+                    : time.toString();
         }
     }
 }

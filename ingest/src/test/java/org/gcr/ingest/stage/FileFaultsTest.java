@@ -139,7 +139,8 @@ class FileFaultsTest {
         assertThat(refusal("locked.xlsx", locked))
                 .isEqualTo(
                         "GCR-1006 locked.xlsx: the workbook is protected by a password; save a copy without the password");
-        assertThat(refusal("t.parquet", "PAR1....PAR1")).startsWith("GCR-1004 t.parquet: the Parquet file is cut off or damaged");
+        assertThat(refusal("t.parquet", "PAR1....PAR1"))
+                .startsWith("GCR-1004 t.parquet: the Parquet file is cut off or damaged");
         assertThat(refusal("api.csv", "{\"error\": \"not found\"}"))
                 .startsWith("GCR-1006 api.csv: this is a JSON file");
         assertThat(refusal("t.csv.bz2", "BZh91AY")).startsWith("GCR-1006 t.csv.bz2: this is packed by something else");

@@ -66,7 +66,8 @@ class FundingFilesTest {
                   - {name: g, type: decimal, precision: 9, scale: 2}
                   - {name: h, type: flag}
                 """);
-        Path file = parquet("a INTEGER", "b TEXT", "c DOUBLE", "d BIGINT", "e TEXT", "f DATE", "g DECIMAL(9,2)", "h BOOLEAN");
+        Path file = parquet(
+                "a INTEGER", "b TEXT", "c DOUBLE", "d BIGINT", "e TEXT", "f DATE", "g DECIMAL(9,2)", "h BOOLEAN");
         Staging.Result result = new Staging(folder, spec).stage(file);
         assertThat(result.staged("a, b, c, d, e, CAST(f AS VARCHAR), CAST(g AS VARCHAR), h, source_line"))
                 .containsExactly(Arrays.asList(5L, "DEU", 1.5, -2L, null, "2022-02-28", "7.10", true, 2L));
@@ -85,7 +86,8 @@ class FundingFilesTest {
 
     @Test
     void decimalCommasAreRefusedWithTheCell() {
-        Staging.Result result = staging("cerf.contributions").stage(CERF + "2020,Germany,Member State,\"1.234,56\",0,\"1.234,56\"\n");
+        Staging.Result result =
+                staging("cerf.contributions").stage(CERF + "2020,Germany,Member State,\"1.234,56\",0,\"1.234,56\"\n");
         assertThat(result.staged("donor")).isEmpty();
         assertThat(result.rejects("reason_code, column_name, value"))
                 .containsExactly(List.of("GCR-1204", "Paid", "1.234,56"));
@@ -93,8 +95,10 @@ class FundingFilesTest {
 
     @Test
     void amountsInThousandsUnderAnotherHeaderAreRefused() {
-        assertThatThrownBy(() -> staging("cerf.contributions")
-                        .stage("Year,Donor,Donor type,Paid (US$ thousands),Pledged,Total\n2020,Germany,Member State,1,0,1\n"))
+        assertThatThrownBy(
+                        () -> staging("cerf.contributions")
+                                .stage(
+                                        "Year,Donor,Donor type,Paid (US$ thousands),Pledged,Total\n2020,Germany,Member State,1,0,1\n"))
                 .isInstanceOf(GcrException.class)
                 .hasMessageContaining("GCR-1005")
                 .hasMessageContaining("paid_usd");
@@ -102,7 +106,8 @@ class FundingFilesTest {
 
     @Test
     void negativeAmountsAreCorrectionsAndLongDecimalsAreRounded() {
-        Staging.Result result = staging("cerf.contributions").stage(CERF + "2020,Germany,Member State,-5.005,0,-5.004\n");
+        Staging.Result result =
+                staging("cerf.contributions").stage(CERF + "2020,Germany,Member State,-5.005,0,-5.004\n");
         assertThat(result.staged("CAST(paid_usd AS VARCHAR), CAST(total_usd AS VARCHAR)"))
                 .containsExactly(List.of("-5.01", "-5.00"));
     }
@@ -110,11 +115,13 @@ class FundingFilesTest {
     @Test
     void flattenedAndPlainFlowsMeetInOneTable() {
         Staging staging = staging("fts.flows");
-        String head = "id,amountUSD,boundary,onBoundary,status,flowType,destUsageYearStart,destUsageYearEnd,srcOrganization\n";
+        String head =
+                "id,amountUSD,boundary,onBoundary,status,flowType,destUsageYearStart,destUsageYearEnd,srcOrganization\n";
         assertThat(staging.stage(head + "7,100,incoming,single,paid,Standard,2020,2021,\"Germany, Government of\"\n")
                         .staged("flow_id, year_start, year_end, source_organization"))
                 .containsExactly(List.of("7", 2020, 2021, "Germany, Government of"));
-        String flat = "id,amountUSD,boundary,onBoundary,status,flowType,destinationObjects_UsageYear.name,sourceObjects_Organization.name,date\n";
+        String flat =
+                "id,amountUSD,boundary,onBoundary,status,flowType,destinationObjects_UsageYear.name,sourceObjects_Organization.name,date\n";
         assertThat(staging.stage(flat + "8,-100,incoming,single,paid,Standard,2021; 2020,France,2019-04-30T00:00:00Z\n")
                         .staged("flow_id, years, source_organization, CAST(date AS VARCHAR)"))
                 .containsExactly(List.of("8", "2021; 2020", "France", "2019-04-30"));
@@ -123,9 +130,10 @@ class FundingFilesTest {
     @Test
     void legacyCrsWithBars() {
         Staging.Result result = staging("oecd.crs_legacy")
-                .stage("Year|DonorCode|DonorName|CrsID|RecipientCode|RecipientName|FlowCode|USD_Commitment|USD_Disbursement|PurposeCode\n"
-                        + "2021|5|Germany|2021000001|549|Jordan|11|3.5|-0.25|93010\n"
-                        + "2021|Germany|5|2021000001|549|Jordan|11|3.5|0.25|93010\n");
+                .stage(
+                        "Year|DonorCode|DonorName|CrsID|RecipientCode|RecipientName|FlowCode|USD_Commitment|USD_Disbursement|PurposeCode\n"
+                                + "2021|5|Germany|2021000001|549|Jordan|11|3.5|-0.25|93010\n"
+                                + "2021|Germany|5|2021000001|549|Jordan|11|3.5|0.25|93010\n");
         assertThat(result.staged("donor_code, purpose_code, CAST(disbursement_usd_million AS VARCHAR)"))
                 .containsExactly(List.of("5", "93010", "-0.250000000"));
         assertThat(result.rejects("reason_code, column_name")).containsExactly(List.of("GCR-1207", "DonorCode"));
