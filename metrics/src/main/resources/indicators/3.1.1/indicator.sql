@@ -1,4 +1,26 @@
-WITH cell AS (
+WITH refugee AS (
+  SELECT asylum, year, persons FROM host_year WHERE population_type = 'REF' AND persons IS NOT NULL
+),
+everyone AS (
+  SELECT year, CAST(SUM(persons) AS BIGINT) AS persons FROM refugee GROUP BY year
+),
+supplied AS (
+  SELECT s.year, CAST(SUM(coalesce(r.persons, 0)) AS BIGINT) AS covered, CAST(COUNT(*) AS BIGINT) AS hosts
+  FROM (SELECT DISTINCT year, host FROM resettlement_case WHERE departures IS NOT NULL) AS s
+  LEFT JOIN refugee r ON r.asylum = s.host AND r.year = s.year
+  GROUP BY s.year
+),
+departed AS (
+  SELECT 'WLD' AS ref_area, '_T' AS counterpart_area, year, departures FROM resettlement_case WHERE departures IS NOT NULL
+  UNION ALL
+  SELECT 'WLD' AS ref_area, receiving AS counterpart_area, year, departures FROM resettlement_case WHERE departures IS NOT NULL
+  UNION ALL
+  SELECT host AS ref_area, '_T' AS counterpart_area, year, departures FROM resettlement_case WHERE departures IS NOT NULL
+),
+departure AS (
+  SELECT ref_area, counterpart_area, year, CAST(SUM(departures) AS BIGINT) AS persons FROM departed GROUP BY ref_area, counterpart_area, year
+),
+cell AS (
   SELECT '_T' AS counterpart_area, asylum, year, persons FROM solution WHERE solution_type = 'RST'
   UNION ALL
   SELECT asylum AS counterpart_area, asylum, year, persons FROM solution WHERE solution_type = 'RST'
@@ -14,6 +36,7 @@ total AS (
   GROUP BY counterpart_area, year
 )
 SELECT
+  'arrivals_proxy' AS series,
   'WLD' AS ref_area,
   counterpart_area,
   year AS time_period,
@@ -24,3 +47,18 @@ SELECT
   CASE WHEN withheld_cells = 0 THEN CAST(100 AS DOUBLE) END AS coverage_share,
   CASE WHEN persons IS NULL THEN 'Q' WHEN withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM total
+UNION ALL
+SELECT
+  'headline' AS series,
+  d.ref_area,
+  d.counterpart_area,
+  d.year AS time_period,
+  'RST' AS population_type,
+  CAST(d.persons AS DOUBLE) AS obs_value,
+  CAST(d.persons AS DOUBLE) AS numerator,
+  CASE WHEN d.ref_area = 'WLD' THEN s.hosts ELSE CAST(1 AS BIGINT) END AS coverage_areas,
+  CASE WHEN d.ref_area = 'WLD' THEN CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) ELSE CAST(100 AS DOUBLE) END AS coverage_share,
+  'A' AS obs_status
+FROM departure d
+JOIN supplied s ON s.year = d.year
+LEFT JOIN everyone e ON e.year = d.year

@@ -1,4 +1,27 @@
-WITH total AS (
+WITH refugee AS (
+  SELECT asylum, year, persons FROM host_year WHERE population_type = 'REF' AND persons IS NOT NULL
+),
+everyone AS (
+  SELECT year, CAST(SUM(persons) AS BIGINT) AS persons FROM refugee GROUP BY year
+),
+supplied AS (
+  SELECT s.year, CAST(SUM(coalesce(r.persons, 0)) AS BIGINT) AS covered, CAST(COUNT(*) AS BIGINT) AS hosts
+  FROM (SELECT DISTINCT year, host FROM resettlement_case WHERE submissions IS NOT NULL) AS s
+  LEFT JOIN refugee r ON r.asylum = s.host AND r.year = s.year
+  GROUP BY s.year
+),
+submitted AS (
+  SELECT 'WLD' AS ref_area, year, receiving, submissions FROM resettlement_case WHERE submissions IS NOT NULL
+  UNION ALL
+  SELECT host AS ref_area, year, receiving, submissions FROM resettlement_case WHERE submissions IS NOT NULL
+),
+receiver AS (
+  SELECT ref_area, year,
+    CAST(COUNT(DISTINCT CASE WHEN submissions > 0 AND receiving NOT IN ('UNK', 'XXA', 'TIB') THEN receiving END) AS BIGINT) AS areas
+  FROM submitted
+  GROUP BY ref_area, year
+),
+total AS (
   SELECT
     year,
     CAST(SUM(persons) AS BIGINT) AS persons,
@@ -11,6 +34,7 @@ WITH total AS (
   GROUP BY year
 )
 SELECT
+  'arrivals_proxy' AS series,
   'WLD' AS ref_area,
   year AS time_period,
   'RST' AS population_type,
@@ -29,6 +53,7 @@ SELECT
 FROM total
 UNION ALL
 SELECT
+  'arrivals_proxy' AS series,
   'WLD' AS ref_area,
   year AS time_period,
   'RST' AS population_type,
@@ -41,3 +66,19 @@ SELECT
   CASE WHEN withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM total
 WHERE unknown_persons > 0
+UNION ALL
+SELECT
+  'headline' AS series,
+  r.ref_area,
+  r.year AS time_period,
+  'RST' AS population_type,
+  '_Z' AS breakdown,
+  CAST(r.areas AS DOUBLE) AS obs_value,
+  'COUNT' AS unit_measure,
+  CAST(r.areas AS DOUBLE) AS numerator,
+  CASE WHEN r.ref_area = 'WLD' THEN s.hosts ELSE CAST(1 AS BIGINT) END AS coverage_areas,
+  CASE WHEN r.ref_area = 'WLD' THEN CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) ELSE CAST(100 AS DOUBLE) END AS coverage_share,
+  'A' AS obs_status
+FROM receiver r
+JOIN supplied s ON s.year = r.year
+LEFT JOIN everyone e ON e.year = r.year

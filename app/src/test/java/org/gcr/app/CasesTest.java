@@ -70,6 +70,8 @@ class CasesTest {
     static List<Case> cases() throws IOException {
         List<SqlModel> models = new ArrayList<>(Models.of(TransformStage.class));
         models.addAll(Models.of(MetricsStage.class));
+        MetricsStage.tasks(List.of("2019"))
+                .forEach(task -> task.outputs().forEach(schema -> SCHEMAS.put(schema.name(), schema)));
         models.forEach(model -> SCHEMAS.put(model.schema().name(), model.schema()));
         List<Case> cases = new ArrayList<>();
         for (Class<?> stage : List.of(TransformStage.class, MetricsStage.class)) {

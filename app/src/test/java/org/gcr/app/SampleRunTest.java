@@ -91,8 +91,14 @@ class SampleRunTest {
     @Test
     @Order(2)
     void everyMeasureHasFigures() throws SQLException {
-        assertThat(query("duckdb", "SELECT count(DISTINCT indicator_id) FROM observation"))
-                .isEqualTo("31");
+        assertThat(query(
+                        "duckdb",
+                        "SELECT count(DISTINCT indicator_id) FROM observation WHERE indicator_id LIKE 'PLG.%'"))
+                .isEqualTo("11");
+        assertThat(query(
+                        "duckdb",
+                        "SELECT count(DISTINCT indicator_id) FROM observation WHERE indicator_id LIKE 'FUND.%'"))
+                .isEqualTo("11");
         assertThat(
                         query(
                                 "duckdb",

@@ -5,6 +5,9 @@ import java.util.List;
 import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
+import org.gcr.metrics.estimate.Estimates;
+import org.gcr.metrics.estimate.SurvivalTask;
+import org.gcr.metrics.indicator.Editions;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import org.gcr.metrics.indicator.IndicatorCatalogueTask;
@@ -23,12 +26,15 @@ public final class MetricsStage {
     public static List<Task> tasks(List<String> editions) {
         List<Task> tasks = new ArrayList<>();
         Models.of(MetricsStage.class).forEach(model -> tasks.add(new ModelTask(model)));
+        tasks.add(new SurvivalTask());
         List<Indicator> indicators = IndicatorCatalogue.load().indicators();
         indicators.stream()
                 .filter(Indicator::isComputed)
                 .filter(indicator -> !indicator.editionsIn(editions).isEmpty())
                 .forEach(indicator -> tasks.add(new IndicatorTask(indicator, editions)));
-        tasks.add(new IndicatorCatalogueTask(indicators));
+        Editions framework = Editions.load();
+        tasks.add(new IndicatorCatalogueTask(indicators, framework));
+        tasks.addAll(Estimates.tasks(framework.baseline()));
         return tasks;
     }
 }

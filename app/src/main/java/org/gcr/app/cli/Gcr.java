@@ -31,7 +31,10 @@ import picocli.CommandLine.Spec;
             CheckCommand.class,
             QueryCommand.class,
             IndicatorsCommand.class,
-            ReleasesCommand.class
+            TemplateCommand.class,
+            ReleasesCommand.class,
+            ReportCommand.class,
+            ExportCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

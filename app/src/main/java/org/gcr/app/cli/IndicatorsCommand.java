@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gcr.app.query.ResultTable;
+import org.gcr.metrics.indicator.Editions;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import picocli.CommandLine.Command;
@@ -16,6 +17,13 @@ import picocli.CommandLine.ParentCommand;
         description = "Lists the indicators; with an id, prints all that is known about one and its SQL.",
         mixinStandardHelpOptions = true)
 final class IndicatorsCommand implements Callable<Integer> {
+
+    /** The rule of the table {@code change}. */
+    private static final String PROGRESS =
+            "Table change compares the latest value with 2016 and with the years of the earlier reports: improved or worsened by the direction; little"
+                    + " change below one percentage point (percentages) or one per cent a year (others); not comparable after a break, with another"
+                    + " definition, with coverages more than 20 points apart, or for half a year; no data without a base value. Table trend tests"
+                    + " series of eight years or more (Mann-Kendall, 5 per cent).";
 
     @ParentCommand
     private Gcr gcr;
@@ -59,10 +67,25 @@ final class IndicatorsCommand implements Callable<Integer> {
         line(page, "Series", indicator.series());
         line(page, "Definition", indicator.definition());
         line(page, "Rationale", indicator.rationale());
+        line(page, "Concepts", indicator.metadata().concepts());
         line(page, "Method", indicator.method());
         line(page, "Method version", indicator.methodVersion());
+        line(page, "Coverage", indicator.metadata().coverage());
+        line(page, "Comparability", indicator.metadata().comparability());
         line(page, "Limitations", indicator.limitations());
+        line(page, "Progress", PROGRESS);
         line(page, "Sources", String.join("; ", indicator.sources()));
+        line(page, "Custodian", indicator.metadata().custodian());
+        line(page, "Contact", indicator.metadata().contact());
+        line(page, "Last review", indicator.metadata().lastReview());
+        line(page, "Areas", String.join(", ", indicator.metadata().areas()));
+        line(page, "Template", indicator.metadata().template());
+        for (Editions.Edition edition : Editions.load().editions()) {
+            if (!indicator.editions().contains(edition.edition())
+                    && !indicator.editions().contains("context")) {
+                line(page, "In " + edition.edition(), link(indicator, edition));
+            }
+        }
         line(page, "Disaggregations", String.join(", ", indicator.disaggregations()));
         line(page, "Available", String.join(", ", indicator.disaggregationsAvailable()));
         line(page, "Inputs", String.join(", ", indicator.inputs()));
@@ -70,6 +93,14 @@ final class IndicatorsCommand implements Callable<Integer> {
             page.append("\nSQL\n").append(indicator.sql().strip()).append('\n');
         }
         return page.toString();
+    }
+
+    private static String link(Indicator indicator, Editions.Edition edition) {
+        return indicator.metadata().links().stream()
+                .filter(link -> link.edition().equals(edition.edition()))
+                .findFirst()
+                .map(link -> link.relation() + ": " + link.id() + ". " + link.note())
+                .orElse("not established. " + edition.note());
     }
 
     private static void line(StringBuilder page, String label, String text) {

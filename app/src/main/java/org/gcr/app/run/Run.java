@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engines;
@@ -23,10 +24,12 @@ import org.gcr.core.graph.Progress;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskGraph;
 import org.gcr.core.model.ModelTask;
+import org.gcr.core.model.Models;
 import org.gcr.core.model.PreviousRelease;
 import org.gcr.core.model.SqlModel;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
@@ -88,7 +91,9 @@ public final class Run {
             List<CheckResult> checks = new ArrayList<>();
             results.values().forEach(result -> checks.addAll(result.checks()));
             Map<String, TablePart> tables = tables(results);
-            boolean unchanged = before.isPresent() && before.get().tasks().equals(fingerprints(results));
+            boolean unchanged = before.isPresent()
+                    && before.get().tasks().equals(fingerprints(results))
+                    && before.get().macros().equals(macros());
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
             }
@@ -191,7 +196,16 @@ public final class Run {
                 List.copyOf(all.values()),
                 List.copyOf(origins),
                 checks,
-                seconds);
+                seconds,
+                macros());
+    }
+
+    /** Of all modules; sorted by name. */
+    private static List<SqlMacro> macros() {
+        return Stream.of(IngestStage.class, TransformStage.class, MetricsStage.class)
+                .flatMap(module -> Models.macros(module).stream())
+                .sorted(Comparator.comparing(SqlMacro::name))
+                .toList();
     }
 
     private static String portable(Path file) {

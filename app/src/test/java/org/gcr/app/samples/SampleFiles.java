@@ -1602,6 +1602,7 @@ public final class SampleFiles {
         | `worldbank/income_history.xlsx` | OGHIST: hidden sheet, rows of thresholds, `..`, `LM*`, a former economy, notes; FY15–FY26; Ethiopia not classified in FY24, Venezuela from FY22 |
         | `unsd/m49.csv` | byte order mark, codes with zeros, `x` for least developed, landlocked, small island |
         | `reference/country-codes.csv` | a few columns of the country code list |
+        | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
 
         | `funding/dac1.parquet` | OECD DAC1 as Parquet; groups among the donors, current, constant and national prices |
         | `funding/fts_incoming.csv`, `funding/fts_internal.csv` | OCHA FTS on HDX with HXL tags; a pledge, a flow of three years, one shared, one twice, money passed on |
@@ -1716,7 +1717,7 @@ public final class SampleFiles {
     }
 
     /** Rows of a worksheet: texts, numbers, and null for an empty cell. */
-    private static final class Sheet {
+    static final class Sheet {
         final String name;
         final boolean hidden;
         final List<Object[]> rows = new ArrayList<>();
@@ -1732,7 +1733,7 @@ public final class SampleFiles {
     }
 
     /** The least that is a workbook: shared strings, as spreadsheet programs write them, and an empty list of styles. */
-    private static byte[] workbook(Sheet... sheets) {
+    static byte[] workbook(Sheet... sheets) {
         String head = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
         String main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";

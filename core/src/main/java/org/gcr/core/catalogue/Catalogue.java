@@ -17,6 +17,7 @@ import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.Column;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
@@ -58,9 +59,11 @@ public final class Catalogue {
             for (Release release : releases) {
                 statement.execute("CREATE SCHEMA " + release.id());
                 addViews(statement, warehouse, release, release.id() + ".");
+                addMacros(statement, release, release.id());
                 statement.execute("CREATE VIEW " + release.id() + ".release AS SELECT * FROM main.release");
                 if (release.id().equals(current)) {
                     addViews(statement, warehouse, release, "");
+                    addMacros(statement, release, "main");
                 }
             }
             statement.execute("COMMIT");
@@ -90,6 +93,14 @@ public final class Catalogue {
                 statement.execute("COMMENT ON COLUMN " + view + "." + column.name() + " IS "
                         + DuckDbSql.literal(column.description()));
             }
+        }
+    }
+
+    private static void addMacros(Statement statement, Release release, String schema) throws SQLException {
+        for (SqlMacro macro : release.macros()) {
+            statement.execute(macro.statement(schema));
+            statement.execute("COMMENT ON MACRO TABLE " + schema + "." + macro.name() + " IS "
+                    + DuckDbSql.literal(macro.description()));
         }
     }
 

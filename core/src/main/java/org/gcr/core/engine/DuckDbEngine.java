@@ -29,7 +29,8 @@ public final class DuckDbEngine implements Engine {
             "CREATE MACRO array_join(list_of_texts, separator) AS array_to_string(list_of_texts, separator)",
             "CREATE MACRO collect_list(x) AS coalesce(list(x) FILTER (x IS NOT NULL), [])",
             "CREATE MACRO collect_set(x) AS coalesce(list(DISTINCT x) FILTER (x IS NOT NULL), [])",
-            "CREATE MACRO array_sort(list_of_values) AS list_sort(list_of_values)");
+            "CREATE MACRO array_sort(list_of_values) AS list_sort(list_of_values)",
+            "CREATE MACRO datediff(last_day, first_day) AS date_diff('day', first_day, last_day)");
 
     private final DuckDBConnection connection;
     private final Map<String, TableFiles> registered = new HashMap<>();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.gcr.core.table.SqlMacro;
 
 /** Declarations that lie in a module's resources: found by folder, so that adding one touches no list. */
 public final class Models {
@@ -45,6 +46,14 @@ public final class Models {
         return resources(anchor, "models").entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(".sql"))
                 .map(entry -> SqlModel.parse("models/" + entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** All macros in a module's folder {@code macros}, by file name. */
+    public static List<SqlMacro> macros(Class<?> anchor) {
+        return resources(anchor, "macros").entrySet().stream()
+                .filter(entry -> entry.getKey().endsWith(".sql"))
+                .map(entry -> SqlMacro.parse("macros/" + entry.getKey(), entry.getValue()))
                 .toList();
     }
 

@@ -37,6 +37,7 @@ public enum Code {
     PREVIOUS_COLLAPSED(1402, "a total of a past period collapsed"),
     RELEASE_DAMAGED(1501, "a file of the release is not what was published"),
     RELEASES_DIFFER(1502, "the releases differ"),
+    FILE_UNDATED(1601, "the day of the file is not known"),
     USAGE(2001, "the call is wrong"),
     CONFIG_MISSING(2002, "the configuration cannot be read"),
     CONFIG_KEY_UNKNOWN(2003, "unknown configuration key"),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableSchema;
 
 /**
@@ -20,6 +21,7 @@ import org.gcr.core.table.TableSchema;
  * @param origins the sources with their files
  * @param checks every check with its outcome
  * @param seconds time each task took when it was computed
+ * @param macros questions with parameters over the tables of this release; none in a manifest that does not have them
  */
 public record Release(
         String id,
@@ -31,7 +33,27 @@ public record Release(
         List<TablePart> tables,
         List<Origin> origins,
         List<CheckResult> checks,
-        Map<String, Double> seconds) {
+        Map<String, Double> seconds,
+        List<SqlMacro> macros) {
+
+    public Release {
+        macros = macros == null ? List.of() : List.copyOf(macros);
+    }
+
+    /** A release without macros. */
+    public Release(
+            String id,
+            String created,
+            String codeVersion,
+            String engine,
+            String config,
+            Map<String, String> tasks,
+            List<TablePart> tables,
+            List<Origin> origins,
+            List<CheckResult> checks,
+            Map<String, Double> seconds) {
+        this(id, created, codeVersion, engine, config, tasks, tables, origins, checks, seconds, List.of());
+    }
 
     /** The table of this name, if the release has it. */
     public Optional<TablePart> table(String name) {

@@ -166,8 +166,8 @@ public final class HeaderFinder {
                 unpivoted.add(new Header.Unpivoted(i, wide.group(1)));
             } else if (column != null && !layout.makes(spec.columns().get(column))) {
                 places[column] = places[column] < 0 ? i : places[column];
-            } else if (!text.isEmpty() && !spec.ignored().contains(comparable)) {
-                unknown.add(text);
+            } else if (!text.isEmpty() && !spec.ignored().contains(comparable) && !spec.drops(comparable)) {
+                unknown.add(spec.personal() ? Masked.text(text) : text);
             }
         }
         placeBlankHeaders(row, places);
@@ -193,6 +193,13 @@ public final class HeaderFinder {
         if (layout.unpivot() != null && unpivoted.isEmpty()) {
             missing.add("columns such as " + layout.unpivot().header().pattern());
         }
+        if (!layout.anyOf().isEmpty() && layout.anyOf().stream().allMatch(name -> places[spec.indexOf(name)] < 0)) {
+            missing.add("one of " + String.join(", ", layout.anyOf()));
+        }
+        row.cells().stream()
+                .filter(cell -> layout.noneOf().contains(HeaderText.comparable(cell)))
+                .findFirst()
+                .ifPresent(cell -> missing.add("a header without " + cell));
         if (!marked) {
             missing.add("the cell \"" + layout.headerContains() + "\"");
         }
@@ -241,8 +248,10 @@ public final class HeaderFinder {
             return new GcrException(
                     Code.FILE_EMPTY, file.name(), "the file holds no rows", "get it anew from its publisher");
         }
-        List<String> cells =
-                best.header().cells().stream().filter(cell -> !cell.isEmpty()).toList();
+        List<String> cells = best.header().cells().stream()
+                .filter(cell -> !cell.isEmpty())
+                .map(cell -> spec.personal() ? Masked.text(cell) : cell)
+                .toList();
         List<String> hints = new ArrayList<>();
         for (String name : best.missing()) {
             Nearest.to(name, best.header().unknown()).ifPresent(near -> hints.add("\"" + near + "\" may be " + name));
@@ -256,7 +265,10 @@ public final class HeaderFinder {
                 Code.COLUMN_MISSING,
                 file.name() + ":" + best.header().line(),
                 (best.missing().size() == 1 ? "lacks the column \"" : "lacks the columns \"") + names + "\" of "
-                        + spec.id() + "; " + (nothing ? "the first row is " : "the header is ") + shortened(cells),
+                        + spec.id()
+                        + (spec.personal() && nothing
+                                ? ""
+                                : "; " + (nothing ? "the first row is " : "the header is ") + shortened(cells)),
                 remedy);
     }
 

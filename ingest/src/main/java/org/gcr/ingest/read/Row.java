@@ -68,6 +68,13 @@ public final class Row {
         return new String(chars, from, trimmedTo(chars, from, to(i)) - from);
     }
 
+    /** Overwrites cell i with blanks. */
+    public void blank(int i) {
+        if (i < size) {
+            Arrays.fill(chars, from(i), to(i), ' ');
+        }
+    }
+
     /** Whether cells from i on hold nothing but white space. */
     public boolean isBlankFrom(int i) {
         return i >= size || trimmedFrom(chars, from(i), to(size - 1)) == to(size - 1);

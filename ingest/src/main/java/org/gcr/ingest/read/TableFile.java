@@ -1,5 +1,8 @@
 package org.gcr.ingest.read;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -57,6 +60,17 @@ public final class TableFile {
         return entry;
     }
 
+    /** A table for each visible sheet; a file that is no workbook stays one table. */
+    public List<TableFile> sheets() {
+        if (grids.stream().allMatch(grid -> grid.sheet() == null)) {
+            return List.of(this);
+        }
+        return grids.stream()
+                .filter(grid -> !grid.hidden())
+                .map(grid -> new TableFile(name + " [" + grid.sheet() + "]", grid.sheet(), List.of(grid)))
+                .toList();
+    }
+
     List<Grid> grids() {
         return grids;
     }
@@ -104,6 +118,9 @@ public final class TableFile {
                 inner = FileKind.of(in.readNBytes(FileKind.HEAD));
             }
         }
+        if (inner == FileKind.JSON) {
+            return new TableFile(name, entry, json(name, unpacked));
+        }
         refuse(name, inner);
         Source text = unpacked;
         List<Grid> grids = new ArrayList<>();
@@ -111,6 +128,39 @@ public final class TableFile {
             grids.add(new Grid(null, false, () -> new CsvRows(name, decoded(text.open()), delimiter)));
         }
         return new TableFile(name, entry, grids);
+    }
+
+    /** A list of objects, or an object whose members are such lists: each is a table like the sheet of a workbook. */
+    private static List<Grid> json(String name, Source source) throws IOException {
+        JsonNode tree;
+        try (Reader reader = decoded(source.open())) {
+            tree = new ObjectMapper().readTree(reader);
+        } catch (JsonProcessingException e) {
+            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            throw new GcrException(
+                    Code.FILE_TRUNCATED, name + ":" + line, "the JSON is cut off or damaged here", "get it anew", e);
+        }
+        List<Grid> grids = new ArrayList<>();
+        if (isTable(tree)) {
+            grids.add(new Grid(null, false, () -> new JsonRows(tree)));
+        }
+        tree.fields().forEachRemaining(member -> {
+            if (isTable(member.getValue())) {
+                grids.add(new Grid(member.getKey(), false, () -> new JsonRows(member.getValue())));
+            }
+        });
+        if (grids.isEmpty()) {
+            throw new GcrException(
+                    Code.FILE_FORMAT_UNSUPPORTED,
+                    name,
+                    "this is a JSON file, but neither a list of objects nor an object with such lists",
+                    "give the table as such a list, as CSV or as .xlsx");
+        }
+        return grids;
+    }
+
+    private static boolean isTable(JsonNode node) {
+        return node.isArray() && !node.isEmpty() && node.get(0).isObject();
     }
 
     private static void refuse(String name, FileKind kind) {

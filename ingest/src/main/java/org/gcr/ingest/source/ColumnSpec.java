@@ -2,6 +2,7 @@ package org.gcr.ingest.source;
 
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ import org.gcr.core.table.ColumnType;
  * @param matches what the whole text must match; null when it need not
  * @param min least value; null when there is none
  * @param max greatest value; null when there is none
+ * @param from column whose text it is derived from; null for a column of the file and for what is known of the whole file
+ * @param form how it is derived; null for a column of the file
  * @param patterns forms of dates besides ISO, as in {@link java.time.format.DateTimeFormatter}
  * @param rounded whether a decimal with more digits after the point is rounded half up instead of refused
  * @param description what it holds, with its unit
@@ -44,8 +47,16 @@ public record ColumnSpec(
         BigDecimal min,
         BigDecimal max,
         List<String> patterns,
+        String from,
+        TextForm form,
         boolean rounded,
         String description) {
+
+    /** Pattern for the day counts of spreadsheet programs. */
+    public static final String DAYS_SINCE_1900 = "excel-serial";
+
+    /** Pattern for numbers with slashes between that leave no doubt which is the day and which the month. */
+    public static final String PLAIN_SLASHES = "slashes";
 
     public ColumnSpec {
         headers = List.copyOf(headers);
@@ -55,13 +66,24 @@ public record ColumnSpec(
         patterns = List.copyOf(patterns);
     }
 
+    /** Whether its values come from another column or from the file as a whole, so that no header is looked for. */
+    public boolean isDerived() {
+        return form != null;
+    }
+
     /** The forms of dates besides ISO. */
     public List<DateTimeFormatter> dateForms() {
-        return patterns.stream().map(ColumnSpec::dateForm).toList();
+        return patterns.stream()
+                .filter(pattern -> !DAYS_SINCE_1900.equals(pattern) && !PLAIN_SLASHES.equals(pattern))
+                .map(ColumnSpec::dateForm)
+                .toList();
     }
 
     static DateTimeFormatter dateForm(String pattern) {
-        return DateTimeFormatter.ofPattern(pattern.replace("yyyy", "uuuu"), Locale.ENGLISH)
+        return new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern(pattern.replace("yyyy", "uuuu"))
+                .toFormatter(Locale.ENGLISH)
                 .withResolverStyle(ResolverStyle.STRICT);
     }
 }

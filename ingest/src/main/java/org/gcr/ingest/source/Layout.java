@@ -1,6 +1,7 @@
 package org.gcr.ingest.source;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,14 +12,25 @@ import java.util.regex.Pattern;
  * @param skipRows rows that are no data
  * @param stopAt from the first such row on nothing is data; null when the data go to the end
  * @param unpivot columns that are turned into rows; null when there are none
+ * @param anyOf staged columns of which the header must have one; empty when it need not
+ * @param noneOf comparable header texts that the header must not have
  */
-public record Layout(String sheet, String headerContains, List<RowRule> skipRows, RowRule stopAt, Unpivot unpivot) {
+public record Layout(
+        String sheet,
+        String headerContains,
+        List<RowRule> skipRows,
+        RowRule stopAt,
+        Unpivot unpivot,
+        List<String> anyOf,
+        Set<String> noneOf) {
 
     /** One plain table. */
-    static final Layout PLAIN = new Layout(null, null, List.of(), null, null);
+    static final Layout PLAIN = new Layout(null, null, List.of(), null, null, List.of(), Set.of());
 
     public Layout {
         skipRows = List.copyOf(skipRows);
+        anyOf = List.copyOf(anyOf);
+        noneOf = Set.copyOf(noneOf);
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.gcr.ingest.source;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,9 +21,10 @@ import org.gcr.core.problem.Problem;
  * @param source id of the source
  * @param vintage the publisher's version, as the user names it
  * @param release {@code end-year} or {@code mid-year}: what the stocks of the last year refer to
+ * @param exportedOn the day of the files whose name has none; null when the configuration does not say it
  * @param files the files, sorted by name
  */
-public record SourceEntry(String source, String vintage, String release, List<SourceFile> files) {
+public record SourceEntry(String source, String vintage, String release, LocalDate exportedOn, List<SourceFile> files) {
 
     private static final Set<String> RELEASES = Set.of("end-year", "mid-year");
 
@@ -29,9 +32,15 @@ public record SourceEntry(String source, String vintage, String release, List<So
         files = List.copyOf(files);
     }
 
+    /** An entry that says nothing of the day of its files. */
+    public SourceEntry(String source, String vintage, String release, List<SourceFile> files) {
+        this(source, vintage, release, null, files);
+    }
+
     /**
      * Reads the list {@code sources} of a configuration: entries with {@code source}, {@code vintage}, {@code files} (paths or globs,
-     * relative to the configuration's folder) and, if it is not {@code end-year}, {@code release}. What is wrong is noted in the configuration,
+     * relative to the configuration's folder) and, where wanted, {@code release} ({@code end-year} unless said) and {@code exported_on}, the day of files whose
+     * name has none. What is wrong is noted in the configuration,
      * to be told by {@link ConfigFile#finish}; entries with a wrong source id are left out.
      */
     public static List<SourceEntry> read(ConfigFile config) {
@@ -62,13 +71,24 @@ public record SourceEntry(String source, String vintage, String release, List<So
             if (!RELEASES.contains(release)) {
                 section.wrong("release", "\"" + release + "\" is unknown", "write end-year or mid-year");
             }
+            LocalDate exportedOn = date(section);
             List<SourceFile> files = files(config.folder(), section);
             section.end();
             if (known) {
-                entries.add(new SourceEntry(source, vintage, release, files));
+                entries.add(new SourceEntry(source, vintage, release, exportedOn, files));
             }
         }
         return entries;
+    }
+
+    private static LocalDate date(Section section) {
+        String text = section.text("exported_on").orElse(null);
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            section.wrong("exported_on", "\"" + text + "\" is no day", "write it as 2024-11-30");
+            return null;
+        }
     }
 
     private static List<SourceFile> files(Path folder, Section section) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
@@ -27,6 +28,9 @@ import org.gcr.core.table.TableSchema;
  * @param oneOf groups of columns, of each of which one must be in the header and have a value in each row
  * @param columns the staged columns, in order
  * @param ignored comparable header texts of columns that are left out on purpose
+ * @param dropped comparable header texts of columns that are not even read
+ * @param droppedMatching what the comparable header text of other such columns matches; null when there are none
+ * @param everySheet whether each visible sheet of a workbook whose header fits is a table of the source, not the first alone
  * @param layouts ways in which files are laid out; the first whose header fits is taken
  * @param redacts whether the publisher withholds values, so that the table has a column for their names
  * @param text the whole spec
@@ -47,6 +51,9 @@ public record SourceSpec(
         List<List<String>> oneOf,
         List<ColumnSpec> columns,
         Set<String> ignored,
+        Set<String> dropped,
+        Pattern droppedMatching,
+        boolean everySheet,
         List<Layout> layouts,
         boolean redacts,
         String text) {
@@ -72,6 +79,7 @@ public record SourceSpec(
         oneOf = oneOf.stream().map(List::copyOf).toList();
         columns = List.copyOf(columns);
         ignored = Set.copyOf(ignored);
+        dropped = Set.copyOf(dropped);
         layouts = List.copyOf(layouts);
     }
 
@@ -102,6 +110,13 @@ public record SourceSpec(
         all.add(new Column("source_vintage", ColumnType.TEXT, "the publisher's version"));
         all.add(new Column("source_release", ColumnType.TEXT, "end-year or mid-year"));
         return new TableSchema(table, title, false, all);
+    }
+
+    /** Whether the cells of a column with this header must not be read. */
+    public boolean drops(String comparableHeader) {
+        return dropped.contains(comparableHeader)
+                || droppedMatching != null
+                        && droppedMatching.matcher(comparableHeader).find();
     }
 
     /** Index of a staged column. */

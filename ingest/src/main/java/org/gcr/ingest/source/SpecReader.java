@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gcr.core.problem.Code;
@@ -64,6 +65,9 @@ final class SpecReader {
                 root.textLists("one_of"),
                 columns,
                 root.texts("ignored").stream().map(HeaderText::comparable).collect(Collectors.toSet()),
+                root.texts("dropped").stream().map(HeaderText::comparable).collect(Collectors.toSet()),
+                root.pattern("dropped_matching"),
+                root.truth("every_sheet", false),
                 layouts(root),
                 !redacted.isEmpty(),
                 text);
@@ -148,8 +152,13 @@ final class SpecReader {
         }
         List<String> own = node.has("nulls") ? node.texts("nulls") : null;
         boolean redactable = node.truth("redactable", type == CellType.COUNT);
+        TextForm form = form(node);
         Set<String> headers = new LinkedHashSet<>();
-        headers.add(HeaderText.comparable(name));
+        if (form == null) {
+            headers.add(HeaderText.comparable(name));
+        } else if (node.has("aliases")) {
+            node.wrong("a derived column has no header", "take aliases out");
+        }
         node.texts("aliases").forEach(alias -> headers.add(HeaderText.comparable(alias)));
         ColumnSpec column = new ColumnSpec(
                 name,
@@ -166,6 +175,8 @@ final class SpecReader {
                 node.number("min").orElse(null),
                 node.number("max").orElse(null),
                 patterns(node),
+                node.text("from").orElse(null),
+                form,
                 node.truth("rounded", false),
                 node.text("description").orElse(""));
         if (!type.isNumeric() && (column.min() != null || column.max() != null)) {
@@ -182,6 +193,29 @@ final class SpecReader {
         }
         node.end();
         return column;
+    }
+
+    private static TextForm form(SpecNode node) {
+        Optional<String> word = node.text("as");
+        if (word.isEmpty()) {
+            if (node.has("from")) {
+                node.wrong("as is missing", "say how the column is derived");
+            }
+            return null;
+        }
+        Optional<TextForm> form = TextForm.parse(word.get());
+        if (form.isEmpty()) {
+            node.wrong(
+                    "as \"" + word.get() + "\" is unknown",
+                    Nearest.hint(
+                            word.get(),
+                            Arrays.stream(TextForm.values()).map(TextForm::word).toList()));
+        } else if (form.get().isOfFile() == node.has("from")) {
+            node.wrong(
+                    form.get().isOfFile() ? "what is known of the file comes from no column" : "from is missing",
+                    form.get().isOfFile() ? "take from out" : "name the column whose text is read");
+        }
+        return form.orElse(TextForm.LIST);
     }
 
     private static ColumnType stored(SpecNode node, CellType type) {
@@ -212,7 +246,9 @@ final class SpecReader {
         List<String> patterns = new ArrayList<>();
         for (String pattern : node.texts("patterns")) {
             try {
-                ColumnSpec.dateForm(pattern);
+                if (!pattern.equals(ColumnSpec.DAYS_SINCE_1900) && !pattern.equals(ColumnSpec.PLAIN_SLASHES)) {
+                    ColumnSpec.dateForm(pattern);
+                }
                 patterns.add(pattern);
             } catch (IllegalArgumentException e) {
                 node.wrong(
@@ -238,7 +274,9 @@ final class SpecReader {
                 node.text("header_contains").map(HeaderText::comparable).orElse(null),
                 node.nodes("skip_rows").stream().map(SpecReader::rule).toList(),
                 node.node("stop_at").map(SpecReader::rule).orElse(null),
-                node.node("unpivot").map(SpecReader::unpivot).orElse(null));
+                node.node("unpivot").map(SpecReader::unpivot).orElse(null),
+                node.texts("any_of"),
+                node.texts("none_of").stream().map(HeaderText::comparable).collect(Collectors.toSet()));
         node.end();
         return layout;
     }
@@ -276,6 +314,10 @@ final class SpecReader {
         checkNames(root, "key", spec.key(), names);
         checkNames(root, "key_requires", spec.keyRequires(), names);
         spec.oneOf().forEach(group -> checkNames(root, "one_of", group, names));
+        spec.layouts().forEach(layout -> checkNames(root, "any_of", layout.anyOf(), names));
+        spec.columns().stream()
+                .filter(column -> column.from() != null)
+                .forEach(column -> checkNames(root, "from", List.of(column.from()), names));
         for (Layout layout : spec.layouts()) {
             layout.skipRows().forEach(rule -> checkNames(root, "skip_rows", List.of(rule.column()), names));
             if (layout.stopAt() != null) {

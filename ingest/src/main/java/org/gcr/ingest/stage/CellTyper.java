@@ -272,6 +272,12 @@ final class CellTyper {
         for (int i = 0; date == null && i < dates.size(); i++) {
             date = parsed(text, dates.get(i));
         }
+        if (date == null && column.patterns().contains(ColumnSpec.DAYS_SINCE_1900)) {
+            date = DateTexts.daysSince1900(text);
+        }
+        if (date == null && column.patterns().contains(ColumnSpec.PLAIN_SLASHES)) {
+            date = DateTexts.plainSlashes(text);
+        }
         if (date != null) {
             return date;
         }

@@ -10,6 +10,7 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
+import org.gcr.ingest.read.HeaderFinder;
 import org.gcr.ingest.read.TableFile;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceSpec;
@@ -67,9 +68,10 @@ public final class FileCheck {
     public List<Report> check(String name, Path file, Optional<String> source, Consumer<Problem> faults)
             throws IOException {
         Optional<SourceSpec> given = source.map(this::known);
-        List<TableFile> tables = TableFile.open(name, file);
         if (given.isPresent()) {
             TableStager stager = stager(given.get(), faults);
+            stager.begin(name);
+            List<TableFile> tables = FileStaging.tables(stager, name, file);
             for (TableFile table : FileStaging.fitting(stager, tables)) {
                 stager.stage(table, "", "", 0);
             }
@@ -77,12 +79,26 @@ public final class FileCheck {
         }
         List<Report> reports = new java.util.ArrayList<>();
         Recognition recognition = new Recognition(catalogue);
-        for (Recognition.Match match : recognition.of(tables)) {
+        for (Recognition.Match match : recognition.of(tables(name, file))) {
             TableStager stager = stager(match.spec(), faults);
+            stager.begin(name);
             stager.stage(match.table(), "", "", 0);
             reports.addAll(reports(match.spec(), stager));
         }
         return reports;
+    }
+
+    /** The tables of a file; a workbook that holds several of one source is taken apart. */
+    private List<TableFile> tables(String name, Path file) throws IOException {
+        List<TableFile> tables = new java.util.ArrayList<>();
+        for (TableFile table : TableFile.open(name, file)) {
+            boolean apart = false;
+            for (SourceSpec spec : catalogue.all()) {
+                apart |= spec.everySheet() && new HeaderFinder(spec).find(table).isPresent();
+            }
+            tables.addAll(apart ? table.sheets() : List.of(table));
+        }
+        return tables;
     }
 
     private SourceSpec known(String id) {

@@ -2,6 +2,7 @@ package org.gcr.ingest.stage;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gcr.core.warehouse.Hashes;
@@ -17,15 +18,23 @@ final class FileStaging {
 
     /** Stages a file; of an archive those texts whose header fits. */
     static void stage(TableStager stager, SourceFile file, String sha256) throws IOException {
-        List<TableFile> tables = TableFile.open(file.name(), file.path());
-        for (TableFile table : fitting(stager, tables)) {
+        stager.begin(file.name());
+        for (TableFile table : fitting(stager, tables(stager, file.name(), file.path()))) {
             stager.stage(table, fileId(table, sha256), sha256, Files.size(file.path()));
         }
     }
 
+    /** The tables of a file, one a sheet where the source wants each. */
+    static List<TableFile> tables(TableStager stager, String name, Path path) throws IOException {
+        List<TableFile> tables = TableFile.open(name, path);
+        return stager.wantsEverySheet()
+                ? tables.stream().flatMap(table -> table.sheets().stream()).toList()
+                : tables;
+    }
+
     /** The tables whose header fits; when none does, the nearest one, so that staging it tells what it lacks. */
     static List<TableFile> fitting(TableStager stager, List<TableFile> tables) throws IOException {
-        if (tables.size() == 1) {
+        if (tables.size() <= 1) {
             return tables;
         }
         List<TableFile> fitting = new ArrayList<>();

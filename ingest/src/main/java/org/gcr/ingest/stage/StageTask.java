@@ -20,6 +20,7 @@ import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.Origin;
+import org.gcr.ingest.read.Masked;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceFile;
 import org.gcr.ingest.source.SourceSpec;
@@ -67,6 +68,9 @@ final class StageTask implements Task {
         if (entry.isPresent()) {
             all.put("vintage", entry.get().vintage());
             all.put("release", entry.get().release());
+            if (entry.get().exportedOn() != null) {
+                all.put("exported on", entry.get().exportedOn().toString());
+            }
             for (SourceFile file : entry.get().files()) {
                 all.merge("file " + file.name(), hashes.of(file.path()), (a, b) -> a + " " + b);
             }
@@ -84,7 +88,7 @@ final class StageTask implements Task {
         }
         SourceEntry given = entry.get();
         try (TableSink sink = new TableSink(spec, given.vintage(), run)) {
-            TableStager stager = new TableStager(spec, given.vintage(), given.release(), sink);
+            TableStager stager = new TableStager(spec, given.vintage(), given.release(), given.exportedOn(), sink);
             stageFiles(given.files(), stager);
             sink.addTo(run);
             addSourceFiles(run, given, stager.parts());
@@ -127,7 +131,9 @@ final class StageTask implements Task {
                 part.fileId(),
                 part.sha256(),
                 part.bytes(),
-                part.header().shape(),
+                spec.personal()
+                        ? Masked.text(part.header().shape())
+                        : part.header().shape(),
                 part.header().line(),
                 part.read(),
                 part.staged(),

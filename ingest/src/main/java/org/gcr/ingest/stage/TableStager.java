@@ -1,8 +1,10 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.ingest.read.Header;
@@ -11,8 +13,10 @@ import org.gcr.ingest.read.Row;
 import org.gcr.ingest.read.RowReader;
 import org.gcr.ingest.read.TableFile;
 import org.gcr.ingest.source.ColumnSpec;
+import org.gcr.ingest.source.HeaderText;
 import org.gcr.ingest.source.Layout;
 import org.gcr.ingest.source.SourceSpec;
+import org.gcr.ingest.source.TextForm;
 
 /** Types the rows of a source's files, one file after another, and tells sound rows from others. Used by one thread. */
 final class TableStager {
@@ -24,13 +28,29 @@ final class TableStager {
     private final RowSink sink;
     private final String vintage;
     private final String release;
+    private final LocalDate entryDate;
     private final List<PartCount> parts = new ArrayList<>();
     private final KeyCheck keys;
     private final List<int[]> oneOf = new ArrayList<>();
     private final Object[] values;
+    private final int[] derivedFrom;
+    private LocalDate fileDate;
 
     TableStager(SourceSpec spec, String vintage, String release, RowSink sink) {
+        this(spec, vintage, release, null, sink);
+    }
+
+    /**
+     * Stages files of a source.
+     *
+     * @param entryDate the day of files whose name has none; null when it is not known
+     */
+    TableStager(SourceSpec spec, String vintage, String release, LocalDate entryDate, RowSink sink) {
         this.spec = spec;
+        this.entryDate = entryDate;
+        this.derivedFrom = spec.columns().stream()
+                .mapToInt(column -> column.from() == null ? -1 : spec.indexOf(column.from()))
+                .toArray();
         this.finder = new HeaderFinder(spec);
         this.sink = sink;
         this.vintage = vintage;
@@ -40,6 +60,29 @@ final class TableStager {
                 .forEach(group ->
                         oneOf.add(group.stream().mapToInt(spec::indexOf).toArray()));
         this.values = new Object[spec.columns().size() + (spec.redacts() ? 5 : 4)];
+    }
+
+    /** Whether each fitting sheet of a workbook is a table of the source. */
+    boolean wantsEverySheet() {
+        return spec.everySheet();
+    }
+
+    /**
+     * Says which file the next tables are from.
+     *
+     * @throws GcrException if the source needs the day of its files and this one has none ({@code GCR-1601})
+     */
+    void begin(String fileName) {
+        LocalDate inName = TextForms.dateIn(fileName.substring(fileName.lastIndexOf('/') + 1));
+        fileDate = inName == null ? entryDate : inName;
+        boolean needed = spec.columns().stream().anyMatch(column -> column.form() == TextForm.FILE_DATE);
+        if (needed && fileDate == null) {
+            throw new GcrException(
+                    Code.FILE_UNDATED,
+                    fileName,
+                    "the day on which this was exported is not known",
+                    "put it into the file's name, as in export_2024-11-30.xlsx, or into its entry as exported_on: 2024-11-30");
+        }
     }
 
     /** What was counted, a file or text in an archive each. */
@@ -65,7 +108,7 @@ final class TableStager {
      */
     void stage(TableFile file, String fileId, String sha256, long bytes) throws IOException {
         PartCount count = read(file, fileId, sha256, bytes, Long.MAX_VALUE);
-        if (count.read() == 0) {
+        if (count.read() == 0 && !(spec.everySheet() && file.entry() != null)) {
             throw new GcrException(
                     Code.FILE_WITHOUT_ROWS,
                     file.name(),
@@ -97,6 +140,7 @@ final class TableStager {
         private final int[] places;
         private final CellTyper[] typers;
         private final boolean keyed;
+        private final int[] dropped;
         private final int nameColumn;
         private final int valueColumn;
         private final CellTyper[] wideTypers;
@@ -110,6 +154,10 @@ final class TableStager {
             this.header = count.header();
             this.places = header.places().stream().mapToInt(Integer::intValue).toArray();
             this.width = header.cells().size();
+            this.dropped = IntStream.range(0, width)
+                    .filter(i -> spec.drops(HeaderText.comparable(header.cells().get(i))))
+                    .filter(i -> !header.places().contains(i))
+                    .toArray();
             this.typers = new CellTyper[places.length];
             for (int i = 0; i < places.length; i++) {
                 ColumnSpec column = spec.columns().get(i);
@@ -139,7 +187,10 @@ final class TableStager {
             RowRules rules = new RowRules(spec, header);
             Row row = new Row();
             while (count.read() < most && rows.next(row) && !rules.isEnd(row)) {
-                if (!rules.isSkipped(row)) {
+                for (int i : dropped) {
+                    row.blank(i);
+                }
+                if (!rules.isSkipped(row) && !row.isBlankFrom(0)) {
                     values[values.length - 3] = row.line();
                     if (wideTypers.length == 0) {
                         narrow(row);
@@ -157,7 +208,22 @@ final class TableStager {
                 typeColumns(row);
                 check(row);
             }
+            if (faults.isEmpty()) {
+                derive();
+            }
             deliver(row);
+        }
+
+        private void derive() {
+            for (int i = 0; i < derivedFrom.length; i++) {
+                ColumnSpec column = spec.columns().get(i);
+                if (column.isDerived()) {
+                    String text = derivedFrom[i] < 0 || values[derivedFrom[i]] == null
+                            ? null
+                            : values[derivedFrom[i]].toString();
+                    values[i] = TextForms.value(column, text, fileDate, header.sheet());
+                }
+            }
         }
 
         private void wide(Row row) throws IOException {

@@ -33,6 +33,7 @@ import java.util.List;
  * @param populationFootnotes whether the publisher's footnotes on population figures are attached
  * @param refAreaRole whether ref_area is the country of asylum or of origin, for footnotes
  * @param provides columns that the SQL yields
+ * @param metadata what the SDG metadata format asks for beside
  * @param sql the query; null for source_pending
  */
 public record Indicator(
@@ -63,6 +64,7 @@ public record Indicator(
         @JsonProperty("population_footnotes") boolean populationFootnotes,
         @JsonProperty("ref_area_role") Role refAreaRole,
         List<String> provides,
+        Metadata metadata,
         String sql) {
 
     /** How far the figures can be trusted to be the indicator. */
@@ -96,6 +98,7 @@ public record Indicator(
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
         provides = provides == null ? List.of() : List.copyOf(provides);
         refAreaRole = refAreaRole == null ? Role.ASYLUM : refAreaRole;
+        metadata = metadata == null ? Metadata.NONE : metadata;
     }
 
     /** Whether there are observations of it. */
@@ -139,6 +142,7 @@ public record Indicator(
                 populationFootnotes,
                 refAreaRole,
                 provides,
+                metadata,
                 text);
     }
 }

@@ -4,22 +4,31 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.ParquetTableReader;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
 
-/** Writes the table {@code indicator}: the metadata of every indicator of every edition, those without a source too. */
+/**
+ * Writes the catalogue as tables: every indicator of every edition with its metadata, those without a source too, what it should be broken
+ * down by, what it is in other editions, and the years that figures are compared with.
+ *
+ * <p>The status is what holds for this release: an indicator whose figures nobody supplied is {@code source_pending} here, although it could
+ * be computed, and one that has its proxy series alone is a {@code proxy}.
+ */
 public final class IndicatorCatalogueTask implements Task {
 
-    static final TableSchema SCHEMA = new TableSchema(
+    static final TableSchema INDICATOR = new TableSchema(
             "indicator",
-            "One row an indicator and framework edition: what it is, how it is computed and whether it can be.",
+            "One row an indicator and framework edition: what it is, how it is computed and whether it is in this release.",
             true,
             List.of(
                     text("framework_edition", "Edition of the framework, or context for the report's own measures"),
@@ -33,23 +42,90 @@ public final class IndicatorCatalogueTask implements Task {
                     text("outcome", "Outcome of the framework"),
                     text("unit", "Unit of measure"),
                     text("direction", "What an increase means: up is progress, down is a worsening, none, context"),
-                    text("status", "computed, proxy or source_pending"),
+                    text(
+                            "status",
+                            "computed, proxy (only a proxy series is there) or source_pending (no figures: see pending)"),
                     text("series", "Series of the headline figures"),
                     text("definition", "What is measured"),
                     text("rationale", "Why"),
+                    text("concepts", "What the terms of the definition mean"),
                     text("method", "How it is computed"),
+                    text("coverage", "What it is meant to speak for, and what it speaks for"),
+                    text("comparability", "What comparisons must know"),
                     text("limitations", "What a reader must know"),
                     text("sources", "Publishers and datasets, joined with ;"),
+                    text("custodian", "Who answers for the underlying data"),
+                    text("contact", "Public page of the custodian"),
+                    text("last_review", "ISO date on which the metadata were last checked"),
                     text("disaggregations", "Dimensions expected, joined with ;"),
                     text("disaggregations_available", "Dimensions that the figures carry, joined with ;"),
+                    text("areas", "Kinds of area expected, joined with ;"),
+                    text("template", "Source that users fill from gcr template; NULL when published files are read"),
                     text("pending", "What is missing and who publishes it"),
                     text("method_version", "Version of the computation"),
                     text("computation", "The SQL over the conformed tables")));
 
-    private final List<Indicator> indicators;
+    static final TableSchema DISAGGREGATION = new TableSchema(
+            "indicator_disaggregation",
+            "One row an indicator, edition and dimension that it should be broken down by; _T is the total itself.",
+            true,
+            List.of(
+                    text("framework_edition", "Edition"),
+                    text("indicator_id", "Indicator"),
+                    text("disaggregation", "Dimension, or _T"),
+                    new Column("available", ColumnType.BOOLEAN, "Whether the figures carry it")));
 
-    public IndicatorCatalogueTask(List<Indicator> indicators) {
+    static final TableSchema AREA = new TableSchema(
+            "indicator_area",
+            "One row an indicator, edition and kind of area for which a figure is expected.",
+            false,
+            List.of(
+                    text("framework_edition", "Edition"),
+                    text("indicator_id", "Indicator"),
+                    text("area_kind", "world, hosts, origins, regions, income_groups")));
+
+    static final TableSchema LINK = new TableSchema(
+            "indicator_link",
+            "One row an indicator of an edition and a later edition: what became of it, as far as that could be verified.",
+            true,
+            List.of(
+                    text("framework_edition", "Edition"),
+                    text("indicator_id", "Indicator"),
+                    text("other_edition", "Later edition"),
+                    text("other_id", "Its number there; NULL when not established"),
+                    text("relation", "same, renamed, redefined, new, not_established"),
+                    text("note", "What is known, and who publishes the rest")));
+
+    static final TableSchema EDITION = new TableSchema(
+            "framework_edition",
+            "One row an edition of the indicator framework.",
+            true,
+            List.of(
+                    text("framework_edition", "Edition"),
+                    new Column(
+                            "indicators_stated", ColumnType.INTEGER, "Number of indicators that its publisher states"),
+                    new Column(
+                            "indicators_listed",
+                            ColumnType.INTEGER,
+                            "Number that is listed here with a number of its own"),
+                    text("source", "Where that is said"),
+                    text("note", "What is not known")));
+
+    static final TableSchema BASE = new TableSchema(
+            "comparison_base",
+            "One row a year that figures are compared with: the baseline and the earlier reports.",
+            true,
+            List.of(
+                    text("base", "baseline, or the report"),
+                    new Column("base_year", ColumnType.INTEGER, "Calendar year"),
+                    text("note", "Why this year")));
+
+    private final List<Indicator> indicators;
+    private final Editions editions;
+
+    public IndicatorCatalogueTask(List<Indicator> indicators, Editions editions) {
         this.indicators = List.copyOf(indicators);
+        this.editions = editions;
     }
 
     @Override
@@ -59,17 +135,18 @@ public final class IndicatorCatalogueTask implements Task {
 
     @Override
     public List<String> inputs() {
-        return List.of();
+        return List.of("observation");
     }
 
     @Override
     public List<TableSchema> outputs() {
-        return List.of(SCHEMA);
+        return List.of(INDICATOR, DISAGGREGATION, AREA, LINK, EDITION, BASE);
     }
 
     @Override
     public Map<String, String> ingredients() {
-        return Map.of("definitions", indicators.toString(), "code", CodeVersion.of(IndicatorCatalogueTask.class));
+        return Map.of(
+                "definitions", indicators.toString() + editions, "code", CodeVersion.of(IndicatorCatalogueTask.class));
     }
 
     @Override
@@ -79,19 +156,57 @@ public final class IndicatorCatalogueTask implements Task {
 
     @Override
     public void run(TaskRun run) throws IOException {
+        Set<String> series = new HashSet<>();
+        ParquetTableReader.read(
+                run.input("observation"), List.of("framework_edition", "indicator_id", "series", "obs_value"), row -> {
+                    if (row[3] != null) {
+                        series.add(
+                                row[0] + " " + row[1] + " " + (((String) row[2]).endsWith("_proxy") ? "proxy" : "own"));
+                    }
+                });
+        write(run, INDICATOR, 2, indicatorRows(series));
+        write(run, DISAGGREGATION, 3, disaggregationRows());
+        write(run, AREA, 3, areaRows());
+        write(run, LINK, 3, linkRows());
+        write(run, EDITION, 1, editionRows());
+        write(run, BASE, 1, baseRows());
+    }
+
+    private static void write(TaskRun run, TableSchema schema, int keys, List<Object[]> rows) throws IOException {
+        Comparator<Object[]> order = Comparator.comparing(row -> (String) row[0]);
+        for (int key = 1; key < keys; key++) {
+            int column = key;
+            order = order.thenComparing(row -> (String) row[column]);
+        }
+        rows.sort(order);
+        Path file = run.folder(schema).resolve("part-00000.parquet");
+        ParquetTableWriter.writeAll(schema, file, rows);
+        run.add(schema, Map.of(file, (long) rows.size()));
+    }
+
+    private List<Object[]> indicatorRows(Set<String> series) {
         List<Object[]> rows = new ArrayList<>();
         for (Indicator indicator : indicators) {
             for (String edition : indicator.editions()) {
-                rows.add(row(edition, indicator));
+                rows.add(row(edition, indicator, statusNow(edition, indicator, series)));
             }
         }
-        rows.sort(Comparator.<Object[], String>comparing(row -> (String) row[0]).thenComparing(row -> (String) row[1]));
-        Path file = run.folder(SCHEMA).resolve("part-00000.parquet");
-        ParquetTableWriter.writeAll(SCHEMA, file, rows);
-        run.add(SCHEMA, Map.of(file, (long) rows.size()));
+        return rows;
     }
 
-    private static Object[] row(String edition, Indicator indicator) {
+    private static Indicator.Status statusNow(String edition, Indicator indicator, Set<String> series) {
+        String key = edition + " " + indicator.id() + " ";
+        if (!indicator.isComputed()) {
+            return Indicator.Status.SOURCE_PENDING;
+        }
+        if (series.contains(key + "own")) {
+            return indicator.status();
+        }
+        return series.contains(key + "proxy") ? Indicator.Status.PROXY : Indicator.Status.SOURCE_PENDING;
+    }
+
+    private static Object[] row(String edition, Indicator indicator, Indicator.Status status) {
+        Metadata metadata = indicator.metadata();
         return new Object[] {
             edition,
             indicator.id(),
@@ -101,19 +216,116 @@ public final class IndicatorCatalogueTask implements Task {
             indicator.outcome(),
             indicator.unit(),
             indicator.direction(),
-            indicator.status().word(),
+            status.word(),
             indicator.series(),
             indicator.definition(),
             indicator.rationale(),
+            metadata.concepts(),
             indicator.method(),
+            metadata.coverage(),
+            metadata.comparability(),
             indicator.limitations(),
             String.join("; ", indicator.sources()),
+            metadata.custodian(),
+            metadata.contact(),
+            metadata.lastReview(),
             String.join("; ", indicator.disaggregations()),
             String.join("; ", indicator.disaggregationsAvailable()),
-            indicator.pending(),
+            String.join("; ", metadata.areas()),
+            metadata.template(),
+            pending(indicator, status),
             indicator.methodVersion(),
             indicator.sql()
         };
+    }
+
+    private static String pending(Indicator indicator, Indicator.Status status) {
+        if (status == Indicator.Status.COMPUTED) {
+            return null;
+        }
+        if (status == indicator.status()) {
+            return indicator.pending();
+        }
+        String template = indicator.metadata().template();
+        String missing = "No figures of it were given to this release: "
+                + (template == null
+                        ? "the files of its sources are not in the configuration."
+                        : "source " + template + " is not in the configuration (gcr template " + indicator.id() + ").");
+        return indicator.pending() == null ? missing : missing + " " + indicator.pending();
+    }
+
+    private List<Object[]> disaggregationRows() {
+        List<Object[]> rows = new ArrayList<>();
+        for (Indicator indicator : indicators) {
+            for (String edition : indicator.editions()) {
+                rows.add(new Object[] {edition, indicator.id(), "_T", indicator.isComputed()});
+                for (String dimension : indicator.disaggregations()) {
+                    rows.add(new Object[] {
+                        edition,
+                        indicator.id(),
+                        dimension,
+                        indicator.disaggregationsAvailable().contains(dimension)
+                    });
+                }
+            }
+        }
+        return rows;
+    }
+
+    private List<Object[]> areaRows() {
+        List<Object[]> rows = new ArrayList<>();
+        for (Indicator indicator : indicators) {
+            for (String edition : indicator.editions()) {
+                indicator.metadata().areas().forEach(kind -> rows.add(new Object[] {edition, indicator.id(), kind}));
+            }
+        }
+        return rows;
+    }
+
+    /** Each indicator with each later edition: what was declared, else that it is not established. */
+    private List<Object[]> linkRows() {
+        List<Object[]> rows = new ArrayList<>();
+        List<Editions.Edition> all = editions.editions();
+        for (int i = 0; i < all.size(); i++) {
+            for (Editions.Edition later : all.subList(i + 1, all.size())) {
+                for (Indicator indicator : indicators) {
+                    if (indicator.editions().contains(all.get(i).edition())) {
+                        rows.add(link(all.get(i).edition(), indicator, later));
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static Object[] link(String edition, Indicator indicator, Editions.Edition later) {
+        if (indicator.editions().contains(later.edition())) {
+            return new Object[] {edition, indicator.id(), later.edition(), indicator.id(), "same", "Declared for both"};
+        }
+        return indicator.metadata().links().stream()
+                .filter(link -> link.edition().equals(later.edition()))
+                .findFirst()
+                .map(link ->
+                        new Object[] {edition, indicator.id(), link.edition(), link.id(), link.relation(), link.note()})
+                .orElse(new Object[] {edition, indicator.id(), later.edition(), null, "not_established", later.note()});
+    }
+
+    private List<Object[]> editionRows() {
+        List<Object[]> rows = new ArrayList<>();
+        for (Editions.Edition edition : editions.editions()) {
+            int listed = (int) indicators.stream()
+                    .filter(indicator -> indicator.editions().contains(edition.edition()))
+                    .filter(indicator -> !indicator.id().equals(edition.edition()))
+                    .count();
+            rows.add(new Object[] {edition.edition(), edition.indicators(), listed, edition.source(), edition.note()});
+        }
+        return rows;
+    }
+
+    private List<Object[]> baseRows() {
+        List<Object[]> rows = new ArrayList<>();
+        editions.bases().forEach(base -> rows.add(new Object[] {base.base(), base.year(), base.note()}));
+        return rows;
     }
 
     private static Column text(String name, String description) {

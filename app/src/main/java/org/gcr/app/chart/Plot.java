@@ -1,0 +1,13 @@
+package org.gcr.app.chart;
+
+import java.util.Locale;
+
+/** The part of a chart that shows data. */
+public sealed interface Plot permits LinePlot, BarPlot, LorenzPlot {
+
+    /** Height in pixels. */
+    double height();
+
+    /** Draws into the rectangle from {@code (x, y)}. */
+    void draw(Canvas canvas, double x, double y, double width, Locale locale);
+}

@@ -1,0 +1,132 @@
+package org.gcr.app.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Nearest;
+import org.gcr.ingest.source.ColumnSpec;
+import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.source.SourceSpec;
+import org.gcr.metrics.indicator.Indicator;
+import org.gcr.metrics.indicator.IndicatorCatalogue;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code gcr template}. */
+@Command(
+        name = "template",
+        description =
+                "Writes an empty file for the figures of an indicator that no publisher gives as a file. Fill it in, check it with gcr check, name it in the configuration under its source.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "Example:", "  gcr template 2.1.1 --output policy.xlsx"})
+final class TemplateCommand implements Callable<Integer> {
+
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            description =
+                    "Indicator, such as 2.1.1, or source, such as gcr.poverty. Without it, the templates are listed.")
+    private String id;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description =
+                    "File to write, .csv or .xlsx; an xlsx has a second sheet that explains the columns. Default: CSV to standard output.")
+    private Path output;
+
+    @Override
+    public Integer call() throws Exception {
+        Map<String, String> templates = new TreeMap<>();
+        for (Indicator indicator : IndicatorCatalogue.load().indicators()) {
+            if (indicator.metadata().template() != null) {
+                templates.put(indicator.id(), indicator.metadata().template());
+            }
+        }
+        SourceCatalogue sources = SourceCatalogue.load();
+        sources.ids().stream()
+                .filter(source -> source.startsWith("gcr."))
+                .filter(source -> !templates.containsValue(source))
+                .forEach(source -> templates.put(source, source));
+        if (id == null) {
+            templates.forEach((indicator, source) -> System.out.printf(
+                    "%-14s %-24s %s%n",
+                    indicator, source, sources.find(source).orElseThrow().title()));
+            return 0;
+        }
+        String source = templates.get(id);
+        if (source == null) {
+            throw new GcrException(
+                    Code.NAME_UNKNOWN, "", "no template for \"" + id + "\"", Nearest.hint(id, templates.keySet()));
+        }
+        SourceSpec spec = sources.find(source).orElseThrow();
+        if (output == null) {
+            System.out.print(csv(spec));
+        } else {
+            write(spec);
+            System.out.println(
+                    output + ": source " + source + ", " + spec.columns().size()
+                            + " columns. Fill it in, then: gcr check --source " + source + " " + output);
+        }
+        return 0;
+    }
+
+    private void write(SourceSpec spec) throws IOException {
+        String name = output.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
+        if (!name.endsWith(".csv") && !name.endsWith(".xlsx")) {
+            throw new GcrException(Code.USAGE, output.toString(), "neither .csv nor .xlsx", "name the file so");
+        }
+        try (OutputStream out = Files.newOutputStream(output, StandardOpenOption.CREATE_NEW)) {
+            if (name.endsWith(".csv")) {
+                out.write(csv(spec).getBytes(StandardCharsets.UTF_8));
+            } else {
+                workbook(spec, out);
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new GcrException(
+                    Code.USAGE, output.toString(), "is there already, perhaps filled in", "name another file");
+        }
+    }
+
+    private static String csv(SourceSpec spec) {
+        return spec.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(",", "", "\n"));
+    }
+
+    private static void workbook(SourceSpec spec, OutputStream out) throws IOException {
+        Workbook workbook = new Workbook(out, "gcr", "1.0");
+        Worksheet data = workbook.newWorksheet("Data");
+        Worksheet columns = workbook.newWorksheet("Columns");
+        List<String> heads = List.of("Name in the sheet Data", "Must be filled in", "Allowed", "What it holds");
+        for (int i = 0; i < heads.size(); i++) {
+            columns.value(0, i, heads.get(i));
+        }
+        for (int i = 0; i < spec.columns().size(); i++) {
+            ColumnSpec column = spec.columns().get(i);
+            data.value(0, i, column.name());
+            columns.value(i + 1, 0, column.name());
+            columns.value(i + 1, 1, column.required() ? "yes" : "no");
+            columns.value(
+                    i + 1,
+                    2,
+                    column.values().isEmpty()
+                            ? column.type().name().toLowerCase(java.util.Locale.ROOT)
+                            : column.values().stream().sorted().collect(Collectors.joining(", ")));
+            columns.value(i + 1, 3, column.description());
+        }
+        workbook.finish();
+    }
+}

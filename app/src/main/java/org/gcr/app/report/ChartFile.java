@@ -1,0 +1,63 @@
+package org.gcr.app.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gcr.app.chart.Chart;
+
+/**
+ * A chart with the data that it shows.
+ *
+ * @param csv the data with a header line
+ */
+record ChartFile(Chart chart, String csv) {
+
+    static ChartFile of(Chart chart, List<Figure> figures, ReportData data) {
+        StringBuilder csv = new StringBuilder(
+                "framework_edition,indicator_id,series,ref_area,ref_area_name,counterpart_area,time_period,population_type,sex,age,disability,breakdown,obs_value,unit_measure,unit_mult,obs_status,ci_lower,ci_upper,coverage_areas,coverage_share,vintage\n");
+        for (Figure figure : figures) {
+            csv.append(Stream.of(
+                                    figure.edition(),
+                                    figure.indicator(),
+                                    figure.series(),
+                                    figure.refArea(),
+                                    data.areaName(figure.refArea()),
+                                    figure.counterpart(),
+                                    Integer.toString(figure.period()),
+                                    figure.populationType(),
+                                    figure.sex(),
+                                    figure.age(),
+                                    figure.disability(),
+                                    figure.breakdown(),
+                                    number(figure.value()),
+                                    figure.unit(),
+                                    Integer.toString(figure.unitMultiplier()),
+                                    text(figure.status()),
+                                    number(figure.low()),
+                                    number(figure.high()),
+                                    number(figure.coverageAreas()),
+                                    number(figure.coverageShare()),
+                                    text(figure.vintage()))
+                            .map(ChartFile::quoted)
+                            .collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return new ChartFile(chart, csv.toString());
+    }
+
+    /** A number in full, without exponent; empty when missing. */
+    static String number(Number value) {
+        return value == null
+                ? ""
+                : new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String quoted(String cell) {
+        return cell.matches("(?s).*[\",\n\r].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    }
+}

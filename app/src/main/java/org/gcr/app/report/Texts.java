@@ -1,0 +1,112 @@
+package org.gcr.app.report;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.text.MessageFormat;
+import java.text.NumberFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The words and numbers of a report in one language. */
+public final class Texts {
+
+    /** The languages there are. */
+    public static final List<String> LANGUAGES = List.of("en", "fr", "es");
+
+    private final Locale locale;
+    private final Properties words = new Properties();
+
+    /** The texts of {@code en}, {@code fr} or {@code es}. */
+    public Texts(String language) {
+        this.locale = Locale.forLanguageTag(language);
+        String name = "report_" + language + ".properties";
+        try (InputStreamReader reader = new InputStreamReader(
+                Objects.requireNonNull(Texts.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+            words.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The language's code. */
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    Locale locale() {
+        return locale;
+    }
+
+    /** The text of a key, with its places filled in. */
+    public String say(String key, Object... values) {
+        String text = words.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no text for " + key + " in " + locale);
+        }
+        return values.length == 0 ? text : new MessageFormat(text, locale).format(values);
+    }
+
+    /** The text of a code, or the code itself where there is none. */
+    String code(String kind, String code) {
+        return words.getProperty(kind + "." + code, code);
+    }
+
+    /** The code lists of a language: kind, code, label, in the order of kind and code. */
+    public static List<List<String>> codes(String language) {
+        Texts texts = new Texts(language);
+        List<String> kinds = List.of("age", "area", "breakdown", "obs", "population", "sex", "status", "unit");
+        return texts.words.stringPropertyNames().stream()
+                .filter(key -> key.indexOf('.') > 0 && kinds.contains(key.substring(0, key.indexOf('.'))))
+                .sorted()
+                .map(key -> List.of(
+                        key.substring(0, key.indexOf('.')),
+                        key.substring(key.indexOf('.') + 1),
+                        texts.words.getProperty(key)))
+                .toList();
+    }
+
+    /** All keys, so that a test can hold the languages side by side. */
+    java.util.Set<String> keys() {
+        return words.stringPropertyNames();
+    }
+
+    /** A number with this many digits after the point, halves away from zero, thousands set apart. */
+    public String number(double value, int digits) {
+        return format(digits).format(rounded(value, digits));
+    }
+
+    /** The same with its sign, also when it is positive. */
+    public String signed(double value, int digits) {
+        BigDecimal rounded = rounded(value, digits);
+        String text = format(digits).format(rounded.abs());
+        return switch (rounded.signum()) {
+            case 1 -> "+" + text;
+            case -1 -> "−" + text;
+            default -> text;
+        };
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return BigDecimal.valueOf(value).setScale(digits, RoundingMode.HALF_UP);
+    }
+
+    private DecimalFormat format(int digits) {
+        DecimalFormat format = (DecimalFormat) NumberFormat.getNumberInstance(locale);
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
+        if (!locale.getLanguage().equals("en")) {
+            symbols.setGroupingSeparator('\u00a0');
+        }
+        format.setDecimalFormatSymbols(symbols);
+        format.setMinimumFractionDigits(digits);
+        format.setMaximumFractionDigits(digits);
+        return format;
+    }
+}

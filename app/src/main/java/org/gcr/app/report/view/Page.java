@@ -1,0 +1,35 @@
+package org.gcr.app.report.view;
+
+import java.util.List;
+import org.gcr.app.report.Texts;
+
+/**
+ * The whole report.
+ *
+ * @param texts the words of its language
+ * @param synthetic whether the data are made up
+ * @param identity what release it shows
+ * @param keyFigures the headlines
+ * @param objectives the sections
+ * @param gaps indicators without a source
+ * @param comparison what changed since another release; empty when none was asked for
+ * @param annex sources, checks and codes
+ */
+public record Page(
+        Texts texts,
+        boolean synthetic,
+        List<Section.Fact> identity,
+        List<Headline> keyFigures,
+        List<Objective> objectives,
+        Grid gaps,
+        List<Grid> comparison,
+        List<Grid> annex) {
+
+    public Page {
+        identity = List.copyOf(identity);
+        keyFigures = List.copyOf(keyFigures);
+        objectives = List.copyOf(objectives);
+        comparison = List.copyOf(comparison);
+        annex = List.copyOf(annex);
+    }
+}

@@ -1,0 +1,243 @@
+package org.gcr.ingest.stage;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads amounts of money in words: {@code EUR 2.5 million}, {@code 10–15m USD}, {@code up to CHF 300'000 over 3 years}. What leaves a doubt, such as
+ * two amounts, two currencies or {@code 2.500 million}, is {@code unparsed}; a guess is never made.
+ */
+final class Amounts {
+
+    /** What was read. {@code low} or {@code high} is null where the words give no such bound, all three where nothing could be read. */
+    record Amount(String state, BigDecimal low, BigDecimal high, String currency) {}
+
+    private static final Amount UNPARSED = new Amount("unparsed", null, null, null);
+
+    private static final Map<String, String> SIGNS = Map.of(
+            "us$", "USD", "usd$", "USD", "ca$", "CAD", "c$", "CAD", "au$", "AUD", "a$", "AUD", "nz$", "NZD", "€", "EUR",
+            "£", "GBP");
+    private static final Map<String, String> NAMES = Map.ofEntries(
+            Map.entry("us dollars", "USD"),
+            Map.entry("us dollar", "USD"),
+            Map.entry("u.s. dollars", "USD"),
+            Map.entry("united states dollars", "USD"),
+            Map.entry("canadian dollars", "CAD"),
+            Map.entry("australian dollars", "AUD"),
+            Map.entry("euros", "EUR"),
+            Map.entry("euro", "EUR"),
+            Map.entry("pounds sterling", "GBP"),
+            Map.entry("swiss francs", "CHF"),
+            Map.entry("danish kroner", "DKK"),
+            Map.entry("norwegian kroner", "NOK"),
+            Map.entry("swedish kronor", "SEK"),
+            Map.entry("yen", "JPY"));
+    private static final Set<String> CODES = Set.of(
+            "aed", "aud", "bdt", "brl", "cad", "chf", "clp", "cny", "cop", "czk", "dkk", "egp", "etb", "eur", "gbp",
+            "hkd", "huf", "idr", "ils", "inr", "iqd", "isk", "jod", "jpy", "kes", "krw", "kwd", "lbp", "mad", "mxn",
+            "myr", "ngn", "nok", "nzd", "pen", "php", "pkr", "pln", "qar", "ron", "rub", "rwf", "sar", "sek", "sgd",
+            "thb", "try", "tzs", "uah", "ugx", "usd", "xaf", "xof", "zar");
+    private static final Map<String, Integer> WORDS = Map.ofEntries(
+            Map.entry("one", 1),
+            Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4),
+            Map.entry("five", 5),
+            Map.entry("six", 6),
+            Map.entry("seven", 7),
+            Map.entry("eight", 8),
+            Map.entry("nine", 9),
+            Map.entry("ten", 10),
+            Map.entry("twelve", 12),
+            Map.entry("fifteen", 15),
+            Map.entry("twenty", 20),
+            Map.entry("thirty", 30),
+            Map.entry("forty", 40),
+            Map.entry("fifty", 50),
+            Map.entry("hundred", 100));
+
+    private static final String NUMBER = "(\\d{1,3}(?:[ ,.']\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d+)?)";
+    private static final String SCALE =
+            "(?: ?(thousand|tsd|k|million|millions|mio|mln|mn|m|billion|billions|bn|b)\\b\\.?)?";
+    private static final Pattern AMOUNT =
+            Pattern.compile(NUMBER + SCALE + "(?: ?(?:-|to|and) ?¤? ?" + NUMBER + SCALE + ")?");
+    private static final Pattern SIGN = Pattern.compile("(?:us|usd|ca|au|nz|c|a)\\$|€|£");
+    private static final Pattern NAME = Pattern.compile("\\b("
+            + String.join("|", new TreeSet<>(NAMES.keySet()).descendingSet()).replace(".", "\\.") + ")\\b");
+    private static final Pattern CODE = Pattern.compile("(?<![a-z])([a-z]{3})(?![a-z])");
+    private static final Pattern PERIOD = Pattern.compile(
+            "\\b(?:in|by|until|from|for|over|during|between|per|of)? ?(?:the )?(?:years? )?\\(?(?:19|20)\\d\\d(?: ?(?:-|to|and|/) ?(?:19|20)?\\d\\d)?\\)?|\\b(?:over|for|in|during|within)? ?(?:the next |a period of )?\\d+[ -](?:years?|months?)\\b");
+    private static final Pattern YEARLY =
+            Pattern.compile("per (?:year|annum)|a year|annually|each year|every year|yearly|/ ?(?:yr|year)");
+    private static final Pattern AT_LEAST =
+            Pattern.compile("at least|more than|over(?= )|minimum|upwards of|no less than");
+    private static final Pattern UP_TO = Pattern.compile("up to|at most|maximum|no more than|less than");
+    private static final Pattern ABOUT =
+            Pattern.compile("approx|about|around|some |nearly|almost|circa|roughly|~|estimated");
+    private static final Pattern EACH =
+            Pattern.compile("\\bper (?!year|annum)|\\beach (?!year)|/ ?(?:person|refugee|month|day|child)|%|percent");
+    private static final Pattern LETTER = Pattern.compile("[a-z]");
+    private static final Pattern QUALIFIER = Pattern.compile(
+            "\\b(?:up to|at most|maximum of|maximum|no more than|less than|at least|more than|over|minimum of|minimum|upwards of|no less than|approximately|approx|about|around|some|nearly|almost|circa|ca|roughly|estimated|total of|total|a total of|between|from|per year|per annum|a year|annually|each year|every year|yearly)\\b");
+    private static final Pattern LONG = Pattern.compile("(?s).{400,}");
+
+    /** From here on a number before a range up to millions is taken to stand for itself. */
+    private static final BigDecimal WRITTEN_IN_FULL = BigDecimal.valueOf(1000);
+
+    private Amounts() {}
+
+    /** What the words say; null for no text. */
+    static Amount parse(String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String plain = plain(text);
+        if (LONG.matcher(plain).matches()) {
+            return UNPARSED;
+        }
+        Set<String> currencies = new TreeSet<>();
+        plain = currencies(plain, currencies);
+        boolean meansMoney = !currencies.isEmpty()
+                || LETTER.matcher(plain).results().findAny().isEmpty();
+        String withoutPeriod = PERIOD.matcher(plain)
+                .replaceAll(match -> meansMoney && isAloneNumber(match.group(), text)
+                        ? Matcher.quoteReplacement(match.group())
+                        : " ");
+        Matcher matcher = AMOUNT.matcher(withoutPeriod);
+        if (!matcher.find() || currencies.size() > 1) {
+            return UNPARSED;
+        }
+        String rest = withoutPeriod.substring(0, matcher.start()) + " " + withoutPeriod.substring(matcher.end());
+        boolean words = LETTER.matcher(QUALIFIER.matcher(rest).replaceAll(" ")).find();
+        if (rest.chars().anyMatch(Character::isDigit) || EACH.matcher(rest).find() || (currencies.isEmpty() && words)) {
+            return UNPARSED;
+        }
+        BigDecimal first = number(matcher.group(1), matcher.group(2) != null);
+        BigDecimal second = matcher.group(3) == null ? null : number(matcher.group(3), matcher.group(4) != null);
+        if (first == null || (matcher.group(3) != null && second == null)) {
+            return UNPARSED;
+        }
+        String currency = currencies.isEmpty() ? null : currencies.iterator().next();
+        return second == null
+                ? single(rest, first.multiply(scale(matcher.group(2))), currency)
+                : range(first, matcher.group(2), second, matcher.group(4), rest, currency);
+    }
+
+    /** Whether what looks like a year is the only number that the text has, without a word such as {@code in} before it. */
+    private static boolean isAloneNumber(String part, String text) {
+        return !LETTER.matcher(part).find()
+                && text.chars().filter(Character::isDigit).count()
+                        == part.chars().filter(Character::isDigit).count();
+    }
+
+    private static Amount single(String rest, BigDecimal value, String currency) {
+        if (YEARLY.matcher(rest).find()) {
+            return fitting("per_year", value, value, currency);
+        }
+        if (UP_TO.matcher(rest).find()) {
+            return fitting("up_to", null, value, currency);
+        }
+        if (AT_LEAST.matcher(rest).find()) {
+            return fitting("at_least", value, null, currency);
+        }
+        return fitting(ABOUT.matcher(rest).find() ? "about" : "exact", value, value, currency);
+    }
+
+    private static Amount range(
+            BigDecimal first, String firstScale, BigDecimal second, String secondScale, String rest, String currency) {
+        BigDecimal high = second.multiply(scale(secondScale));
+        boolean shared = firstScale == null && secondScale != null && first.compareTo(second) < 0;
+        BigDecimal low = first.multiply(scale(shared ? secondScale : firstScale));
+        boolean mixed = firstScale == null && secondScale != null && !shared && first.compareTo(WRITTEN_IN_FULL) < 0;
+        if (mixed || low.compareTo(high) >= 0) {
+            return UNPARSED;
+        }
+        return fitting(YEARLY.matcher(rest).find() ? "per_year" : "range", low, high, currency);
+    }
+
+    private static Amount fitting(String state, BigDecimal low, BigDecimal high, String currency) {
+        BigDecimal greatest = high == null ? low : high;
+        return greatest.compareTo(BigDecimal.TEN.pow(15)) >= 0
+                ? UNPARSED
+                : new Amount(state, cents(low), cents(high), currency);
+    }
+
+    private static BigDecimal cents(BigDecimal value) {
+        return value == null ? null : value.setScale(2, RoundingMode.HALF_EVEN);
+    }
+
+    private static String plain(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        plain = plain.replaceAll("[\\u2010-\\u2015\\u2212]", "-")
+                .replace('\u2019', '\'')
+                .replaceAll("\\s+", " ");
+        StringBuilder result = new StringBuilder();
+        for (String word : plain.split("(?<=[^a-z])|(?=[^a-z])")) {
+            result.append(WORDS.containsKey(word) ? WORDS.get(word).toString() : word);
+        }
+        return result.toString().trim();
+    }
+
+    /** Notes the currencies and puts ¤ or nothing in their place. */
+    private static String currencies(String text, Set<String> found) {
+        String left = NAME.matcher(text).replaceAll(match -> note(found, NAMES.get(match.group(1))));
+        left = SIGN.matcher(left).replaceAll(match -> note(found, SIGNS.get(match.group())));
+        left = CODE.matcher(left)
+                .replaceAll(match -> CODES.contains(match.group(1))
+                        ? note(found, match.group(1).toUpperCase(Locale.ROOT))
+                        : match.group());
+        return left.replaceAll("¤ ?(?=\\d)", "")
+                .replaceAll("(?<=\\d) ?¤ ?(?=-|to|and)", " ")
+                .trim();
+    }
+
+    private static String note(Set<String> found, String currency) {
+        found.add(currency);
+        return "¤";
+    }
+
+    private static BigDecimal scale(String word) {
+        if (word == null) {
+            return BigDecimal.ONE;
+        }
+        return switch (word) {
+            case "thousand", "tsd", "k" -> BigDecimal.TEN.pow(3);
+            case "billion", "billions", "bn", "b" -> BigDecimal.TEN.pow(9);
+            default -> BigDecimal.TEN.pow(6);
+        };
+    }
+
+    /** The number; null when the mark before three digits may part thousands or decimals. */
+    private static BigDecimal number(String text, boolean scaled) {
+        String digits = text.replace(" ", "").replace("'", "");
+        int comma = digits.lastIndexOf(',');
+        int point = digits.lastIndexOf('.');
+        if (comma < 0 && point < 0) {
+            return new BigDecimal(digits);
+        }
+        char last = comma > point ? ',' : '.';
+        char other = last == ',' ? '.' : ',';
+        int at = Math.max(comma, point);
+        boolean many = digits.indexOf(last) != at;
+        boolean three = digits.length() - at - 1 == 3;
+        if (digits.indexOf(other) >= 0) {
+            return many
+                    ? null
+                    : new BigDecimal(digits.replace(String.valueOf(other), "").replace(last, '.'));
+        }
+        if (many) {
+            return new BigDecimal(digits.replace(String.valueOf(last), ""));
+        }
+        if (three) {
+            return last == ',' && !scaled ? new BigDecimal(digits.replace(",", "")) : null;
+        }
+        return new BigDecimal(digits.replace(last, '.'));
+    }
+}

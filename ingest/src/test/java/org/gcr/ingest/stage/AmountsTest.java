@@ -1,0 +1,62 @@
+package org.gcr.ingest.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AmountsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+            EUR 2.5 million | exact | 2500000.00 | 2500000.00 | EUR
+            10–15m USD | range | 10000000.00 | 15000000.00 | USD
+            USD 10 million to 15 million | range | 10000000.00 | 15000000.00 | USD
+            between 500,000 and 1 million euros | range | 500000.00 | 1000000.00 | EUR
+            US$ 1,500,000 | exact | 1500000.00 | 1500000.00 | USD
+            €1.234.567 | exact | 1234567.00 | 1234567.00 | EUR
+            2 500 000 SEK | exact | 2500000.00 | 2500000.00 | SEK
+            CHF 300'000 | exact | 300000.00 | 300000.00 | CHF
+            2,5 million EUR | exact | 2500000.00 | 2500000.00 | EUR
+            two million US dollars | exact | 2000000.00 | 2000000.00 | USD
+            USD 1.2 bn | exact | 1200000000.00 | 1200000000.00 | USD
+            approx. USD 300 thousand | about | 300000.00 | 300000.00 | USD
+            up to CHF 3 million over 3 years | up_to | - | 3000000.00 | CHF
+            at least 50k GBP | at_least | 50000.00 | - | GBP
+            EUR 5 million per year | per_year | 5000000.00 | 5000000.00 | EUR
+            USD 20 million in 2022-2025 | exact | 20000000.00 | 20000000.00 | USD
+            250000 | exact | 250000.00 | 250000.00 | -
+            USD 2000 | exact | 2000.00 | 2000.00 | USD
+            """)
+    void plainWords(String text, String state, String low, String high, String currency) {
+        Amounts.Amount amount = Amounts.parse(text);
+        assertThat(amount.state()).isEqualTo(state);
+        assertThat(amount.low()).isEqualTo(low == null ? null : new java.math.BigDecimal(low));
+        assertThat(amount.high()).isEqualTo(high == null ? null : new java.math.BigDecimal(high));
+        assertThat(amount.currency()).isEqualTo(currency);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "to be confirmed after the budget of 2024",
+                "to be confirmed",
+                "EUR 2 million and USD 3 million",
+                "EUR 2 million in 2022 and 3 million in 2023",
+                "EUR 2.500 million",
+                "EUR 2.500",
+                "3 schools",
+                "EUR 300 per refugee",
+                "15-10 million USD",
+                "10 % of the budget",
+                "1,5,6 EUR"
+            })
+    void doubtIsUnparsed(String text) {
+        assertThat(Amounts.parse(text)).isEqualTo(new Amounts.Amount("unparsed", null, null, null));
+    }
+}

@@ -1,0 +1,72 @@
+package org.gcr.metrics.estimate;
+
+/**
+ * Exponential smoothing with a damped additive trend (Gardner and McKenzie 1985), without season.
+ *
+ * @param alpha weight of the newest value in the level, 0 to 1
+ * @param beta weight of the newest change in the trend, 0 to 1
+ * @param phi what remains of the trend a step further, 0 to 1; 1 is Holt's linear trend
+ * @param level level after the last value
+ * @param trend trend after the last value
+ * @param squaredError sum of the squared one-step errors over the series
+ */
+record DampedTrend(double alpha, double beta, double phi, double level, double trend, double squaredError) {
+
+    private static final double[] ALPHAS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0};
+    private static final double[] BETAS = {0.0, 0.05, 0.1, 0.2, 0.3, 0.5};
+    private static final double[] PHIS = {0.8, 0.85, 0.9, 0.95, 0.98};
+
+    /** Runs the recursions from a given start over the values. */
+    static DampedTrend run(double[] values, double alpha, double beta, double phi, double level, double trend) {
+        double squares = 0;
+        double l = level;
+        double b = trend;
+        for (double value : values) {
+            double forecast = l + phi * b;
+            double error = value - forecast;
+            double next = alpha * value + (1 - alpha) * forecast;
+            b = beta * (next - l) + (1 - beta) * phi * b;
+            l = next;
+            squares += error * error;
+        }
+        return new DampedTrend(alpha, beta, phi, l, b, squares);
+    }
+
+    /**
+     * Chooses the weights of least squared error on a grid; the start is the first value and the mean of the first changes (up to three). A
+     * grid gives the same answer everywhere and does not pretend to more precision than short series have.
+     *
+     * @param values at least four
+     */
+    static DampedTrend fit(double[] values) {
+        if (values.length < 4) {
+            throw new IllegalArgumentException("four values or more are needed, not " + values.length);
+        }
+        int first = Math.min(3, values.length - 1);
+        double start = (values[first] - values[0]) / first;
+        double[] rest = java.util.Arrays.copyOfRange(values, 1, values.length);
+        DampedTrend best = null;
+        for (double alpha : ALPHAS) {
+            for (double beta : BETAS) {
+                for (double phi : PHIS) {
+                    DampedTrend trial = run(rest, alpha, beta, phi, values[0], start);
+                    if (best == null || trial.squaredError < best.squaredError) {
+                        best = trial;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    /** Point forecast so many steps after the last value. */
+    double forecast(int steps) {
+        double sum = 0;
+        double power = 1;
+        for (int i = 0; i < steps; i++) {
+            power *= phi;
+            sum += power;
+        }
+        return level + sum * trend;
+    }
+}

@@ -1,0 +1,107 @@
+package org.gcr.metrics.estimate;
+
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.commons.math3.fraction.BigFraction;
+
+/** Splits the change of a ratio into the changes of its parts, in exact fractions: the parts add up to the change to the last digit. */
+final class Decomposition {
+
+    private static final BigFraction HALF = new BigFraction(1, 2);
+
+    private Decomposition() {}
+
+    /**
+     * What one area adds to a weighted share.
+     *
+     * @param weight persons, above zero
+     * @param level 1 where the policy holds, 0 where it does not, or a fraction between
+     */
+    record Member(long weight, BigFraction level) {}
+
+    /**
+     * The change of a weighted share, in the unit of the level.
+     *
+     * @param change later less earlier value
+     * @param policy what comes from levels that changed
+     * @param people what comes from weights that changed
+     * @param coverage what comes from areas that are known in one of the two years only
+     */
+    record WeightedParts(BigFraction change, BigFraction policy, BigFraction people, BigFraction coverage) {}
+
+    /**
+     * Decomposes by midpoints (Kitagawa 1955) over the areas known in both years: policy = Σ mean weight share × change of level, people = Σ
+     * mean level × change of weight share. What the areas known once do to the value is coverage.
+     *
+     * @param earlier known areas of the earlier year, not empty
+     * @param later known areas of the later year, not empty
+     */
+    static WeightedParts weighted(Map<String, Member> earlier, Map<String, Member> later) {
+        TreeSet<String> common = new TreeSet<>(earlier.keySet());
+        common.retainAll(later.keySet());
+        BigFraction change = share(later, later.keySet()).subtract(share(earlier, earlier.keySet()));
+        if (common.isEmpty()) {
+            return new WeightedParts(change, BigFraction.ZERO, BigFraction.ZERO, change);
+        }
+        BigFraction before = weight(earlier, common);
+        BigFraction after = weight(later, common);
+        BigFraction policy = BigFraction.ZERO;
+        BigFraction people = BigFraction.ZERO;
+        for (String area : common) {
+            Member one = earlier.get(area);
+            Member other = later.get(area);
+            BigFraction wasShare = new BigFraction(one.weight()).divide(before);
+            BigFraction isShare = new BigFraction(other.weight()).divide(after);
+            policy = policy.add(
+                    wasShare.add(isShare).multiply(HALF).multiply(other.level().subtract(one.level())));
+            people = people.add(one.level().add(other.level()).multiply(HALF).multiply(isShare.subtract(wasShare)));
+        }
+        return new WeightedParts(change, policy, people, change.subtract(policy).subtract(people));
+    }
+
+    /**
+     * The change of numerator / denominator.
+     *
+     * @param change later less earlier value
+     * @param numerator what comes from the numerator
+     * @param denominator what comes from the denominator
+     */
+    record RatioParts(BigFraction change, BigFraction numerator, BigFraction denominator) {}
+
+    /** Decomposes by midpoints: each part at the mean of the other one's two states. Denominators are above zero. */
+    static RatioParts ratio(
+            BigFraction numeratorBefore,
+            BigFraction denominatorBefore,
+            BigFraction numeratorAfter,
+            BigFraction denominatorAfter) {
+        BigFraction inverseBefore = denominatorBefore.reciprocal();
+        BigFraction inverseAfter = denominatorAfter.reciprocal();
+        return new RatioParts(
+                numeratorAfter.multiply(inverseAfter).subtract(numeratorBefore.multiply(inverseBefore)),
+                numeratorAfter
+                        .subtract(numeratorBefore)
+                        .multiply(inverseBefore.add(inverseAfter))
+                        .multiply(HALF),
+                inverseAfter
+                        .subtract(inverseBefore)
+                        .multiply(numeratorBefore.add(numeratorAfter))
+                        .multiply(HALF));
+    }
+
+    private static BigFraction share(Map<String, Member> members, Iterable<String> areas) {
+        BigFraction sum = BigFraction.ZERO;
+        for (String area : areas) {
+            Member member = members.get(area);
+            sum = sum.add(member.level().multiply(new BigFraction(member.weight())));
+        }
+        return sum.divide(weight(members, areas));
+    }
+
+    private static BigFraction weight(Map<String, Member> members, Iterable<String> areas) {
+        long sum = 0;
+        for (String area : areas) {
+            sum = Math.addExact(sum, members.get(area).weight());
+        }
+        return new BigFraction(sum);
+    }
+}

@@ -1,0 +1,213 @@
+package org.gcr.metrics.estimate;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gcr.core.table.TableSchema;
+
+/** The table {@code signal}: what stands out from its own past, each kind by its own rule and with its evidence, never as one score. */
+final class SignalTask extends RowTask {
+
+    private static final int PAST = 5;
+    private static final int FEWEST_PAST = 3;
+    private static final double SURGE = 3;
+    private static final long FEWEST_PERSONS = 500;
+    private static final double FASTER = 1.25;
+
+    static final TableSchema SIGNAL = new TableSchema(
+            "signal",
+            "One row a signal: a flow or a host's load that stands out from its own past. Signals say where to look, not what will happen; thresholds are the project's own.",
+            true,
+            List.of(
+                    text(
+                            "signal",
+                            "surge (robust z of 3 or more against the five years before), new_pair (500 people or more, no figure in the five years before), acceleration (two rises in a row, the second larger and by a quarter or more), host_load (largest tenth of hosts by the measure that rise over six years)"),
+                    text("population_type", "REF, ASY, ROC, OIP for flows, REF+OIP for loads; never added"),
+                    text("origin", "Country of origin, _T all"),
+                    text("asylum", "Country of asylum, _T all"),
+                    whole("year", "Year of the signal"),
+                    text("measure", "persons, per_1000 inhabitants, per_gdp_musd (per million US dollars of GDP)"),
+                    number("obs_value", "Value of the year"),
+                    number(
+                            "past_median",
+                            "Median of the published years among the five before; NULL when there is none"),
+                    number(
+                            "score",
+                            "surge: robust z; acceleration: factor on the year before; host_load: Sen's slope a year; NULL for new_pair"),
+                    number("threshold", "From which score, or persons for new_pair, it is a signal"),
+                    text("evidence", "The figures in words")));
+
+    private final int baseline;
+
+    SignalTask(int baseline) {
+        super("estimate.signal", List.of("refugee_flow", "host_year"), List.of(SIGNAL));
+        this.baseline = baseline;
+    }
+
+    @Override
+    public Map<String, String> ingredients() {
+        Map<String, String> all = new HashMap<>(super.ingredients());
+        all.put("baseline", Integer.toString(baseline));
+        return all;
+    }
+
+    @Override
+    Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
+        List<Object[]> rows = new ArrayList<>();
+        Map<Flows.Key, TreeMap<Integer, Long>> flows = Flows.read(source);
+        flows.forEach((key, years) -> {
+            int firstOfType = flows.get(new Flows.Key(key.type(), "_T", "_T")).firstKey();
+            years.tailMap(baseline).forEach((year, persons) -> {
+                if (persons >= FEWEST_PERSONS) {
+                    flowSignals(key, years, year, persons, firstOfType, rows);
+                }
+            });
+        });
+        loads(source, rows);
+        sort(rows, 6);
+        return Map.of(SIGNAL, rows);
+    }
+
+    static void flowSignals(
+            Flows.Key key, TreeMap<Integer, Long> years, int year, long persons, int firstOfType, List<Object[]> rows) {
+        double[] past = years.subMap(year - PAST, year).values().stream()
+                .mapToDouble(Long::doubleValue)
+                .toArray();
+        boolean pair = !key.origin().equals("_T") && !key.asylum().equals("_T");
+        if (past.length == 0 && pair && year - PAST >= firstOfType) {
+            rows.add(row(
+                    "new_pair",
+                    key,
+                    year,
+                    persons,
+                    null,
+                    null,
+                    FEWEST_PERSONS,
+                    text("%d people, no figure in %d-%d", persons, year - PAST, year - 1)));
+        }
+        if (past.length >= FEWEST_PAST) {
+            double median = RobustScore.median(past);
+            RobustScore score = RobustScore.of(past, persons, Math.max(0.1 * median, 50));
+            if (score.z() >= SURGE && persons - median >= FEWEST_PERSONS) {
+                rows.add(row(
+                        "surge",
+                        key,
+                        year,
+                        persons,
+                        median,
+                        score.z(),
+                        SURGE,
+                        text(
+                                "%d people against a median of %.0f in %d of the years %d-%d, spread %.0f",
+                                persons, median, past.length, year - PAST, year - 1, score.spread())));
+            }
+        }
+        Long before = years.get(year - 1);
+        Long earlier = years.get(year - 2);
+        if (before != null
+                && earlier != null
+                && before > earlier
+                && persons - before > before - earlier
+                && persons >= FASTER * before) {
+            rows.add(row(
+                    "acceleration",
+                    key,
+                    year,
+                    persons,
+                    past.length == 0 ? null : RobustScore.median(past),
+                    persons / (double) before,
+                    FASTER,
+                    text("%d, %d, %d people in %d, %d, %d", earlier, before, persons, year - 2, year - 1, year)));
+        }
+    }
+
+    private static Object[] row(
+            String signal,
+            Flows.Key key,
+            int year,
+            long persons,
+            Double median,
+            Double score,
+            double threshold,
+            String evidence) {
+        return new Object[] {
+            signal,
+            key.type(),
+            key.origin(),
+            key.asylum(),
+            year,
+            "persons",
+            (double) persons,
+            median,
+            score,
+            threshold,
+            evidence
+        };
+    }
+
+    private void loads(Source source, List<Object[]> rows) throws IOException {
+        for (String measure : List.of("per_1000", "per_gdp_musd")) {
+            Map<String, TreeMap<Integer, Double>> loads = new TreeMap<>();
+            Map<Integer, List<Double>> ofYear = new TreeMap<>();
+            for (Object[] row : source.rows(
+                    "host_year", "year", "asylum", "population_type", "persons", "is_host", "population", "gdp_usd")) {
+                Object by = measure.equals("per_1000") ? row[5] : row[6];
+                if (row[2].equals("REF+OIP") && Boolean.TRUE.equals(row[4]) && by != null) {
+                    double load = measure.equals("per_1000")
+                            ? 1e3 * (Long) row[3] / (Long) by
+                            : 1e6 * (Long) row[3] / ((BigDecimal) by).doubleValue();
+                    loads.computeIfAbsent((String) row[1], code -> new TreeMap<>())
+                            .put((Integer) row[0], load);
+                    ofYear.computeIfAbsent((Integer) row[0], year -> new ArrayList<>())
+                            .add(load);
+                }
+            }
+            ofYear.values().forEach(values -> values.sort(null));
+            loads.forEach((code, years) -> years.tailMap(baseline).forEach((year, load) -> {
+                List<Double> all = ofYear.get(year);
+                double tenth = all.get((int) Math.floor(0.9 * (all.size() - 1)));
+                TreeMap<Integer, Double> window = new TreeMap<>(years.subMap(year - PAST, true, year, true));
+                if (load >= tenth && window.size() == PAST + 1) {
+                    double slope = MannKendall.of(
+                                    window.keySet().stream()
+                                            .mapToDouble(Integer::doubleValue)
+                                            .toArray(),
+                                    window.values().stream()
+                                            .mapToDouble(Double::doubleValue)
+                                            .toArray(),
+                                    0.95)
+                            .slope();
+                    if (slope > 0) {
+                        double median = RobustScore.median(window.headMap(year).values().stream()
+                                .mapToDouble(Double::doubleValue)
+                                .toArray());
+                        rows.add(new Object[] {
+                            "host_load",
+                            "REF+OIP",
+                            "_T",
+                            code,
+                            year,
+                            measure,
+                            load,
+                            median,
+                            slope,
+                            0.0,
+                            text(
+                                    "%.4g, among the largest tenth (from %.4g) of %d hosts; it rises by %.3g a year over %d-%d",
+                                    load, tenth, all.size(), slope, year - PAST, year)
+                        });
+                    }
+                }
+            }));
+        }
+    }
+
+    private static String text(String pattern, Object... values) {
+        return String.format(Locale.ROOT, pattern, values);
+    }
+}

@@ -1,0 +1,137 @@
+package org.gcr.metrics.estimate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.gcr.core.table.TableSchema;
+
+/** The table {@code trend}: Mann–Kendall test and Sen's slope of every series with enough years since the baseline. */
+final class TrendTask extends RowTask {
+
+    /** Fewer years say nothing about a trend. */
+    static final int FEWEST_YEARS = 8;
+
+    /** Breakdowns to which the direction of the indicator does not apply. */
+    private static final List<Object> PARTS = List.of("partial", "none", "UNK");
+
+    private static final double LEVEL = 0.05;
+
+    private static final String[] KEY = {
+        "framework_edition",
+        "indicator_id",
+        "series",
+        "ref_area",
+        "counterpart_area",
+        "population_type",
+        "sex",
+        "age",
+        "disability",
+        "breakdown"
+    };
+
+    static final TableSchema TREND = new TableSchema(
+            "trend",
+            "One row a series with figures for eight years or more since the baseline: is there a monotone trend, and how steep.",
+            true,
+            List.of(
+                    text("framework_edition", "As in observation"),
+                    text("indicator_id", "As in observation"),
+                    text("series", "As in observation"),
+                    text("ref_area", "As in observation"),
+                    text("counterpart_area", "As in observation"),
+                    text("population_type", "As in observation"),
+                    text("sex", "As in observation"),
+                    text("age", "As in observation"),
+                    text("disability", "As in observation"),
+                    text("breakdown", "As in observation"),
+                    whole("first_year", "First year used"),
+                    whole("last_year", "Last year used"),
+                    whole("years", "Years with a value"),
+                    count("s", "Mann-Kendall S: pairs of years that rise less pairs that fall"),
+                    number("z", "S standardised, corrected for ties and continuity"),
+                    number(
+                            "p_value",
+                            "Two-sided, normal approximation; yearly figures follow on one another, so true values are larger"),
+                    number("sen_slope", "Median change a year, in the unit of the figure"),
+                    number("sen_lower", "Lower end of its 95 per cent interval"),
+                    number("sen_upper", "Upper end of its 95 per cent interval"),
+                    text("trend", "rising, falling, or none where p_value is 0.05 or more"),
+                    text(
+                            "progress",
+                            "improving, worsening, no trend; no direction where an increase is neither good nor bad")));
+
+    private final int baseline;
+
+    TrendTask(int baseline) {
+        super("estimate.trend", List.of("observation", "indicator"), List.of(TREND));
+        this.baseline = baseline;
+    }
+
+    @Override
+    public Map<String, String> ingredients() {
+        Map<String, String> all = new HashMap<>(super.ingredients());
+        all.put("baseline", Integer.toString(baseline));
+        return all;
+    }
+
+    @Override
+    Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
+        Map<List<Object>, String> directions = new HashMap<>();
+        source.rows("indicator", "framework_edition", "indicator_id", "direction")
+                .forEach(row -> directions.put(List.of(row[0], row[1]), (String) row[2]));
+        String[] columns = Arrays.copyOf(KEY, KEY.length + 2);
+        columns[KEY.length] = "time_period";
+        columns[KEY.length + 1] = "obs_value";
+        List<Object[]> figures = source.rows("observation", columns).stream()
+                .filter(row -> row[KEY.length + 1] != null && (Integer) row[KEY.length] >= baseline)
+                .toList();
+        List<Object[]> trends = new ArrayList<>();
+        grouped(figures, row -> Arrays.asList(row).subList(0, KEY.length)).forEach((key, rows) -> {
+            if (rows.size() >= FEWEST_YEARS) {
+                boolean part = PARTS.contains(key.get(KEY.length - 1));
+                trends.add(trend(key, rows, part ? "none" : directions.get(key.subList(0, 2))));
+            }
+        });
+        sort(trends, KEY.length);
+        return Map.of(TREND, trends);
+    }
+
+    private static Object[] trend(List<Object> key, List<Object[]> rows, String direction) {
+        List<Object[]> sorted = new ArrayList<>(rows);
+        sorted.sort(Comparator.comparing(row -> (Integer) row[KEY.length]));
+        double[] years =
+                sorted.stream().mapToDouble(row -> (Integer) row[KEY.length]).toArray();
+        double[] values =
+                sorted.stream().mapToDouble(row -> (Double) row[KEY.length + 1]).toArray();
+        MannKendall test = MannKendall.of(years, values, 1 - LEVEL);
+        String trend = test.p() >= LEVEL ? "none" : test.s() > 0 ? "rising" : "falling";
+        List<Object> row = new ArrayList<>(key);
+        row.addAll(Arrays.asList(
+                (int) years[0],
+                (int) years[years.length - 1],
+                years.length,
+                test.s(),
+                test.z(),
+                test.p(),
+                test.slope(),
+                test.slopeLower(),
+                test.slopeUpper(),
+                trend,
+                progress(trend, direction)));
+        return row.toArray();
+    }
+
+    private static String progress(String trend, String direction) {
+        if (!"up".equals(direction) && !"down".equals(direction)) {
+            return "no direction";
+        }
+        if (trend.equals("none")) {
+            return "no trend";
+        }
+        return trend.equals("rising") == direction.equals("up") ? "improving" : "worsening";
+    }
+}

@@ -1,0 +1,108 @@
+package org.gcr.metrics.estimate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.apache.commons.math3.fraction.BigFraction;
+import org.gcr.metrics.estimate.Decomposition.Member;
+import org.gcr.metrics.estimate.Decomposition.RatioParts;
+import org.gcr.metrics.estimate.Decomposition.WeightedParts;
+import org.junit.jupiter.api.Test;
+
+class DecompositionTest {
+
+    private static Member member(long weight, int level) {
+        return new Member(weight, new BigFraction(level));
+    }
+
+    /** Law unchanged, people moved from the country that forbids to the one that allows: 100/400 → 300/400 is all people. */
+    @Test
+    void lawUnchangedIsAllPeople() {
+        WeightedParts parts = Decomposition.weighted(
+                Map.of("AAA", member(100, 1), "BBB", member(300, 0)),
+                Map.of("AAA", member(300, 1), "BBB", member(100, 0)));
+        assertThat(parts.change()).isEqualTo(new BigFraction(1, 2));
+        assertThat(parts.people()).isEqualTo(new BigFraction(1, 2));
+        assertThat(parts.policy()).isEqualTo(BigFraction.ZERO);
+        assertThat(parts.coverage()).isEqualTo(BigFraction.ZERO);
+    }
+
+    /** Nobody moved, BBB with three quarters of the people changed its law: 1/4 → 1 is all policy. */
+    @Test
+    void peopleUnchangedIsAllPolicy() {
+        WeightedParts parts = Decomposition.weighted(
+                Map.of("AAA", member(100, 1), "BBB", member(300, 0)),
+                Map.of("AAA", member(100, 1), "BBB", member(300, 1)));
+        assertThat(parts.policy()).isEqualTo(new BigFraction(3, 4));
+        assertThat(parts.people()).isEqualTo(BigFraction.ZERO);
+    }
+
+    /**
+     * Kitagawa (1955): rate effect = Σ mean composition × change of rate, composition effect = Σ mean rate × change of composition. Both change:
+     * A 1/2 → 3/4 of the people, level 0 → 1; B 1/2 → 1/4, level 1 → 1. Change 1/2 → 1. Policy = (1/2 + 3/4)/2 · 1 = 5/8; people =
+     * 1/2 · 1/4 − 1 · 1/4 = −1/8.
+     */
+    @Test
+    void bothChange() {
+        WeightedParts parts = Decomposition.weighted(
+                Map.of("AAA", member(50, 0), "BBB", member(50, 1)), Map.of("AAA", member(75, 1), "BBB", member(25, 1)));
+        assertThat(parts.change()).isEqualTo(new BigFraction(1, 2));
+        assertThat(parts.policy()).isEqualTo(new BigFraction(5, 8));
+        assertThat(parts.people()).isEqualTo(new BigFraction(-1, 8));
+    }
+
+    /** A country that is known in the later year alone is coverage: 1 of 1 → 100 of 200 while AAA stays as it was. */
+    @Test
+    void aNewlyKnownCountryIsCoverage() {
+        WeightedParts parts = Decomposition.weighted(
+                Map.of("AAA", member(100, 1)), Map.of("AAA", member(100, 1), "BBB", member(100, 0)));
+        assertThat(parts.coverage()).isEqualTo(new BigFraction(-1, 2));
+        assertThat(parts.policy()).isEqualTo(BigFraction.ZERO);
+        assertThat(parts.people()).isEqualTo(BigFraction.ZERO);
+    }
+
+    /** 10/100 → 30/150: change .1; numerator 20 · (1/100 + 1/150)/2 = 1/6, denominator (1/150 − 1/100) · 20 = −1/15; 1/6 − 1/15 = 1/10. */
+    @Test
+    void ratioByHand() {
+        RatioParts parts = Decomposition.ratio(
+                new BigFraction(10), new BigFraction(100), new BigFraction(30), new BigFraction(150));
+        assertThat(parts.change()).isEqualTo(new BigFraction(1, 10));
+        assertThat(parts.numerator()).isEqualTo(new BigFraction(1, 6));
+        assertThat(parts.denominator()).isEqualTo(new BigFraction(-1, 15));
+    }
+
+    @Test
+    void partsAddUpExactly() {
+        Random random = new Random(42);
+        for (int round = 0; round < 200; round++) {
+            Map<String, Member> earlier = random(random);
+            Map<String, Member> later = random(random);
+            WeightedParts parts = Decomposition.weighted(earlier, later);
+            assertThat(parts.policy().add(parts.people()).add(parts.coverage())).isEqualTo(parts.change());
+            Map<String, Member> sameLaw = new TreeMap<>();
+            earlier.forEach(
+                    (area, member) -> sameLaw.put(area, new Member(1 + random.nextInt(1_000_000), member.level())));
+            WeightedParts moved = Decomposition.weighted(earlier, sameLaw);
+            assertThat(moved.people()).as("law unchanged").isEqualTo(moved.change());
+            RatioParts ratio = Decomposition.ratio(number(random), number(random), number(random), number(random));
+            assertThat(ratio.numerator().add(ratio.denominator())).isEqualTo(ratio.change());
+        }
+    }
+
+    private static BigFraction number(Random random) {
+        return new BigFraction(1 + random.nextInt(1_000_000_000));
+    }
+
+    private static Map<String, Member> random(Random random) {
+        Map<String, Member> members = new TreeMap<>();
+        members.put("A", member(1 + random.nextInt(1000), random.nextInt(2)));
+        for (int i = 0; i < 12; i++) {
+            if (random.nextInt(4) > 0) {
+                members.put("B" + i, member(1 + random.nextInt(1_000_000), random.nextInt(2)));
+            }
+        }
+        return members;
+    }
+}

@@ -1,0 +1,89 @@
+package org.gcr.metrics.indicator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.gcr.core.model.Models;
+import org.junit.jupiter.api.Test;
+
+/** The metadata of every indicator are complete and follow the schema; the catalogue says of every edition what is known of it. */
+class IndicatorMetadataTest {
+
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private final List<Indicator> indicators = IndicatorCatalogue.load().indicators();
+
+    @Test
+    void everyFolderFollowsTheSchema() throws Exception {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Indicator.class.getResourceAsStream("/indicator-schema.json"));
+        List<String> faults = new ArrayList<>();
+        int read = 0;
+        for (Map.Entry<String, String> file :
+                Models.resources(Indicator.class, "indicators").entrySet()) {
+            if (file.getKey().endsWith("/indicator.yaml")) {
+                read++;
+                JsonNode node = YAML.readTree(file.getValue());
+                schema.validate(node).forEach(fault -> faults.add(file.getKey() + ": " + fault.getMessage()));
+                if (!file.getKey().equals(node.get("id").asText() + "/indicator.yaml")) {
+                    faults.add(file.getKey() + " has the id " + node.get("id"));
+                }
+            }
+        }
+        assertThat(faults).isEmpty();
+        assertThat(read).isEqualTo(indicators.size());
+    }
+
+    @Test
+    void theSchemaRefusesAnIndicatorWithoutMetadata() throws Exception {
+        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(Indicator.class.getResourceAsStream("/indicator-schema.json"));
+        String text = Models.resources(Indicator.class, "indicators").get("RS.GINI/indicator.yaml");
+        JsonNode without = YAML.readTree(text.replace("last_review:", "reviewed:"));
+        assertThat(schema.validate(without))
+                .anyMatch(fault -> fault.getMessage().contains("last_review"));
+    }
+
+    /** UNHCR's July 2019 framework: 15 indicators, four for each of the objectives 1, 2 and 4, three for objective 3. */
+    @Test
+    void theEditionOf2019HasItsFifteenIndicators() {
+        assertThat(indicators.stream()
+                        .filter(indicator -> indicator.editions().contains("2019"))
+                        .map(Indicator::id))
+                .containsExactlyInAnyOrder(
+                        "1.1.1", "1.1.2", "1.2.1", "1.2.2", "2.1.1", "2.1.2", "2.2.1", "2.2.2", "3.1.1", "3.1.2",
+                        "3.2.1", "4.1.1", "4.1.2", "4.2.1", "4.2.2");
+    }
+
+    @Test
+    void whatIsNotKnownOfAnEditionIsPendingAndSaysWhoPublishesIt() {
+        for (String edition : List.of("2022", "2025")) {
+            Indicator unknown = indicators.stream()
+                    .filter(indicator -> indicator.id().equals(edition))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(unknown.status()).isEqualTo(Indicator.Status.SOURCE_PENDING);
+            assertThat(unknown.pending()).contains("UNHCR");
+        }
+        assertThat(Editions.load().editions())
+                .extracting(Editions.Edition::edition)
+                .containsExactly("2019", "2022", "2025");
+        assertThat(Editions.load().baseline()).isEqualTo(2016);
+    }
+
+    @Test
+    void availableDisaggregationsAreExpectedOnes() {
+        for (Indicator indicator : indicators) {
+            assertThat(indicator.disaggregations())
+                    .as(indicator.id())
+                    .containsAll(indicator.disaggregationsAvailable());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+/*
+table: complementary_permit
+description: >-
+  First permits to nationals of selected countries, as supplied: a proxy by nationality, not refugees counted.
+public: true
+grain: [year, nationality, destination, permit_type]
+inputs: [staged_permits, country]
+columns:
+  year: {type: INTEGER, description: "Calendar year"}
+  nationality: {type: TEXT, description: "Nationality"}
+  destination: {type: TEXT, description: "Country that gave the permit"}
+  permit_type: {type: TEXT, description: "family, work, study, sponsorship, other"}
+  permits: {type: BIGINT, description: "First permits granted"}
+  source: {type: TEXT, description: "Where it is from"}
+  source_date: {type: DATE, description: "Date of the source"}
+  method: {type: TEXT, description: "legal_review, registration, administrative, census, survey, estimate"}
+  confidence: {type: TEXT, description: "high, medium, low"}
+checks:
+  - name: known_country
+    severity: block
+    description: "Every code must be one of table country; mend the file."
+    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'nationality' AS side, nationality AS code FROM complementary_permit UNION SELECT 'destination' AS side, destination AS code FROM complementary_permit) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+*/
+SELECT
+  year,
+  nationality,
+  destination,
+  permit_type,
+  permits,
+  source,
+  source_date,
+  method,
+  confidence
+FROM staged_permits
