@@ -27,6 +27,10 @@ checks:
     severity: block
     description: "What counts and what is left out is what was claimed."
     sql: "SELECT s.total AS place FROM funding_share AS s GROUP BY s.total HAVING SUM(CASE WHEN s.whole_rule IS NULL THEN s.amount_usd - s.parent_part_usd - s.other_years_usd ELSE 0 END) <> (SELECT coalesce(SUM(c.amount_usd), 0) FROM funding_counted AS c WHERE c.total = s.total)"
+  - name: projected_deflators
+    severity: warn
+    description: "Constant prices made with a deflator of a year that was not over when its version came out; they will change."
+    sql: "SELECT concat(CAST(c.usage_year AS STRING), ': ', CAST(COUNT(*) AS STRING), ' flows') AS place FROM funding_counted AS c JOIN deflator AS d ON d.is_preferred AND d.area = c.donor AND d.year = c.usage_year WHERE d.is_projection AND c.amount_usd_constant IS NOT NULL GROUP BY c.usage_year"
 */
 SELECT
   s.total, s.usage_year, s.source_system, s.row_id, s.flow_id,
