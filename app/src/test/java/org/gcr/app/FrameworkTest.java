@@ -55,7 +55,7 @@ class FrameworkTest {
         assertThat(
                         text(
                                 "SELECT string_agg(indicator_id, ' ' ORDER BY indicator_id) FROM indicator WHERE framework_edition = '2019' AND status = 'computed' AND template IS NOT NULL"))
-                .isEqualTo("2.1.1 2.1.2 2.2.1 2.2.2 3.1.1 3.1.2 4.2.2");
+                .isEqualTo("1.2.2 2.1.1 2.1.2 2.2.1 2.2.2 3.1.1 3.1.2 4.2.2");
         assertThat(
                         text(
                                 "SELECT count(*) FROM indicator_link WHERE framework_edition = '2019' AND other_edition = '2025'"))
