@@ -38,6 +38,6 @@ record Change(double amount, Shown difference, Shown percent, String words) {
                 percentage || from == 0
                         ? null
                         : new Shown(texts.signed(100 * difference / Math.abs(from), 1) + " %", key, "percent"),
-                texts.say("changeFrom", baseline));
+                texts.say(figure.populationType().equals("REF+OIP") ? "changeFromOip" : "changeFrom", baseline));
     }
 }
