@@ -32,7 +32,6 @@ public enum Code {
     NOT_FLAG(1212, "not a yes or no mark"),
     REJECT_LIMIT(1301, "too many rows were rejected"),
     CHECK_FAILED(1302, "a blocking check failed"),
-    CORRECTION_GUARD(1303, "a correction no longer fits what the publisher wrote"),
     PREVIOUS_VANISHED(1401, "something that the last release had is gone"),
     PREVIOUS_COLLAPSED(1402, "a total of a past period collapsed"),
     RELEASE_DAMAGED(1501, "a file of the release is not what was published"),
