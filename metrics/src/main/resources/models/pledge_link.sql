@@ -33,45 +33,99 @@ support AS (
 area AS (
   SELECT DISTINCT pledge_id, lower(item) AS area FROM pledge_item WHERE kind = 'area'
 ),
+support_area AS (
+  SELECT s.pledge_id, s.host, s.entity_name, s.announced_on, a.area FROM support AS s JOIN area AS a ON a.pledge_id = s.pledge_id
+),
+policy_area AS (
+  -- policies of one host, entity, area and day score alike but for the multistakeholder pledge, which has a way of its own: five of them are enough
+  SELECT n.pledge_id, n.host, n.entity_name, n.announced_on, n.area
+  FROM (
+    SELECT q.pledge_id, q.host, q.entity_name, q.announced_on, a.area,
+      ROW_NUMBER() OVER (PARTITION BY q.host, coalesce(q.entity_name, ''), a.area, q.announced_on ORDER BY q.pledge_id) AS alike_no
+    FROM policy AS q
+    JOIN area AS a ON a.pledge_id = q.pledge_id
+  ) AS n
+  WHERE n.alike_no <= 5
+),
+support_group AS (
+  SELECT s.pledge_id, s.host, s.entity_name, s.announced_on, m.multistakeholder FROM support AS s JOIN multistakeholder_pledge AS m ON m.pledge_id = s.pledge_id
+),
+policy_group AS (
+  -- here the area makes the difference within a day: five of each set of areas are enough
+  SELECT n.pledge_id, n.host, n.entity_name, n.announced_on, n.multistakeholder
+  FROM (
+    SELECT q.pledge_id, q.host, q.entity_name, q.announced_on, m.multistakeholder,
+      ROW_NUMBER() OVER (PARTITION BY q.host, coalesce(q.entity_name, ''), m.multistakeholder, coalesce(lower(p.areas_of_focus), ''), q.announced_on ORDER BY q.pledge_id) AS alike_no
+    FROM policy AS q
+    JOIN multistakeholder_pledge AS m ON m.pledge_id = q.pledge_id
+    JOIN pledge AS p ON p.pledge_id = q.pledge_id
+  ) AS n
+  WHERE n.alike_no <= 5
+),
 pair AS (
+  -- host and time alone give 60 points at most, so that only pairs with a common area or multistakeholder pledge, or a decision, are looked at
+  SELECT s.pledge_id AS support_pledge_id, q.pledge_id AS policy_pledge_id, s.host, s.announced_on AS support_on, q.announced_on AS policy_on, s.area, CAST(NULL AS STRING) AS multistakeholder
+  FROM support_area AS s
+  JOIN policy_area AS q ON q.host = s.host AND q.area = s.area
+  WHERE q.pledge_id <> s.pledge_id AND coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
+  UNION ALL
+  SELECT s.pledge_id, q.pledge_id, s.host, s.announced_on, q.announced_on, CAST(NULL AS STRING), s.multistakeholder
+  FROM support_group AS s
+  JOIN policy_group AS q ON q.host = s.host AND q.multistakeholder = s.multistakeholder
+  WHERE q.pledge_id <> s.pledge_id AND coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
+  UNION ALL
+  SELECT s.pledge_id, q.pledge_id, s.host, s.announced_on, q.announced_on, CAST(NULL AS STRING), CAST(NULL AS STRING)
+  FROM pledge_link_decision AS d
+  JOIN support AS s ON s.pledge_id = d.support_pledge_id
+  JOIN policy AS q ON q.pledge_id = d.policy_pledge_id AND q.host = s.host
+  WHERE q.pledge_id <> s.pledge_id AND coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
+),
+joined AS (
   SELECT
-    s.pledge_id AS support_pledge_id,
-    q.pledge_id AS policy_pledge_id,
-    s.host,
-    CAST(abs(datediff(s.announced_on, q.announced_on)) AS INTEGER) AS days_apart
-  FROM support AS s
-  JOIN policy AS q ON q.host = s.host AND q.pledge_id <> s.pledge_id
-  WHERE coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
+    support_pledge_id,
+    policy_pledge_id,
+    host,
+    CAST(abs(datediff(MIN(support_on), MIN(policy_on))) AS INTEGER) AS days_apart,
+    MIN(area) AS found_area,
+    MIN(multistakeholder) AS found_group
+  FROM pair
+  GROUP BY support_pledge_id, policy_pledge_id, host
 ),
-common_area AS (
-  SELECT p.support_pledge_id, p.policy_pledge_id, p.host, MIN(a.area) AS area
-  FROM pair AS p
-  JOIN area AS a ON a.pledge_id = p.support_pledge_id
-  JOIN area AS b ON b.pledge_id = p.policy_pledge_id AND b.area = a.area
-  GROUP BY p.support_pledge_id, p.policy_pledge_id, p.host
+group_area AS (
+  -- pairs found by their group, or by a decision, may have a common area too
+  SELECT j.support_pledge_id, j.policy_pledge_id, j.host, MIN(a.area) AS area
+  FROM joined AS j
+  JOIN area AS a ON a.pledge_id = j.support_pledge_id
+  JOIN pledge AS p ON p.pledge_id = j.policy_pledge_id
+  WHERE j.found_area IS NULL AND instr(concat(';', lower(coalesce(p.areas_of_focus, '')), ';'), concat(';', a.area, ';')) > 0
+  GROUP BY j.support_pledge_id, j.policy_pledge_id, j.host
 ),
-common_group AS (
-  SELECT p.support_pledge_id, p.policy_pledge_id, p.host, MIN(a.multistakeholder) AS multistakeholder
-  FROM pair AS p
-  JOIN multistakeholder_pledge AS a ON a.pledge_id = p.support_pledge_id
-  JOIN multistakeholder_pledge AS b ON b.pledge_id = p.policy_pledge_id AND b.multistakeholder = a.multistakeholder
-  GROUP BY p.support_pledge_id, p.policy_pledge_id, p.host
+area_group AS (
+  SELECT j.support_pledge_id, j.policy_pledge_id, j.host, MIN(a.multistakeholder) AS multistakeholder
+  FROM joined AS j
+  JOIN multistakeholder_pledge AS a ON a.pledge_id = j.support_pledge_id
+  JOIN pledge AS p ON p.pledge_id = j.policy_pledge_id
+  WHERE j.found_group IS NULL
+    AND instr(concat(';', lower(replace(replace(replace(coalesce(p.multistakeholder, ''), '–', '-'), '—', '-'), '’', '''')), ';'), concat(';', a.multistakeholder, ';')) > 0
+  GROUP BY j.support_pledge_id, j.policy_pledge_id, j.host
+),
+known AS (
+  SELECT
+    j.support_pledge_id, j.policy_pledge_id, j.host, j.days_apart,
+    coalesce(j.found_area, a.area) AS area,
+    coalesce(j.found_group, g.multistakeholder) AS multistakeholder
+  FROM joined AS j
+  LEFT JOIN group_area AS a ON a.support_pledge_id = j.support_pledge_id AND a.policy_pledge_id = j.policy_pledge_id AND a.host = j.host
+  LEFT JOIN area_group AS g ON g.support_pledge_id = j.support_pledge_id AND g.policy_pledge_id = j.policy_pledge_id AND g.host = j.host
 ),
 scored AS (
   SELECT
-    p.support_pledge_id,
-    p.policy_pledge_id,
-    p.host,
-    p.days_apart,
-    a.area,
-    g.multistakeholder,
+    j.*,
     40
-      + CASE WHEN a.area IS NOT NULL THEN 30 ELSE 0 END
-      + CASE WHEN p.days_apart <= 365 THEN 20 WHEN p.days_apart <= 730 THEN 10 ELSE 0 END
-      + CASE WHEN g.multistakeholder IS NOT NULL THEN 10 ELSE 0 END AS score
-  FROM pair AS p
-  LEFT JOIN common_area AS a ON a.support_pledge_id = p.support_pledge_id AND a.policy_pledge_id = p.policy_pledge_id AND a.host = p.host
-  LEFT JOIN common_group AS g ON g.support_pledge_id = p.support_pledge_id AND g.policy_pledge_id = p.policy_pledge_id AND g.host = p.host
+      + CASE WHEN j.area IS NOT NULL THEN 30 ELSE 0 END
+      + CASE WHEN j.days_apart <= 365 THEN 20 WHEN j.days_apart <= 730 THEN 10 ELSE 0 END
+      + CASE WHEN j.multistakeholder IS NOT NULL THEN 10 ELSE 0 END AS score
+  FROM known AS j
 ),
 ranked AS (
   SELECT
