@@ -53,7 +53,7 @@ class ReadmeTest {
                     "--config",
                     Repository.root().resolve("data-samples/gcr.yaml").toString()));
         }
-        if (!List.of("check", "indicators").contains(words.get(0)) && !words.contains("--help")) {
+        if (!List.of("check", "indicators", "template").contains(words.get(0)) && !words.contains("--help")) {
             int given = words.indexOf("--warehouse");
             if (given >= 0) {
                 words.set(given + 1, folder.resolve("warehouse").toString());
