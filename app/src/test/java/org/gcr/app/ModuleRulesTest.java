@@ -20,7 +20,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Three floors: app on top, core below, and between them ingest, transform and metrics, which do not know one another. */
-@AnalyzeClasses(packages = "org.gcr", importOptions = {ImportOption.DoNotIncludeTests.class, ModuleRulesTest.NoTestJars.class})
+@AnalyzeClasses(
+        packages = "org.gcr",
+        importOptions = {ImportOption.DoNotIncludeTests.class, ModuleRulesTest.NoTestJars.class})
 class ModuleRulesTest {
 
     /** Leaves out the test classes of other modules, which come as jars in the whole build. */
