@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.Headlines;
@@ -12,6 +13,7 @@ import org.gcr.app.query.ResultTable;
 import org.gcr.app.run.Run;
 import org.gcr.app.run.RunSetup;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TaskResult;
@@ -42,7 +44,8 @@ final class RunCommand implements Callable<Integer> {
         Messages messages = gcr.messages();
         long start = System.nanoTime();
         RunSetup setup = options.setup();
-        Run.Outcome outcome = new Run(setup, new Lines(messages)).execute(tag);
+        Lines lines = new Lines(messages);
+        Run.Outcome outcome = new Run(setup, lines).execute(tag);
         double seconds = (System.nanoTime() - start) / 1e9;
         Release release = outcome.release();
         for (CheckResult check : release.checks()) {
@@ -69,6 +72,7 @@ final class RunCommand implements Callable<Integer> {
                             release.visibleTables().size(),
                             setup.warehouse().root()),
                     Map.of("release", release.id(), "seconds", seconds));
+            messages.info("engines", lines.engines(setup.settings().engine()), Map.of());
             messages.info("next", "Ask it something: gcr query \"from indicator\"", Map.of());
         } else {
             messages.info(
@@ -84,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
     private static final class Lines implements Progress {
         private final Messages messages;
         private final AtomicInteger done = new AtomicInteger();
+        private final Map<String, AtomicInteger> computedOn = new ConcurrentHashMap<>();
         private int all;
 
         Lines(Messages messages) {
@@ -97,6 +102,10 @@ final class RunCommand implements Callable<Integer> {
 
         @Override
         public void computed(TaskResult result) {
+            String engine = result.ingredients().get("engine");
+            if (engine != null) {
+                computedOn.computeIfAbsent(engine, name -> new AtomicInteger()).incrementAndGet();
+            }
             long rows = result.parts().stream().mapToLong(part -> part.rows()).sum();
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("task", result.task());
@@ -119,6 +128,19 @@ final class RunCommand implements Callable<Integer> {
                 messages.info(
                         "check", "        " + check.outcome() + " " + check.check(), Map.of("check", check.check()));
             }
+        }
+
+        /** Where the tables were computed. */
+        String engines(EngineSettings settings) {
+            int named = computedOn
+                    .getOrDefault(settings.name(), new AtomicInteger())
+                    .get();
+            int all = computedOn.values().stream().mapToInt(AtomicInteger::get).sum();
+            String text = "Computed by " + settings.name() + ": " + named + " of " + all + " tables";
+            return named == all
+                    ? text
+                    : text + "; the others, of less than " + settings.embeddedBelow() / (1 << 20)
+                            + " MB of input each, by " + EngineSettings.DUCKDB;
         }
 
         @Override
