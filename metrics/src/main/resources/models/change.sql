@@ -106,7 +106,7 @@ measured AS (
   SELECT
     v.*,
     CASE WHEN base_value > 0 AND latest_value > 0
-      THEN 100 * (power(latest_value / base_value, CAST(1 AS DOUBLE) / CAST(latest_year - base_year AS DOUBLE)) - 1) END AS annual_rate_percent
+      THEN 100 * (power(latest_value / NULLIF(base_value, 0), CAST(1 AS DOUBLE) / CAST(NULLIF(latest_year - base_year, 0) AS DOUBLE)) - 1) END AS annual_rate_percent
   FROM valued v
 )
 SELECT

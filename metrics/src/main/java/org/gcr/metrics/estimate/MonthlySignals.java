@@ -119,7 +119,9 @@ final class MonthlySignals {
                     null,
                     now / (double) before,
                     FASTER,
-                    SignalTask.text("%d, %d, %d people in three quarters to this month", earlier, before, now)));
+                    SignalTask.text(
+                            "%d, %d, %d people in three times three months, the last ones up to this month",
+                            earlier, before, now)));
         }
     }
 
