@@ -1,9 +1,11 @@
 package org.gcr.app.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,6 +14,7 @@ import org.gcr.app.query.Headlines;
 import org.gcr.app.query.ResultTable;
 import org.gcr.app.run.Run;
 import org.gcr.app.run.RunSetup;
+import org.gcr.app.run.Unchanged;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.graph.Progress;
@@ -30,6 +33,12 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+    /** Set by the launcher when it has started a virtual machine that suits small work: the bytes of input up to which it does. */
+    private static final String LARGEST_QUICK = "gcr.largest_quick";
+
+    /** Tells the launcher to start again for large work; nobody else sees it. */
+    private static final int AGAIN_FOR_LARGE_WORK = 75;
+
     @ParentCommand
     private Gcr gcr;
 
@@ -43,7 +52,22 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Messages messages = gcr.messages();
         long start = System.nanoTime();
+        Optional<Unchanged.Same> same = tag == null ? options.unchanged() : Optional.empty();
+        if (same.isPresent()) {
+            tellUnchanged(
+                    messages,
+                    same.get().release(),
+                    same.get().created(),
+                    same.get().warehouse());
+            return 0;
+        }
         RunSetup setup = options.setup();
+        long bytes = setup.bytes();
+        Long largest = Long.getLong(LARGEST_QUICK);
+        if (largest != null && bytes > largest) {
+            return AGAIN_FOR_LARGE_WORK;
+        }
+        messages.info("limits", Memory.limits(setup.settings().engine()), Map.of("input_bytes", bytes));
         Lines lines = new Lines(messages);
         Run.Outcome outcome = new Run(setup, lines).execute(tag);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -73,15 +97,20 @@ final class RunCommand implements Callable<Integer> {
                             setup.warehouse().root()),
                     Map.of("release", release.id(), "seconds", seconds));
             messages.info("engines", lines.engines(setup.settings().engine()), Map.of());
+            messages.info("memory", Memory.peak(), Map.of());
             messages.info("next", "Ask it something: gcr query \"from indicator\"", Map.of());
         } else {
-            messages.info(
-                    "unchanged",
-                    "Nothing changed: release " + release.id() + " of " + release.created() + " in "
-                            + setup.warehouse().root() + " is current.",
-                    Map.of("release", release.id(), "seconds", seconds));
+            tellUnchanged(
+                    messages, release.id(), release.created(), setup.warehouse().root());
         }
         return 0;
+    }
+
+    private static void tellUnchanged(Messages messages, String release, String created, Path warehouse) {
+        messages.info(
+                "unchanged",
+                "Nothing changed: release " + release + " of " + created + " in " + warehouse + " is current.",
+                Map.of("release", release));
     }
 
     /** Tells of each task that computes. */
@@ -135,12 +164,13 @@ final class RunCommand implements Callable<Integer> {
             int named = computedOn
                     .getOrDefault(settings.name(), new AtomicInteger())
                     .get();
-            int all = computedOn.values().stream().mapToInt(AtomicInteger::get).sum();
-            String text = "Computed by " + settings.name() + ": " + named + " of " + all + " tables";
-            return named == all
+            int small =
+                    computedOn.values().stream().mapToInt(AtomicInteger::get).sum() - named;
+            String text = named + " tables computed by " + settings.name();
+            return small == 0
                     ? text
-                    : text + "; the others, of less than " + settings.embeddedBelow() / (1 << 20)
-                            + " MB of input each, by " + EngineSettings.DUCKDB;
+                    : text + ", " + small + " of less than " + settings.embeddedBelow() / (1 << 20)
+                            + " MB of input each by " + EngineSettings.DUCKDB + " in this process";
         }
 
         @Override
