@@ -59,7 +59,7 @@ checks:
   - name: rates_agree
     severity: warn
     description: "Amount in currency, rate and US dollars of FTS belong together (5 percent and 10 dollars either way): otherwise one of them is in other units, such as thousands."
-    sql: "SELECT concat('FTS flow ', flow_id, ', line ', CAST(source_line AS STRING)) AS place FROM funding_flow WHERE source_system = 'FTS' AND usage_years = 1 AND flow_type = 'Standard' AND parent_flow_id IS NULL AND exchange_rate > 0 AND amount_original > 0 AND amount_usd > 0 AND ABS(CAST(amount_original AS DOUBLE) / CAST(exchange_rate AS DOUBLE) - CAST(amount_usd AS DOUBLE)) > 10 + 0.05 * CAST(amount_usd AS DOUBLE)"
+    sql: "SELECT concat('FTS flow ', flow_id, ', line ', CAST(source_line AS STRING)) AS place FROM funding_flow WHERE source_system = 'FTS' AND usage_years = 1 AND flow_type = 'Standard' AND parent_flow_id IS NULL AND exchange_rate > 0 AND amount_original > 0 AND amount_usd > 0 AND ABS(CAST(amount_original AS DOUBLE) / CAST(NULLIF(exchange_rate, 0) AS DOUBLE) - CAST(amount_usd AS DOUBLE)) > 10 + 0.05 * CAST(amount_usd AS DOUBLE)"
   - name: dollars_are_there
     severity: warn
     description: "A flow whose US dollars are not known has NULL and the reason; totals leave it out and their coverage says so."
@@ -238,7 +238,7 @@ converted AS (
       ELSE concat('REG:', r.recipient_label)
     END AS recipient,
     coalesce(r.published_usd, CASE WHEN e.units_per_usd IS NOT NULL
-      THEN CAST(round(CAST(r.amount_original AS DOUBLE) / CAST(e.units_per_usd AS DOUBLE), 0) AS DECIMAL(20, 2)) END) AS amount_usd,
+      THEN CAST(round(CAST(r.amount_original AS DOUBLE) / CAST(NULLIF(e.units_per_usd, 0) AS DOUBLE), 0) AS DECIMAL(20, 2)) END) AS amount_usd,
     coalesce(r.exchange_rate, CASE WHEN r.published_usd IS NULL THEN e.units_per_usd END) AS rate,
     coalesce(r.rate_source, CASE WHEN r.published_usd IS NULL THEN e.rate_source END) AS rate_by
   FROM raw AS r
@@ -261,7 +261,7 @@ SELECT
   CASE WHEN c.amount_usd IS NULL THEN concat('no rate for ', c.currency, ' on ', coalesce(CAST(c.rate_date AS STRING), 'an unknown day')) END AS amount_usd_reason,
   c.full_amount_usd,
   'current' AS price_basis,
-  CASE WHEN c.usage_years = 1 THEN CAST(round(CAST(c.amount_usd AS DOUBLE) / CAST(f.deflator AS DOUBLE), 0) AS DECIMAL(20, 2)) END AS amount_usd_constant,
+  CASE WHEN c.usage_years = 1 THEN CAST(round(CAST(c.amount_usd AS DOUBLE) / CAST(NULLIF(f.deflator, 0) AS DOUBLE), 0) AS DECIMAL(20, 2)) END AS amount_usd_constant,
   CASE WHEN c.usage_years = 1 AND c.amount_usd IS NOT NULL THEN f.base_year END AS base_year,
   CASE
     WHEN c.amount_usd IS NULL THEN 'no amount in US dollars'

@@ -24,7 +24,8 @@ record Change(double amount, Shown difference, Shown percent, String words) {
         if (base.isEmpty()) {
             return new Change(Double.NaN, null, null, texts.say("noBaseline", baseline));
         }
-        if (line.breaksBetween(Line.BASELINE, figure.period())) {
+        boolean withOthers = figure.populationType().equals("REF+OIP");
+        if (!withOthers && line.breaksBetween(Line.BASELINE, figure.period())) {
             return new Change(Double.NaN, null, null, texts.say("breakBetween", baseline));
         }
         double from = base.get().value();
@@ -38,6 +39,6 @@ record Change(double amount, Shown difference, Shown percent, String words) {
                 percentage || from == 0
                         ? null
                         : new Shown(texts.signed(100 * difference / Math.abs(from), 1) + " %", key, "percent"),
-                texts.say(figure.populationType().equals("REF+OIP") ? "changeFromOip" : "changeFrom", baseline));
+                texts.say(withOthers ? "changeFromOip" : "changeFrom", baseline));
     }
 }

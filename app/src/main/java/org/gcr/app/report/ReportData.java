@@ -66,10 +66,8 @@ final class ReportData {
         }
         for (List<Object> row : rows(
                 """
-                SELECT DISTINCT 'M49_' || unsd_region_code, unsd_region FROM country WHERE unsd_region IS NOT NULL
-                UNION SELECT DISTINCT 'M49_' || unsd_subregion_code, unsd_subregion FROM country WHERE unsd_subregion IS NOT NULL
-                UNION SELECT DISTINCT unhcr_bureau_code, unhcr_bureau FROM country WHERE unhcr_bureau IS NOT NULL
-                UNION SELECT DISTINCT 'BUR_' || unhcr_bureau_code, unhcr_bureau FROM country WHERE unhcr_bureau IS NOT NULL
+                SELECT DISTINCT ref_area, area_name FROM area_member WHERE kind <> 'country'
+                UNION SELECT DISTINCT situation, name FROM situation
                 """)) {
             areaNames.putIfAbsent((String) row.get(0), (String) row.get(1));
         }
