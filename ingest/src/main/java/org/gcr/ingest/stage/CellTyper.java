@@ -171,7 +171,10 @@ final class CellTyper {
 
     private Object result(String text) {
         if (text.indexOf(Row.MALFORMED) >= 0) {
-            return fault(Code.TEXT_ENCODING, text, "has bytes that are not UTF-8");
+            return fault(
+                    Code.TEXT_ENCODING,
+                    text,
+                    "has bytes that are not UTF-8 (save the file as UTF-8, or declare what it is in its entry, as in encoding: windows-1252)");
         }
         if (column.redacted().contains(text)) {
             return WITHHELD;

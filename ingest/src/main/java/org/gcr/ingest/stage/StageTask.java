@@ -1,6 +1,7 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,6 +82,9 @@ final class StageTask implements Task {
             }
             for (SourceFile file : entry.get().files()) {
                 all.merge("file " + file.name(), hashes.of(file.path()), (a, b) -> a + " " + b);
+                if (!file.encoding().equals(StandardCharsets.UTF_8)) {
+                    all.put("encoding", file.encoding().name());
+                }
             }
         }
         return all;
