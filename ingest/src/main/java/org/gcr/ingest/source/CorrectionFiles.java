@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Reads;
 import org.gcr.core.config.Section;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -31,8 +32,9 @@ final class CorrectionFiles {
         CorrectionFiles reader = new CorrectionFiles(specs);
         for (String name : config.root().texts("corrections")) {
             Path path = config.folder().resolve(name).normalize();
+            config.reads().match(new Reads.Match(config.folder(), name, FilePatterns.matching(config.folder(), name)));
             try {
-                ConfigFile file = ConfigFile.load(path, System::getenv);
+                ConfigFile file = ConfigFile.load(path, variable -> "${" + variable + '}');
                 reader.readFile(path.getFileName().toString(), file);
                 file.finish();
             } catch (GcrException e) {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Reads;
 import org.gcr.core.config.Section;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Nearest;
@@ -110,7 +111,7 @@ public record SourceEntry(
                 section.wrong("release", "\"" + release + "\" is unknown", "write end-year or mid-year");
             }
             LocalDate exportedOn = date(section);
-            List<SourceFile> files = files(config.folder(), section, encoding(section));
+            List<SourceFile> files = files(config, section, encoding(section));
             section.end();
             if (known) {
                 entries.add(new SourceEntry(source, vintage, release, exportedOn, files));
@@ -139,7 +140,8 @@ public record SourceEntry(
         return encoding == null ? StandardCharsets.UTF_8 : encoding;
     }
 
-    private static List<SourceFile> files(Path folder, Section section, Charset encoding) {
+    private static List<SourceFile> files(ConfigFile config, Section section, Charset encoding) {
+        Path folder = config.folder();
         List<String> patterns = section.texts("files");
         if (patterns.isEmpty()) {
             section.wrong("files", "is missing", "list the files of this source");
@@ -148,6 +150,7 @@ public record SourceEntry(
         Map<Path, String> givenBy = new HashMap<>();
         for (String pattern : patterns) {
             List<Path> found = FilePatterns.matching(folder, pattern);
+            config.reads().match(new Reads.Match(folder, pattern, found));
             if (found.isEmpty()) {
                 section.report(new Problem(
                         Code.FILES_NOT_FOUND,
