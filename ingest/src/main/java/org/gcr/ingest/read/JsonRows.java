@@ -10,7 +10,9 @@ import java.util.Set;
 
 /**
  * Rows of a list of JSON objects. The first row holds the names of all members, in the order in which they first appear; a member of a member is
- * named {@code outer.inner}; a list of texts becomes one text with line breaks between. Lines count the objects, the names being line 1.
+ * named {@code outer.inner}; a list of texts becomes one text with line breaks between, a list of numbers one with {@code |}. A list of objects that each name
+ * their {@code type} becomes a column for each type and member, {@code list_Type.member}, its texts joined with {@code "; "}. Lines count the objects, the names
+ * being line 1.
  */
 final class JsonRows implements RowReader {
 
@@ -35,11 +37,37 @@ final class JsonRows implements RowReader {
             String name = prefix + member.getKey();
             if (member.getValue().isObject()) {
                 flatten(name + ".", member.getValue(), row, names);
+            } else if (isTyped(member.getValue())) {
+                spread(name, member.getValue(), row, names);
             } else {
                 names.add(name);
                 row.put(name, text(member.getValue()));
             }
         });
+    }
+
+    private static boolean isTyped(JsonNode list) {
+        if (!list.isArray() || list.isEmpty()) {
+            return false;
+        }
+        for (JsonNode item : list) {
+            if (!item.path("type").isTextual()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void spread(String name, JsonNode list, Map<String, String> row, Set<String> names) {
+        for (JsonNode item : list) {
+            item.fields().forEachRemaining(member -> {
+                if (!member.getKey().equals("type")) {
+                    String column = name + "_" + item.get("type").asText() + "." + member.getKey();
+                    names.add(column);
+                    row.merge(column, text(member.getValue()).replace("\n", "; "), (one, other) -> one + "; " + other);
+                }
+            });
+        }
     }
 
     private static String text(JsonNode value) {
@@ -48,7 +76,7 @@ final class JsonRows implements RowReader {
         }
         List<String> parts = new ArrayList<>();
         value.forEach(part -> parts.add(part.isValueNode() ? part.asText() : part.toString()));
-        return String.join("\n", parts);
+        return String.join(!value.isEmpty() && value.get(0).isNumber() ? "|" : "\n", parts);
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class TableFile {
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int BUFFER = 1 << 16;
+    private static final int DEEPEST_LIST = 3;
 
     private final String name;
     private final String entry;
@@ -130,7 +131,7 @@ public final class TableFile {
         return new TableFile(name, entry, grids);
     }
 
-    /** A list of objects, or an object whose members are such lists: each is a table like the sheet of a workbook. */
+    /** A list of objects, or such lists within the tree, like those of the pages that web services give: each is a table like the sheet of a workbook. */
     private static List<Grid> json(String name, Source source) throws IOException {
         JsonNode tree;
         try (Reader reader = decoded(source.open())) {
@@ -141,26 +142,38 @@ public final class TableFile {
                     Code.FILE_TRUNCATED, name + ":" + line, "the JSON is cut off or damaged here", "get it anew", e);
         }
         List<Grid> grids = new ArrayList<>();
-        if (isTable(tree)) {
-            grids.add(new Grid(null, false, () -> new JsonRows(tree)));
-        }
-        tree.fields().forEachRemaining(member -> {
-            if (isTable(member.getValue())) {
-                grids.add(new Grid(member.getKey(), false, () -> new JsonRows(member.getValue())));
-            }
-        });
+        findTables(null, tree, 0, grids);
         if (grids.isEmpty()) {
             throw new GcrException(
                     Code.FILE_FORMAT_UNSUPPORTED,
                     name,
-                    "this is a JSON file, but neither a list of objects nor an object with such lists",
+                    "this is a JSON file, but there is no list of objects in it",
                     "give the table as such a list, as CSV or as .xlsx");
         }
         return grids;
     }
 
+    private static void findTables(String name, JsonNode node, int depth, List<Grid> grids) {
+        if (isTable(node)) {
+            grids.add(new Grid(name, false, () -> new JsonRows(node)));
+        } else if (depth < DEEPEST_LIST) {
+            node.fields().forEachRemaining(member -> findTables(member.getKey(), member.getValue(), depth + 1, grids));
+            if (node.isArray()) {
+                node.forEach(item -> findTables(name, item, depth + 1, grids));
+            }
+        }
+    }
+
     private static boolean isTable(JsonNode node) {
-        return node.isArray() && !node.isEmpty() && node.get(0).isObject();
+        if (!node.isArray() || node.isEmpty()) {
+            return false;
+        }
+        for (JsonNode item : node) {
+            if (!item.isObject()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuse(String name, FileKind kind) {
