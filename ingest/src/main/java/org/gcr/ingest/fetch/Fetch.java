@@ -20,6 +20,7 @@ import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
+import org.gcr.ingest.read.JsonPages;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.stage.FileCheck;
 
@@ -273,22 +274,14 @@ public final class Fetch implements AutoCloseable {
         if (task.dataset().format() == Service.Format.PAGE_TABLE) {
             Path csv = part.resolve(name + ".csv");
             PageTable.write(part.resolve(download.file()), task.dataset().table(), csv);
-            files.add(new Provenance.Download(
-                    name + ".csv",
-                    download.url(),
-                    download.time(),
-                    Files.size(csv),
-                    Hashes.ofFile(csv),
-                    null,
-                    null,
-                    null,
-                    download.file()));
+            files.add(made(csv, download, download.file()));
         }
     }
 
     private void pages(Task task, Path part, String name, int year, List<Provenance.Download> files, Tally tally)
             throws IOException {
         URI address = task.address(1, year);
+        List<Provenance.Download> came = new ArrayList<>();
         long records = 0;
         int pages = 0;
         String last = "";
@@ -300,7 +293,11 @@ public final class Fetch implements AutoCloseable {
             }
             checkPage(task, part, address, page, pages, download.sha256().equals(last));
             last = download.sha256();
-            files.add(download);
+            if (page.items() == 0) {
+                Files.delete(part.resolve(download.file()));
+            } else {
+                came.add(download);
+            }
             records += page.items();
             tally.latestYear = Math.max(tally.latestYear, page.latestYear());
             tally.version = page.version() != null ? page.version() : tally.version;
@@ -315,6 +312,32 @@ public final class Fetch implements AutoCloseable {
             }
         }
         tally.records += records;
+        if (!came.isEmpty()) {
+            Path csv = part.resolve(name + ".csv");
+            JsonPages.writeCsv(
+                    came.stream().map(page -> part.resolve(page.file())).toList(),
+                    task.dataset().paging().items(),
+                    csv);
+            String range = came.get(0).file()
+                    + (came.size() == 1
+                            ? ""
+                            : " to " + came.get(came.size() - 1).file());
+            files.addAll(came);
+            files.add(made(csv, came.get(0), range));
+        }
+    }
+
+    private static Provenance.Download made(Path file, Provenance.Download first, String from) throws IOException {
+        return new Provenance.Download(
+                file.getFileName().toString(),
+                first.url(),
+                first.time(),
+                Files.size(file),
+                Hashes.ofFile(file),
+                null,
+                null,
+                null,
+                from);
     }
 
     private static void checkPage(Task task, Path part, URI address, Contents.Page page, int pages, boolean repeated)
@@ -396,10 +419,7 @@ public final class Fetch implements AutoCloseable {
 
     /** Holds what came against the source that it is to be staged as. */
     private void checkFits(Task task, Path part, Provenance provenance) throws IOException {
-        for (Provenance.Download download : provenance.files()) {
-            if (download.file().endsWith(".html")) {
-                continue;
-            }
+        for (Provenance.Download download : provenance.data()) {
             List<FileCheck.Report> reports = check.check(
                     task.dataset().source() + "/" + download.file(),
                     part.resolve(download.file()),

@@ -13,7 +13,7 @@ import java.util.List;
  * @param release {@code mid-year} or {@code end-year}: what the stocks of the last year refer to
  * @param latestYear last year in the data; 0 when it is not looked at
  * @param records records in all files; 0 when they are not counted
- * @param files the files
+ * @param files the files; where some were made from others, those are the data
  */
 public record Provenance(
         String source,
@@ -30,6 +30,13 @@ public record Provenance(
         files = List.copyOf(files);
     }
 
+    /** The files to be ingested: those that were made from others, such as a table from its pages, where there are such; else all. */
+    List<Download> data() {
+        List<Download> made =
+                files.stream().filter(file -> file.madeFrom() != null).toList();
+        return made.isEmpty() ? files : made;
+    }
+
     /**
      * One download.
      *
@@ -41,7 +48,7 @@ public record Provenance(
      * @param etag entity tag of the answer; null when it had none
      * @param lastModified time of the last change as the server tells it; null when it does not
      * @param unchangedSince day of the folder that the bytes were taken from, because the server said that they had not changed; else null
-     * @param madeFrom file that this one was made from; null for what came over the network
+     * @param madeFrom file that this one was made from, or the first and the last of several; null for what came over the network
      */
     public record Download(
             String file,

@@ -26,9 +26,8 @@ final class WrittenConfig {
                 .append("framework: {editions: [\"2019\", \"2025\"]}\n")
                 .append("sources:\n");
         for (Provenance dataset : datasets) {
-            String files = dataset.files().stream()
+            String files = dataset.data().stream()
                     .map(Provenance.Download::file)
-                    .filter(file -> !file.endsWith(".html"))
                     .map(file -> quoted(dataset.source() + "/" + file))
                     .collect(Collectors.joining(", "));
             if (dataset.latestYear() > 0) {

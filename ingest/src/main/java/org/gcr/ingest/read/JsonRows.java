@@ -79,6 +79,16 @@ final class JsonRows implements RowReader {
         return String.join(!value.isEmpty() && value.get(0).isNumber() ? "|" : "\n", parts);
     }
 
+    /** Names of all members. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The objects that were not read yet, by name. */
+    Iterable<Map<String, String>> remaining() {
+        return () -> rows;
+    }
+
     @Override
     public boolean next(Row row) {
         if (line == 0) {

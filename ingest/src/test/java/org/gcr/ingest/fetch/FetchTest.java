@@ -184,6 +184,7 @@ class FetchTest {
                         "2026-11-22/unhcr.population/population-00001.json",
                         "2026-11-22/unhcr.population/population-00002.json",
                         "2026-11-22/unhcr.population/population-00003.json",
+                        "2026-11-22/unhcr.population/population.csv",
                         "2026-11-22/unhcr.population/provenance.json");
         Provenance provenance = fetched.datasets().get(0);
         assertThat(provenance.records()).isEqualTo(5);
@@ -203,7 +204,12 @@ class FetchTest {
         ConfigFile config = ConfigFile.load(fetched.config(), name -> null);
         SourceEntry entry = SourceEntry.read(config).get(0);
         assertThat(entry.source()).isEqualTo("unhcr.population");
-        assertThat(entry.files()).hasSize(3);
+        assertThat(entry.files()).hasSize(1);
+        assertThat(Files.readAllLines(root.resolve("2026-11-22/unhcr.population/population.csv")))
+                .startsWith(
+                        "year,coo_id,coo,coo_iso,coo_name,coa_id,coa,coa_iso,coa_name,refugees,asylum_seekers,returned_refugees,idps,returned_idps,stateless,ooc,oip,hst",
+                        "2025,1,SYR,SYR,O,2,TUR,TUR,A,100,0,-,0,0,0,0,-,0")
+                .hasSize(6);
         assertThat(entry.vintage()).isEqualTo("fetched-2026-11-22");
         // the last year is 2025 and November 2026 comes after June 2026
         assertThat(entry.release()).isEqualTo("end-year");
@@ -485,7 +491,19 @@ class FetchTest {
         assertThat(provenance.records()).isEqualTo(3);
         assertThat(provenance.files())
                 .extracting(Provenance.Download::file)
-                .containsExactly("flows-2025-00001.json", "flows-2025-00002.json", "flows-2026-00001.json");
+                .containsExactly(
+                        "flows-2025-00001.json",
+                        "flows-2025-00002.json",
+                        "flows-2025.csv",
+                        "flows-2026-00001.json",
+                        "flows-2026.csv");
+        List<String> lines = Files.readAllLines(root.resolve("2026-11-22/fts.flows/flows-2025.csv"));
+        assertThat(lines.get(0))
+                .contains(
+                        "sourceObjects_Organization.name",
+                        "sourceObjects_UsageYear.name",
+                        "destinationObjects_Location.name");
+        assertThat(lines.get(1)).contains("\"Canada, Government of\"", "Jordan; Lebanon", "4|5");
     }
 
     @Test
