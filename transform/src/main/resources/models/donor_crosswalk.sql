@@ -56,7 +56,7 @@ matched AS (
   LEFT JOIN donor_list AS n ON lower(n.name) = k.name
   LEFT JOIN donor_list AS m ON lower(m.name) = k.area_name
   LEFT JOIN country_key AS i ON i.key = concat('name:', k.area_name)
-  LEFT JOIN country_key AS o ON o.key = concat('iso3:', k.label) AND k.system IN ('CRS', 'SURVEY')
+  LEFT JOIN country_key AS o ON o.key = concat('iso3:', k.label) AND k.system IN ('CRS', 'DAC1', 'SURVEY')
 )
 SELECT
   system,

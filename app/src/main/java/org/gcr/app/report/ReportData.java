@@ -133,6 +133,30 @@ final class ReportData {
                         .formatted(year));
     }
 
+    /**
+     * A year that an indicator report ended with.
+     *
+     * @param report year of the report
+     * @param year last end of year before it
+     */
+    record ReportBase(String report, int year) {}
+
+    /** The last indicator report whose year lies before this one; null when there is none. */
+    ReportBase lastReport(int before) {
+        return rows("SELECT base, base_year FROM comparison_base WHERE base LIKE 'report-%' AND base_year < " + before
+                        + " ORDER BY base_year DESC LIMIT 1")
+                .stream()
+                .map(row -> new ReportBase(((String) row.get(0)).substring(7), ((Number) row.get(1)).intValue()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the release has a table, which older ones may not. */
+    boolean has(String table) {
+        return release.visibleSchemas().stream()
+                .anyMatch(schema -> schema.name().equals(table));
+    }
+
     boolean hasMidYearFigures() {
         return !rows("SELECT 1 FROM source_file WHERE release = 'mid-year' LIMIT 1")
                 .isEmpty();

@@ -10,8 +10,9 @@ import java.util.Set;
 
 /**
  * Rows of a list of JSON objects. The first row holds the names of all members, in the order in which they first appear; a member of a member is
- * named {@code outer.inner}; a list of texts becomes one text with line breaks between. A list of objects that each tell their {@code type} is spread by
- * it: {@code list_Type.member}, with {@code "; "} between what several of one type say. Lines count the objects, the names being line 1.
+ * named {@code outer.inner}; a list of texts becomes one text with line breaks between, a list of numbers one with {@code |}. A list of objects that each name
+ * their {@code type} becomes a column for each type and member, {@code list_Type.member}, its texts joined with {@code "; "}. Lines count the objects, the names
+ * being line 1.
  */
 final class JsonRows implements RowReader {
 
@@ -74,7 +75,17 @@ final class JsonRows implements RowReader {
         }
         List<String> parts = new ArrayList<>();
         value.forEach(part -> parts.add(part.isValueNode() ? part.asText() : part.toString()));
-        return String.join("\n", parts);
+        return String.join(!value.isEmpty() && value.get(0).isNumber() ? "|" : "\n", parts);
+    }
+
+    /** Names of all members. */
+    List<String> names() {
+        return names;
+    }
+
+    /** The objects that were not read yet, by name. */
+    Iterable<Map<String, String>> remaining() {
+        return () -> rows;
     }
 
     @Override

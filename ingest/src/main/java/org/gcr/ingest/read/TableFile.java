@@ -41,6 +41,7 @@ public final class TableFile {
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int BUFFER = 1 << 16;
+    private static final int DEEPEST_LIST = 3;
 
     private final String name;
     private final String entry;
@@ -145,7 +146,7 @@ public final class TableFile {
         return new TableFile(name, entry, grids);
     }
 
-    /** A list of objects, or an object whose members are such lists: each is a table like the sheet of a workbook. */
+    /** A list of objects, or such lists within the tree, like those of the pages that web services give: each is a table like the sheet of a workbook. */
     private static List<Grid> json(String name, Source source) throws IOException {
         JsonNode tree;
         try (Reader reader = decoded(source.open(), StandardCharsets.UTF_8)) {
@@ -156,34 +157,38 @@ public final class TableFile {
                     Code.FILE_TRUNCATED, name + ":" + line, "the JSON is cut off or damaged here", "get it anew", e);
         }
         List<Grid> grids = new ArrayList<>();
-        if (isTable(tree)) {
-            grids.add(new Grid(null, false, () -> new JsonRows(tree)));
-        }
-        addTables("", tree, grids);
+        findTables(null, tree, 0, grids);
         if (grids.isEmpty()) {
             throw new GcrException(
                     Code.FILE_FORMAT_UNSUPPORTED,
                     name,
-                    "this is a JSON file, but neither a list of objects nor an object with such lists",
+                    "this is a JSON file, but there is no list of objects in it",
                     "give the table as such a list, as CSV or as .xlsx");
         }
         return grids;
     }
 
-    /** The answer of an interface has its list in members of members, as {@code data.flows}. */
-    private static void addTables(String prefix, JsonNode tree, List<Grid> grids) {
-        tree.fields().forEachRemaining(member -> {
-            JsonNode value = member.getValue();
-            if (isTable(value)) {
-                grids.add(new Grid(prefix + member.getKey(), false, () -> new JsonRows(value)));
-            } else if (value.isObject()) {
-                addTables(prefix + member.getKey() + '.', value, grids);
+    private static void findTables(String name, JsonNode node, int depth, List<Grid> grids) {
+        if (isTable(node)) {
+            grids.add(new Grid(name, false, () -> new JsonRows(node)));
+        } else if (depth < DEEPEST_LIST) {
+            node.fields().forEachRemaining(member -> findTables(member.getKey(), member.getValue(), depth + 1, grids));
+            if (node.isArray()) {
+                node.forEach(item -> findTables(name, item, depth + 1, grids));
             }
-        });
+        }
     }
 
     private static boolean isTable(JsonNode node) {
-        return node.isArray() && !node.isEmpty() && node.get(0).isObject();
+        if (!node.isArray() || node.isEmpty()) {
+            return false;
+        }
+        for (JsonNode item : node) {
+            if (!item.isObject()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuse(String name, FileKind kind) {
