@@ -12,6 +12,7 @@ import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import org.gcr.metrics.indicator.IndicatorCatalogueTask;
 import org.gcr.metrics.indicator.IndicatorTask;
+import org.gcr.metrics.survey.SurveyTask;
 
 /** Judges: turns conformed tables into observations of indicators. */
 public final class MetricsStage {
@@ -27,6 +28,7 @@ public final class MetricsStage {
         List<Task> tasks = new ArrayList<>();
         Models.of(MetricsStage.class).forEach(model -> tasks.add(new ModelTask(model)));
         tasks.add(new SurvivalTask());
+        tasks.add(new SurveyTask());
         List<Indicator> indicators = IndicatorCatalogue.load().indicators();
         indicators.stream()
                 .filter(Indicator::isComputed)
