@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceEntry;
@@ -19,9 +20,15 @@ import org.gcr.metrics.FrameworkSettings;
  * @param sources what is to be read
  * @param editions framework editions wanted
  * @param accepted losses against the last release that the user accepts by name
+ * @param reads what the configuration's meaning depends on besides its text
  */
 public record RunSetup(
-        Path config, Settings settings, List<SourceEntry> sources, List<String> editions, Set<String> accepted) {
+        Path config,
+        Settings settings,
+        List<SourceEntry> sources,
+        List<String> editions,
+        Set<String> accepted,
+        Reads reads) {
 
     /**
      * Reads a configuration.
@@ -36,7 +43,15 @@ public record RunSetup(
         Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
         config.root().end();
         config.finish();
-        return new RunSetup(file, settings, sources, editions, accepted);
+        return new RunSetup(file, settings, sources, editions, accepted, config.reads());
+    }
+
+    /** Bytes of all files to be read, as they lie on disk. */
+    public long bytes() {
+        return sources.stream()
+                .flatMap(source -> source.files().stream())
+                .mapToLong(file -> file.path().toFile().length())
+                .sum();
     }
 
     /** The warehouse that the run writes to. */
