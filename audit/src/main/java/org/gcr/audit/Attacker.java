@@ -113,8 +113,7 @@ public final class Attacker {
                     rule.zerosPublished() ? 1 : 0,
                     rule.dominance() ? LinearSystem.NO_BOUND : rule.minimumFrequency() - 1
                 };
-            case COMPLEMENTARY ->
-                new long[] {rule.zerosPublished() ? rule.minimumFrequency() : 0, LinearSystem.NO_BOUND};
+            case COMPLEMENTARY -> new long[] {rule.complementMinimum(), LinearSystem.NO_BOUND};
             case UNEXPLAINED -> new long[] {0, LinearSystem.NO_BOUND};
         };
     }

@@ -136,6 +136,11 @@ public final class Publication {
         return cube;
     }
 
+    /** Its dimensions. */
+    List<String> dimensions() {
+        return dimensions;
+    }
+
     /** How it was protected. */
     public Rule rule() {
         return rule;

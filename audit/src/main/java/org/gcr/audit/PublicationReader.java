@@ -37,28 +37,6 @@ final class PublicationReader {
      */
     static Optional<Publication> read(String cube, Source source) throws IOException {
         TableFiles files = source.files(cube);
-        List<String> dimensions = files.schema().columns().stream()
-                .map(Column::name)
-                .filter(name -> !FIGURES.contains(name))
-                .toList();
-        Publication.Builder builder = Publication.of(cube, dimensions);
-        List<String> columns = new ArrayList<>(dimensions);
-        columns.add("persons");
-        columns.add("conf_status");
-        int[] rows = new int[1];
-        ParquetTableReader.read(files, columns, row -> {
-            List<String> members = new ArrayList<>();
-            for (int d = 0; d < dimensions.size(); d++) {
-                members.add(String.valueOf(row[d]));
-            }
-            Number persons = (Number) row[dimensions.size()];
-            builder.cell(members, persons == null ? null : persons.longValue(), (String) row[dimensions.size() + 1]);
-            rows[0]++;
-        });
-        if (rows[0] == 0) {
-            return Optional.empty();
-        }
-        builder.rule(rule(cube, source));
         Map<String, Set<String>> tables = new LinkedHashMap<>();
         ParquetTableReader.read(source.files(TABLES), List.of("cube", "published_table", "dimension"), row -> {
             if (row[0].equals(cube)) {
@@ -66,14 +44,62 @@ final class PublicationReader {
                         .add((String) row[2]);
             }
         });
-        tables.values().forEach(builder::table);
+        List<String[]> parts = new ArrayList<>();
         ParquetTableReader.read(
                 source.files(HIERARCHIES), List.of("cube", "dimension", "partition", "parent", "child"), row -> {
                     if (row[0].equals(cube)) {
-                        builder.part((String) row[1], (String) row[2], (String) row[3], (String) row[4]);
+                        parts.add(new String[] {(String) row[1], (String) row[2], (String) row[3], (String) row[4]});
                     }
                 });
+        Set<String> named = new LinkedHashSet<>();
+        tables.values().forEach(named::addAll);
+        parts.forEach(part -> named.add(part[0]));
+        List<List<String>> dimensions = dimensions(files, named);
+        Publication.Builder builder = Publication.of(
+                cube,
+                dimensions.stream().map(columns -> String.join("|", columns)).toList());
+        List<String> columns =
+                new ArrayList<>(dimensions.stream().flatMap(List::stream).toList());
+        int persons = columns.size();
+        columns.add("persons");
+        columns.add("conf_status");
+        int[] rows = new int[1];
+        ParquetTableReader.read(files, columns, row -> {
+            List<String> members = new ArrayList<>();
+            int at = 0;
+            for (List<String> dimension : dimensions) {
+                List<String> member = new ArrayList<>();
+                for (int i = 0; i < dimension.size(); i++) {
+                    member.add(String.valueOf(row[at++]));
+                }
+                members.add(String.join("|", member));
+            }
+            Number figure = (Number) row[persons];
+            builder.cell(members, figure == null ? null : figure.longValue(), (String) row[persons + 1]);
+            rows[0]++;
+        });
+        if (rows[0] == 0) {
+            return Optional.empty();
+        }
+        builder.rule(rule(cube, source));
+        tables.values().forEach(builder::table);
+        parts.forEach(part -> builder.part(part[0], part[1], part[2], part[3]));
         return Optional.of(builder.build());
+    }
+
+    /** The columns of each dimension: several where a name joins them by bars, else one. */
+    private static List<List<String>> dimensions(TableFiles cube, Set<String> named) {
+        Map<String, List<String>> joined = new LinkedHashMap<>();
+        named.stream().filter(name -> name.contains("|")).forEach(name -> {
+            List<String> columns = List.of(name.split("\\|"));
+            columns.forEach(column -> joined.put(column, columns));
+        });
+        Set<List<String>> dimensions = new LinkedHashSet<>();
+        cube.schema().columns().stream()
+                .map(Column::name)
+                .filter(name -> !FIGURES.contains(name))
+                .forEach(name -> dimensions.add(joined.getOrDefault(name, List.of(name))));
+        return List.copyOf(dimensions);
     }
 
     private static Rule rule(String cube, Source source) throws IOException {
@@ -84,6 +110,7 @@ final class PublicationReader {
                         "cube",
                         "method",
                         "minimum_frequency",
+                        "complement_minimum",
                         "zeros",
                         "dominance_n",
                         "rounding_base",
@@ -112,11 +139,12 @@ final class PublicationReader {
         return new Rule(
                 method,
                 minimum,
-                "published".equals(row[3]),
-                row[4] != null,
-                whole(row[5]),
-                row[6] == null ? 0 : ((Number) row[6]).doubleValue(),
-                row[7] == null ? minimum - 2 : whole(row[7]));
+                whole(row[3]),
+                "published".equals(row[4]),
+                row[5] != null,
+                whole(row[6]),
+                row[7] == null ? 0 : ((Number) row[7]).doubleValue(),
+                row[8] == null ? minimum - 2 : whole(row[8]));
     }
 
     private static long whole(Object number) {

@@ -5,6 +5,7 @@ package org.gcr.audit;
  *
  * @param method how
  * @param minimumFrequency counts from 1 up to below this are hidden
+ * @param complementMinimum what is told of a complementarily hidden count: that it is not below this
  * @param zerosPublished whether a cell without a row is known to be 0
  * @param dominance whether cells may also be hidden for a dominant part, so that being hidden does not mean being small
  * @param roundingBase base of the rounding; 0 without
@@ -14,6 +15,7 @@ package org.gcr.audit;
 public record Rule(
         Method method,
         long minimumFrequency,
+        long complementMinimum,
         boolean zerosPublished,
         boolean dominance,
         long roundingBase,
@@ -30,8 +32,12 @@ public record Rule(
         NOISE
     }
 
-    /** Suppression below a minimum frequency, with published zeros, nothing less than the whole range of small counts for each hidden one. */
+    /**
+     * Suppression below a minimum frequency, with published zeros, complementary cells known to be no small ones, and nothing less than the whole range of small counts
+     * for each hidden one.
+     */
     public static Rule suppression(long minimumFrequency) {
-        return new Rule(Method.SUPPRESSION, minimumFrequency, true, false, 0, 0, minimumFrequency - 2);
+        return new Rule(
+                Method.SUPPRESSION, minimumFrequency, minimumFrequency, true, false, 0, 0, minimumFrequency - 2);
     }
 }

@@ -181,7 +181,7 @@ class AttackerTest {
 
     @Test
     void roundedFiguresMustAddUp() {
-        Rule rule = new Rule(Rule.Method.ROUNDING, 5, true, false, 5, 0, 3);
+        Rule rule = new Rule(Rule.Method.ROUNDING, 5, 5, true, false, 5, 0, 3);
         Builder good = square().rule(rule);
         row(good, "a", 5, 10, 15);
         row(good, "b", 20, 30, 50);
