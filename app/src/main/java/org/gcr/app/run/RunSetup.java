@@ -10,6 +10,7 @@ import org.gcr.core.config.Settings;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.metrics.FrameworkSettings;
+import org.gcr.metrics.disclosure.DisclosureSettings;
 
 /**
  * A configuration that was read and found right.
@@ -19,9 +20,15 @@ import org.gcr.metrics.FrameworkSettings;
  * @param sources what is to be read
  * @param editions framework editions wanted
  * @param accepted losses against the last release that the user accepts by name
+ * @param disclosure how counts of persons are protected
  */
 public record RunSetup(
-        Path config, Settings settings, List<SourceEntry> sources, List<String> editions, Set<String> accepted) {
+        Path config,
+        Settings settings,
+        List<SourceEntry> sources,
+        List<String> editions,
+        Set<String> accepted,
+        DisclosureSettings disclosure) {
 
     /**
      * Reads a configuration.
@@ -34,9 +41,10 @@ public record RunSetup(
         List<SourceEntry> sources = SourceEntry.read(config);
         List<String> editions = FrameworkSettings.read(config);
         Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
+        DisclosureSettings disclosure = DisclosureSettings.read(config);
         config.root().end();
         config.finish();
-        return new RunSetup(file, settings, sources, editions, accepted);
+        return new RunSetup(file, settings, sources, editions, accepted, disclosure);
     }
 
     /** The warehouse that the run writes to. */

@@ -26,6 +26,14 @@ public interface Task {
     /** Whether it runs on an engine, so that the engine is an ingredient too. */
     boolean needsEngine();
 
+    /**
+     * Names of tables of the current release that it holds its result against, often its own outputs; none for most tasks. They are
+     * ingredients. A result stays what it is while all else is unchanged, though meanwhile a release with that very result came out.
+     */
+    default List<String> previous() {
+        return List.of();
+    }
+
     /** Does the work. */
     void run(TaskRun run) throws IOException;
 }
