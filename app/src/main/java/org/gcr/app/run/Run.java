@@ -120,7 +120,7 @@ public final class Run {
         List<Task> tasks = new ArrayList<>();
         tasks.addAll(IngestStage.tasks(setup.sources(), hashes));
         tasks.addAll(TransformStage.tasks());
-        tasks.addAll(MetricsStage.tasks(setup.editions()));
+        tasks.addAll(MetricsStage.tasks(setup.editions(), setup.disclosure()));
         tasks.addAll(AuditStage.tasks(tasks));
         return tasks;
     }
