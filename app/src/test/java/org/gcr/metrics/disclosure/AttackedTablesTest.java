@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.gcr.audit.Attacker;
 import org.gcr.audit.Findings;
 import org.gcr.audit.Interval;
@@ -15,7 +16,7 @@ import org.gcr.audit.Publication;
 import org.junit.jupiter.api.Test;
 
 /**
- * The protector against the attacker, who shares no code with it: 500 random tables of 2 to 4 dimensions, some with groups below their totals, 1 to 3 tables linked by
+ * The protector against the attacker, who shares no code with it: 500 random tables with small counts, of 2 to 4 dimensions, some with groups below their totals, 1 to 3 tables linked by
  * the cells that they have in common. It stands in the protector's package, since nothing of it is public.
  */
 class AttackedTablesTest {
@@ -151,8 +152,13 @@ class AttackedTablesTest {
         int withSmall = 0;
         int broken = 0;
         int recoveredWithout = 0;
-        for (int seed = 0; seed < TABLES; seed++) {
+        for (int seed = 0; withSmall < TABLES; seed++) {
             World world = world(new Random(seed));
+            if (IntStream.range(0, world.counts().size())
+                    .noneMatch(cell -> RULE.sensitive(world.counts().value(cell)))) {
+                continue;
+            }
+            withSmall++;
             Suppressor.Result result = new Suppressor(world.counts(), RULE, Suppressor.Before.NONE).protect(Map.of());
             assertThat(result.unsafe()).as("table %d", seed).isNegative();
             Findings findings = Attacker.attack(publication(world, result.status(), RULE.complementMinimum()));
@@ -164,12 +170,9 @@ class AttackedTablesTest {
                     .count();
             byte[] bare = primaryOnly(world.counts());
             Findings without = Attacker.attack(publication(world, bare, RULE.complementMinimum()));
-            if (!without.intervals().isEmpty()) {
-                withSmall++;
-                broken += without.primaryRecovered().isEmpty() ? 0 : 1;
-                recoveredWithout += without.primaryRecovered().size();
-                assertTrue(world, without.primaryRecovered());
-            }
+            broken += without.primaryRecovered().isEmpty() ? 0 : 1;
+            recoveredWithout += without.primaryRecovered().size();
+            assertTrue(world, without.primaryRecovered());
         }
         System.out.printf(
                 "%d tables, %d cells flagged small and none recovered or narrowed; without complementary suppression %d cells of %d of %d tables recovered%n",
