@@ -2,9 +2,13 @@ package org.gcr.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
+import org.gcr.metrics.disclosure.Disclosure;
+import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.estimate.Estimates;
 import org.gcr.metrics.estimate.SurvivalTask;
 import org.gcr.metrics.indicator.Editions;
@@ -12,6 +16,7 @@ import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import org.gcr.metrics.indicator.IndicatorCatalogueTask;
 import org.gcr.metrics.indicator.IndicatorTask;
+import org.gcr.metrics.survey.SurveyTask;
 
 /** Judges: turns conformed tables into observations of indicators. */
 public final class MetricsStage {
@@ -24,9 +29,24 @@ public final class MetricsStage {
      * @param editions framework editions whose indicators are wanted; context measures always are
      */
     public static List<Task> tasks(List<String> editions) {
+        return tasks(editions, DisclosureSettings.DEFAULT);
+    }
+
+    /**
+     * As above, and the cubes of persons, protected.
+     *
+     * @param disclosure how counts of persons are protected
+     */
+    public static List<Task> tasks(List<String> editions, DisclosureSettings disclosure) {
         List<Task> tasks = new ArrayList<>();
-        Models.of(MetricsStage.class).forEach(model -> tasks.add(new ModelTask(model)));
+        Set<String> made = new TreeSet<>();
+        Models.of(MetricsStage.class).forEach(model -> {
+            tasks.add(new ModelTask(model));
+            made.add(model.schema().name());
+        });
+        tasks.addAll(Disclosure.tasks(disclosure, made));
         tasks.add(new SurvivalTask());
+        tasks.add(new SurveyTask());
         List<Indicator> indicators = IndicatorCatalogue.load().indicators();
         indicators.stream()
                 .filter(Indicator::isComputed)

@@ -11,6 +11,7 @@ import org.gcr.core.config.Settings;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.metrics.FrameworkSettings;
+import org.gcr.metrics.disclosure.DisclosureSettings;
 
 /**
  * A configuration that was read and found right.
@@ -20,6 +21,7 @@ import org.gcr.metrics.FrameworkSettings;
  * @param sources what is to be read
  * @param editions framework editions wanted
  * @param accepted losses against the last release that the user accepts by name
+ * @param disclosure how counts of persons are protected
  * @param reads what the configuration's meaning depends on besides its text
  */
 public record RunSetup(
@@ -28,6 +30,7 @@ public record RunSetup(
         List<SourceEntry> sources,
         List<String> editions,
         Set<String> accepted,
+        DisclosureSettings disclosure,
         Reads reads) {
 
     /**
@@ -41,9 +44,10 @@ public record RunSetup(
         List<SourceEntry> sources = SourceEntry.read(config);
         List<String> editions = FrameworkSettings.read(config);
         Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
+        DisclosureSettings disclosure = DisclosureSettings.read(config);
         config.root().end();
         config.finish();
-        return new RunSetup(file, settings, sources, editions, accepted, config.reads());
+        return new RunSetup(file, settings, sources, editions, accepted, disclosure, config.reads());
     }
 
     /** Bytes of all files to be read, as they lie on disk. */

@@ -1604,6 +1604,7 @@ public final class SampleFiles {
         | `reference/country-codes.csv` | a few columns of the country code list |
         | `corrections.yaml` | a corrections file with one correction, of an indicator's id in the register of action points; written by hand |
         | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
+        | `surveys/household_surveys.csv` | template `gcr.survey`, three invented surveys: strata and clusters, replicate weights, no design; by `SurveySamples.java` |
 
         | `funding/dac1.parquet` | OECD DAC1 as Parquet; groups among the donors, current, constant and national prices |
         | `funding/fts_incoming.csv`, `funding/fts_internal.csv` | OCHA FTS on HDX with HXL tags; a pledge, a flow of three years, one shared, one twice, money passed on |

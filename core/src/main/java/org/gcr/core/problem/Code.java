@@ -39,6 +39,8 @@ public enum Code {
     RELEASE_DAMAGED(1501, "a file of the release is not what was published"),
     RELEASES_DIFFER(1502, "the releases differ"),
     FILE_UNDATED(1601, "the day of the file is not known"),
+    EARLIER_RELEASE_REVEALS(1751, "an earlier release reveals what is protected now"),
+    COUNTS_NOT_ADDITIVE(1752, "counts do not add up"),
     USAGE(2001, "the call is wrong"),
     CONFIG_MISSING(2002, "the configuration cannot be read"),
     CONFIG_KEY_UNKNOWN(2003, "unknown configuration key"),
