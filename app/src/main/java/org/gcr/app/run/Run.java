@@ -109,6 +109,7 @@ public final class Run {
             if (!unchanged || tag != null) {
                 Catalogue.build(warehouse);
             }
+            Unchanged.remember(setup, release, warehouse);
             return new Outcome(release, !unchanged);
         }
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceEntry;
@@ -21,6 +22,7 @@ import org.gcr.metrics.disclosure.DisclosureSettings;
  * @param editions framework editions wanted
  * @param accepted losses against the last release that the user accepts by name
  * @param disclosure how counts of persons are protected
+ * @param reads what the configuration's meaning depends on besides its text
  */
 public record RunSetup(
         Path config,
@@ -28,7 +30,8 @@ public record RunSetup(
         List<SourceEntry> sources,
         List<String> editions,
         Set<String> accepted,
-        DisclosureSettings disclosure) {
+        DisclosureSettings disclosure,
+        Reads reads) {
 
     /**
      * Reads a configuration.
@@ -44,7 +47,15 @@ public record RunSetup(
         DisclosureSettings disclosure = DisclosureSettings.read(config);
         config.root().end();
         config.finish();
-        return new RunSetup(file, settings, sources, editions, accepted, disclosure);
+        return new RunSetup(file, settings, sources, editions, accepted, disclosure, config.reads());
+    }
+
+    /** Bytes of all files to be read, as they lie on disk. */
+    public long bytes() {
+        return sources.stream()
+                .flatMap(source -> source.files().stream())
+                .mapToLong(file -> file.path().toFile().length())
+                .sum();
     }
 
     /** The warehouse that the run writes to. */

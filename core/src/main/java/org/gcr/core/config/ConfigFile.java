@@ -18,11 +18,13 @@ public final class ConfigFile {
     private final Path file;
     private final Section root;
     private final List<Problem> problems;
+    private final Reads reads;
 
-    private ConfigFile(Path file, Section root, List<Problem> problems) {
+    private ConfigFile(Path file, Section root, List<Problem> problems, Reads reads) {
         this.file = file;
         this.root = root;
         this.problems = problems;
+        this.reads = reads;
     }
 
     /**
@@ -46,7 +48,13 @@ public final class ConfigFile {
                         "a configuration is a list of keys with values",
                         "see data-samples/gcr.yaml");
             }
-            return new ConfigFile(file, new Section(file.toString(), tree, environment, problems), problems);
+            Reads reads = new Reads();
+            Function<String, String> noting = name -> {
+                String value = environment.apply(name);
+                reads.variable(name, value);
+                return value;
+            };
+            return new ConfigFile(file, new Section(file.toString(), tree, noting, problems), problems, reads);
         } catch (JsonProcessingException e) {
             throw new GcrException(
                     Code.CONFIG_MISSING,
@@ -72,6 +80,11 @@ public final class ConfigFile {
     /** The file as it was named. */
     public Path file() {
         return file;
+    }
+
+    /** What its meaning depends on besides its text. */
+    public Reads reads() {
+        return reads;
     }
 
     /** The top level. */

@@ -34,6 +34,11 @@ public interface Task {
         return List.of();
     }
 
+    /** Bytes that it reads besides its inputs; with those of the inputs they decide which engine suits it. */
+    default long bytesBesideInputs() throws IOException {
+        return 0;
+    }
+
     /** Does the work. */
     void run(TaskRun run) throws IOException;
 }

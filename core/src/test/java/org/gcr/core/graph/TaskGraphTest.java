@@ -171,6 +171,23 @@ class TaskGraphTest {
     }
 
     @Test
+    void smallTablesDoNotStartSpark() throws Exception {
+        SqlModel model = SqlModel.parse(
+                "m",
+                "/*\ntable: sums\ndescription: d\ngrain: [n]\ninputs: [a]\ncolumns:\n  n: {type: BIGINT, description: n}\n*/\nSELECT number + 1 AS n FROM a");
+        EngineSettings settings =
+                new EngineSettings("spark", "no-such-master", 256, 2, temporary.resolve("spill"), 1 << 20);
+        try (Engines small = new Engines(settings)) {
+            TaskResult result = new TaskGraph(
+                            List.of(new SmallTask("a", 1), new ModelTask(model)), List.of(), warehouse, small)
+                    .run(Progress.NONE)
+                    .get("model.sums");
+            assertThat(number(result)).isEqualTo(2);
+            assertThat(result.ingredients()).containsEntry("engine", "duckdb");
+        }
+    }
+
+    @Test
     void aModelRunsOnSparkToo() throws Exception {
         SqlModel model = SqlModel.parse(
                 "m",
@@ -501,5 +518,38 @@ class TaskGraphTest {
         public void reused(TaskResult result) {
             events.add("reused " + result.task());
         }
+    }
+
+    /** What a task is held against is an ingredient, but a release with its very result changes nothing. */
+    @Test
+    void aTaskIsHeldAgainstTheCurrentReleaseOnce() throws Exception {
+        SmallTask held = new SmallTask("a", 1).heldAgainst("a");
+        List<Boolean> seen = new ArrayList<>();
+        held.during(run -> seen.add(run.previous("a").isPresent()));
+        publishTables("r1", run(held));
+        publishTables("r2", run(held));
+        held.number(2).ingredient("definition", "2");
+        publishTables("r3", run(held));
+        run(held);
+
+        assertThat(seen).containsExactly(false, true);
+    }
+
+    private void publishTables(String id, Map<String, TaskResult> results) throws IOException {
+        Map<String, String> fingerprints = new java.util.LinkedHashMap<>();
+        results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
+        warehouse.publish(new Release(
+                id,
+                "2026-01-01T00:00:00Z",
+                "",
+                "duckdb",
+                "",
+                fingerprints,
+                results.values().stream()
+                        .flatMap(result -> result.parts().stream())
+                        .toList(),
+                List.of(),
+                List.of(),
+                Map.of()));
     }
 }

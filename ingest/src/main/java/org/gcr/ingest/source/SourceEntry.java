@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Reads;
 import org.gcr.core.config.Section;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Nearest;
@@ -72,7 +73,7 @@ public record SourceEntry(String source, String vintage, String release, LocalDa
                 section.wrong("release", "\"" + release + "\" is unknown", "write end-year or mid-year");
             }
             LocalDate exportedOn = date(section);
-            List<SourceFile> files = files(config.folder(), section);
+            List<SourceFile> files = files(config, section);
             section.end();
             if (known) {
                 entries.add(new SourceEntry(source, vintage, release, exportedOn, files));
@@ -91,7 +92,8 @@ public record SourceEntry(String source, String vintage, String release, LocalDa
         }
     }
 
-    private static List<SourceFile> files(Path folder, Section section) {
+    private static List<SourceFile> files(ConfigFile config, Section section) {
+        Path folder = config.folder();
         List<String> patterns = section.texts("files");
         if (patterns.isEmpty()) {
             section.wrong("files", "is missing", "list the files of this source");
@@ -100,6 +102,7 @@ public record SourceEntry(String source, String vintage, String release, LocalDa
         Map<Path, String> givenBy = new HashMap<>();
         for (String pattern : patterns) {
             List<Path> found = FilePatterns.matching(folder, pattern);
+            config.reads().match(new Reads.Match(folder, pattern, found));
             if (found.isEmpty()) {
                 section.report(new Problem(
                         Code.FILES_NOT_FOUND,
