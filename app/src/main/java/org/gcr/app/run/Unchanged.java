@@ -81,7 +81,8 @@ public final class Unchanged {
         boolean same = memory.key().equals(key(program, config, settings))
                 && warehouse.currentId().equals(Optional.of(memory.release()))
                 && memory.variables().entrySet().stream()
-                        .allMatch(variable -> Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
+                        .allMatch(variable ->
+                                Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
                 && Files.exists(warehouse.catalogue())
                 && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
                 && memory.files().stream().allMatch(Unchanged::isTheSame);
