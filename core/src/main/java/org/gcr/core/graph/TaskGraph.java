@@ -441,20 +441,6 @@ public final class TaskGraph {
         return all;
     }
 
-    /** The size of the work: what the task reads. */
-    private long bytes(Task task, Map<String, TaskResult> before) throws IOException {
-        long bytes = task.bytesBesideInputs();
-        for (String input : task.inputs()) {
-            for (TaskResult maker : makers(input, before)) {
-                bytes += maker.parts().stream()
-                        .filter(part -> part.schema().name().equals(input))
-                        .mapToLong(TablePart::bytes)
-                        .sum();
-            }
-        }
-        return bytes;
-    }
-
     /**
      * What the task holds its result against: when the current release has a result with the same other ingredients, what that was held
      * against, so that nothing is computed anew; else the tables of the current release.
@@ -488,6 +474,20 @@ public final class TaskGraph {
                             .orElse("none"));
         }
         return now;
+    }
+
+    /** The size of the work: what the task reads. */
+    private long bytes(Task task, Map<String, TaskResult> before) throws IOException {
+        long bytes = task.bytesBesideInputs();
+        for (String input : task.inputs()) {
+            for (TaskResult maker : makers(input, before)) {
+                bytes += maker.parts().stream()
+                        .filter(part -> part.schema().name().equals(input))
+                        .mapToLong(TablePart::bytes)
+                        .sum();
+            }
+        }
+        return bytes;
     }
 
     private static String fingerprint(Task task, Map<String, String> ingredients) {
