@@ -109,6 +109,9 @@ public final class Run {
             if (!unchanged || tag != null) {
                 Catalogue.build(warehouse);
             }
+            if (!setup.keepRecords()) {
+                warehouse.store().removeConfidential();
+            }
             return new Outcome(release, !unchanged);
         }
     }

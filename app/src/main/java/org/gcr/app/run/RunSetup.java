@@ -18,10 +18,16 @@ import org.gcr.metrics.FrameworkSettings;
  * @param settings warehouse and engine
  * @param sources what is to be read
  * @param editions framework editions wanted
+ * @param keepRecords whether confidential rows stay in the warehouse after the run; without them a changed run reads its sources again
  * @param accepted losses against the last release that the user accepts by name
  */
 public record RunSetup(
-        Path config, Settings settings, List<SourceEntry> sources, List<String> editions, Set<String> accepted) {
+        Path config,
+        Settings settings,
+        List<SourceEntry> sources,
+        List<String> editions,
+        boolean keepRecords,
+        Set<String> accepted) {
 
     /**
      * Reads a configuration.
@@ -33,10 +39,11 @@ public record RunSetup(
         Settings settings = Settings.read(config, options, environment);
         List<SourceEntry> sources = SourceEntry.read(config);
         List<String> editions = FrameworkSettings.read(config);
+        boolean keepRecords = config.root().truth("keep_records", true);
         Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
         config.root().end();
         config.finish();
-        return new RunSetup(file, settings, sources, editions, accepted);
+        return new RunSetup(file, settings, sources, editions, keepRecords, accepted);
     }
 
     /** The warehouse that the run writes to. */

@@ -17,11 +17,13 @@ public final class ConfigFile {
 
     private final Path file;
     private final Section root;
+    private final Function<String, String> environment;
     private final List<Problem> problems;
 
-    private ConfigFile(Path file, Section root, List<Problem> problems) {
+    private ConfigFile(Path file, Section root, Function<String, String> environment, List<Problem> problems) {
         this.file = file;
         this.root = root;
+        this.environment = environment;
         this.problems = problems;
     }
 
@@ -46,7 +48,8 @@ public final class ConfigFile {
                         "a configuration is a list of keys with values",
                         "see data-samples/gcr.yaml");
             }
-            return new ConfigFile(file, new Section(file.toString(), tree, environment, problems), problems);
+            return new ConfigFile(
+                    file, new Section(file.toString(), tree, environment, problems), environment, problems);
         } catch (JsonProcessingException e) {
             throw new GcrException(
                     Code.CONFIG_MISSING,
@@ -72,6 +75,11 @@ public final class ConfigFile {
     /** The file as it was named. */
     public Path file() {
         return file;
+    }
+
+    /** Values of environment variables, for a further file that this one names. */
+    public Function<String, String> environment() {
+        return environment;
     }
 
     /** The top level. */

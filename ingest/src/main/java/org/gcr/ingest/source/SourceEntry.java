@@ -8,10 +8,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Section;
 import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
 
@@ -23,8 +26,10 @@ import org.gcr.core.problem.Problem;
  * @param release {@code end-year} or {@code mid-year}: what the stocks of the last year refer to
  * @param exportedOn the day of the files whose name has none; null when the configuration does not say it
  * @param files the files, sorted by name
+ * @param mapping what the columns of a bulk source mean; null for any other source
  */
-public record SourceEntry(String source, String vintage, String release, LocalDate exportedOn, List<SourceFile> files) {
+public record SourceEntry(
+        String source, String vintage, String release, LocalDate exportedOn, List<SourceFile> files, Mapping mapping) {
 
     private static final Set<String> RELEASES = Set.of("end-year", "mid-year");
 
@@ -34,7 +39,7 @@ public record SourceEntry(String source, String vintage, String release, LocalDa
 
     /** An entry that says nothing of the day of its files. */
     public SourceEntry(String source, String vintage, String release, List<SourceFile> files) {
-        this(source, vintage, release, null, files);
+        this(source, vintage, release, null, files, null);
     }
 
     /**
@@ -44,10 +49,16 @@ public record SourceEntry(String source, String vintage, String release, LocalDa
      * to be told by {@link ConfigFile#finish}; entries with a wrong source id are left out.
      */
     public static List<SourceEntry> read(ConfigFile config) {
-        return read(config, SourceCatalogue.load().ids());
+        SourceCatalogue catalogue = SourceCatalogue.load();
+        return read(config, catalogue.ids(), catalogue::find);
     }
 
     static List<SourceEntry> read(ConfigFile config, List<String> ids) {
+        return read(config, ids, id -> Optional.empty());
+    }
+
+    private static List<SourceEntry> read(
+            ConfigFile config, List<String> ids, Function<String, Optional<SourceSpec>> specs) {
         List<SourceEntry> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         List<Section> sections = config.root().sections("sources");
@@ -73,12 +84,35 @@ public record SourceEntry(String source, String vintage, String release, LocalDa
             }
             LocalDate exportedOn = date(section);
             List<SourceFile> files = files(config.folder(), section);
+            Mapping mapping = specs.apply(source)
+                    .map(spec -> mapping(config, section, spec))
+                    .orElse(null);
             section.end();
             if (known) {
-                entries.add(new SourceEntry(source, vintage, release, exportedOn, files));
+                entries.add(new SourceEntry(source, vintage, release, exportedOn, files, mapping));
             }
         }
         return entries;
+    }
+
+    private static Mapping mapping(ConfigFile config, Section section, SourceSpec spec) {
+        String file = section.text("mapping").orElse(null);
+        if (!spec.bulk()) {
+            if (file != null) {
+                section.wrong("mapping", "is for extracts whose columns their holder names", "take it out");
+            }
+            return null;
+        }
+        if (file == null) {
+            section.wrong("mapping", "is missing", "name the file that says what the columns of the extract mean");
+            return null;
+        }
+        try {
+            return MappingReader.read(config.folder().resolve(file), spec, config.environment());
+        } catch (GcrException e) {
+            e.problems().forEach(section::report);
+            return null;
+        }
     }
 
     private static LocalDate date(Section section) {
