@@ -1602,6 +1602,7 @@ public final class SampleFiles {
         | `worldbank/income_history.xlsx` | OGHIST: hidden sheet, rows of thresholds, `..`, `LM*`, a former economy, notes; FY15–FY26; Ethiopia not classified in FY24, Venezuela from FY22 |
         | `unsd/m49.csv` | byte order mark, codes with zeros, `x` for least developed, landlocked, small island |
         | `reference/country-codes.csv` | a few columns of the country code list |
+        | `registration/` | extracts of an invented register and the mapping of their columns, by `RegistrationSamples.java`; nobody in them exists |
         | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
 
         | `funding/dac1.parquet` | OECD DAC1 as Parquet; groups among the donors, current, constant and national prices |

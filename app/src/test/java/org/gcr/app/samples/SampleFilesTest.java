@@ -54,6 +54,7 @@ class SampleFilesTest {
         expected.addAll(PledgeSamples.generate().keySet());
         expected.addAll(TemplateSamples.generate().keySet());
         expected.addAll(FundingSamples.generate().keySet());
+        expected.addAll(RegistrationSamples.generate().keySet());
         long size = 0;
         try (Stream<Path> files = Files.walk(folder())) {
             Set<String> found = new TreeSet<>();
