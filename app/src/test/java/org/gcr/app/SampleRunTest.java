@@ -47,6 +47,11 @@ class SampleRunTest {
             }
         }
         config = copy.resolve("gcr.yaml");
+        Files.writeString(
+                config,
+                Files.readString(config)
+                        .replace("engine: {name: spark, memory: 1g}", "engine: {name: spark, embedded_below: 0}"));
+        assertThat(Files.readString(config)).as("all tables on Spark").contains("embedded_below: 0");
     }
 
     private static Call gcr(String engine, String command, String... more) {

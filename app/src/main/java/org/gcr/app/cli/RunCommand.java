@@ -1,17 +1,22 @@
 package org.gcr.app.cli;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.Headlines;
 import org.gcr.app.query.ResultTable;
 import org.gcr.app.run.Run;
 import org.gcr.app.run.RunSetup;
+import org.gcr.app.run.Unchanged;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TaskResult;
@@ -28,6 +33,12 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
+    /** Set by the launcher when it has started a virtual machine that suits small work: the bytes of input up to which it does. */
+    private static final String LARGEST_QUICK = "gcr.largest_quick";
+
+    /** Tells the launcher to start again for large work; nobody else sees it. */
+    private static final int AGAIN_FOR_LARGE_WORK = 75;
+
     @ParentCommand
     private Gcr gcr;
 
@@ -41,8 +52,24 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Messages messages = gcr.messages();
         long start = System.nanoTime();
+        Optional<Unchanged.Same> same = tag == null ? options.unchanged() : Optional.empty();
+        if (same.isPresent()) {
+            tellUnchanged(
+                    messages,
+                    same.get().release(),
+                    same.get().created(),
+                    same.get().warehouse());
+            return 0;
+        }
         RunSetup setup = options.setup();
-        Run.Outcome outcome = new Run(setup, new Lines(messages)).execute(tag);
+        long bytes = setup.bytes();
+        Long largest = Long.getLong(LARGEST_QUICK);
+        if (largest != null && bytes > largest) {
+            return AGAIN_FOR_LARGE_WORK;
+        }
+        messages.info("limits", Memory.limits(setup.settings().engine()), Map.of("input_bytes", bytes));
+        Lines lines = new Lines(messages);
+        Run.Outcome outcome = new Run(setup, lines).execute(tag);
         double seconds = (System.nanoTime() - start) / 1e9;
         Release release = outcome.release();
         for (CheckResult check : release.checks()) {
@@ -69,21 +96,28 @@ final class RunCommand implements Callable<Integer> {
                             release.visibleTables().size(),
                             setup.warehouse().root()),
                     Map.of("release", release.id(), "seconds", seconds));
+            messages.info("engines", lines.engines(setup.settings().engine()), Map.of());
+            messages.info("memory", Memory.peak(), Map.of());
             messages.info("next", "Ask it something: gcr query \"from indicator\"", Map.of());
         } else {
-            messages.info(
-                    "unchanged",
-                    "Nothing changed: release " + release.id() + " of " + release.created() + " in "
-                            + setup.warehouse().root() + " is current.",
-                    Map.of("release", release.id(), "seconds", seconds));
+            tellUnchanged(
+                    messages, release.id(), release.created(), setup.warehouse().root());
         }
         return 0;
+    }
+
+    private static void tellUnchanged(Messages messages, String release, String created, Path warehouse) {
+        messages.info(
+                "unchanged",
+                "Nothing changed: release " + release + " of " + created + " in " + warehouse + " is current.",
+                Map.of("release", release));
     }
 
     /** Tells of each task that computes. */
     private static final class Lines implements Progress {
         private final Messages messages;
         private final AtomicInteger done = new AtomicInteger();
+        private final Map<String, AtomicInteger> computedOn = new ConcurrentHashMap<>();
         private int all;
 
         Lines(Messages messages) {
@@ -97,6 +131,10 @@ final class RunCommand implements Callable<Integer> {
 
         @Override
         public void computed(TaskResult result) {
+            String engine = result.ingredients().get("engine");
+            if (engine != null) {
+                computedOn.computeIfAbsent(engine, name -> new AtomicInteger()).incrementAndGet();
+            }
             long rows = result.parts().stream().mapToLong(part -> part.rows()).sum();
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("task", result.task());
@@ -119,6 +157,20 @@ final class RunCommand implements Callable<Integer> {
                 messages.info(
                         "check", "        " + check.outcome() + " " + check.check(), Map.of("check", check.check()));
             }
+        }
+
+        /** Where the tables were computed. */
+        String engines(EngineSettings settings) {
+            int named = computedOn
+                    .getOrDefault(settings.name(), new AtomicInteger())
+                    .get();
+            int small =
+                    computedOn.values().stream().mapToInt(AtomicInteger::get).sum() - named;
+            String text = named + " tables computed by " + settings.name();
+            return small == 0
+                    ? text
+                    : text + ", " + small + " of less than " + settings.embeddedBelow() / (1 << 20)
+                            + " MB of input each by " + EngineSettings.DUCKDB + " in this process";
         }
 
         @Override

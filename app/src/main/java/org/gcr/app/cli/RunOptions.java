@@ -1,8 +1,10 @@
 package org.gcr.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.gcr.app.run.RunSetup;
+import org.gcr.app.run.Unchanged;
 import org.gcr.core.config.Settings;
 import picocli.CommandLine.Option;
 
@@ -31,7 +33,16 @@ final class RunOptions {
     String master;
 
     RunSetup setup() {
-        return RunSetup.read(configFile(config), new Settings.Options(warehouse, engine, master), System::getenv);
+        return RunSetup.read(configFile(config), given(), System::getenv);
+    }
+
+    /** The release that a run would find current, where that can be told at once. */
+    Optional<Unchanged.Same> unchanged() throws IOException {
+        return Unchanged.find(configFile(config), given(), System::getenv);
+    }
+
+    private Settings.Options given() {
+        return new Settings.Options(warehouse, engine, master);
     }
 
     /** The configuration meant by a call: option, environment, or the samples beside the program. */

@@ -112,6 +112,7 @@ public final class Run {
             if (!setup.keepRecords()) {
                 warehouse.store().removeConfidential();
             }
+            Unchanged.remember(setup, release, warehouse);
             return new Outcome(release, !unchanged);
         }
     }

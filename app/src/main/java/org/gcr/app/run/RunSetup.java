@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceEntry;
@@ -20,6 +21,7 @@ import org.gcr.metrics.FrameworkSettings;
  * @param editions framework editions wanted
  * @param keepRecords whether confidential rows stay in the warehouse after the run; without them a changed run reads its sources again
  * @param accepted losses against the last release that the user accepts by name
+ * @param reads what the configuration's meaning depends on besides its text
  */
 public record RunSetup(
         Path config,
@@ -27,7 +29,8 @@ public record RunSetup(
         List<SourceEntry> sources,
         List<String> editions,
         boolean keepRecords,
-        Set<String> accepted) {
+        Set<String> accepted,
+        Reads reads) {
 
     /**
      * Reads a configuration.
@@ -43,7 +46,15 @@ public record RunSetup(
         Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
         config.root().end();
         config.finish();
-        return new RunSetup(file, settings, sources, editions, keepRecords, accepted);
+        return new RunSetup(file, settings, sources, editions, keepRecords, accepted, config.reads());
+    }
+
+    /** Bytes of all files to be read, as they lie on disk. */
+    public long bytes() {
+        return sources.stream()
+                .flatMap(source -> source.files().stream())
+                .mapToLong(file -> file.path().toFile().length())
+                .sum();
     }
 
     /** The warehouse that the run writes to. */

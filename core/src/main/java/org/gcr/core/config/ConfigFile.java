@@ -19,12 +19,15 @@ public final class ConfigFile {
     private final Section root;
     private final Function<String, String> environment;
     private final List<Problem> problems;
+    private final Reads reads;
 
-    private ConfigFile(Path file, Section root, Function<String, String> environment, List<Problem> problems) {
+    private ConfigFile(
+            Path file, Section root, Function<String, String> environment, List<Problem> problems, Reads reads) {
         this.file = file;
         this.root = root;
         this.environment = environment;
         this.problems = problems;
+        this.reads = reads;
     }
 
     /**
@@ -48,8 +51,13 @@ public final class ConfigFile {
                         "a configuration is a list of keys with values",
                         "see data-samples/gcr.yaml");
             }
-            return new ConfigFile(
-                    file, new Section(file.toString(), tree, environment, problems), environment, problems);
+            Reads reads = new Reads();
+            Function<String, String> noting = name -> {
+                String value = environment.apply(name);
+                reads.variable(name, value);
+                return value;
+            };
+            return new ConfigFile(file, new Section(file.toString(), tree, noting, problems), noting, problems, reads);
         } catch (JsonProcessingException e) {
             throw new GcrException(
                     Code.CONFIG_MISSING,
@@ -80,6 +88,11 @@ public final class ConfigFile {
     /** Values of environment variables, for a further file that this one names. */
     public Function<String, String> environment() {
         return environment;
+    }
+
+    /** What its meaning depends on besides its text. */
+    public Reads reads() {
+        return reads;
     }
 
     /** The top level. */

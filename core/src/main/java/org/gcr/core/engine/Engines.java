@@ -27,7 +27,12 @@ public final class Engines implements AutoCloseable {
         return settings;
     }
 
-    /** The running engine. */
+    /** The running engine for a table that is made of so many bytes. */
+    public Engine engineFor(long bytes) {
+        return settings.engineFor(bytes).equals(settings.name()) ? engine() : auditor();
+    }
+
+    /** The running engine for what is not small. */
     public synchronized Engine engine() {
         if (engine == null) {
             engine = switch (settings.name()) {

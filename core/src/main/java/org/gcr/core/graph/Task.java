@@ -26,6 +26,11 @@ public interface Task {
     /** Whether it runs on an engine, so that the engine is an ingredient too. */
     boolean needsEngine();
 
+    /** Bytes that it reads besides its inputs; with those of the inputs they decide which engine suits it. */
+    default long bytesBesideInputs() throws IOException {
+        return 0;
+    }
+
     /** Does the work. */
     void run(TaskRun run) throws IOException;
 }

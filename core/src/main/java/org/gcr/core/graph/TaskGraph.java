@@ -347,13 +347,15 @@ public final class TaskGraph {
                 }
                 inputs.put(input, warehouse.store().files(parts.get(0).schema(), parts));
             }
+            long bytes = bytes(task, before);
             if (task.needsEngine()) {
                 inputs.forEach((name, files) -> {
-                    engines.engine().register(name, files);
+                    engines.engineFor(bytes).register(name, files);
                     engines.auditor().register(name, files);
                 });
             }
-            TaskRun run = new TaskRun(draft, engines::engine, engines::auditor, inputs, originsOfInputs(task, before));
+            TaskRun run = new TaskRun(
+                    draft, () -> engines.engineFor(bytes), engines::auditor, inputs, originsOfInputs(task, before));
             task.run(run);
             requireOutputs(task, run.parts());
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
@@ -430,7 +432,7 @@ public final class TaskGraph {
         all.put("store format", STORE_FORMAT);
         all.put("engine code", CodeVersion.of(TaskGraph.class));
         if (task.needsEngine()) {
-            all.put("engine", engines.settings().name());
+            all.put("engine", engines.settings().engineFor(bytes(task, before)));
         }
         for (String input : task.inputs()) {
             StringBuilder content = new StringBuilder();
@@ -447,6 +449,20 @@ public final class TaskGraph {
         }
         all.replaceAll((label, value) -> value.length() > 64 ? Hashes.ofText(value) : value);
         return all;
+    }
+
+    /** The size of the work: what the task reads. */
+    private long bytes(Task task, Map<String, TaskResult> before) throws IOException {
+        long bytes = task.bytesBesideInputs();
+        for (String input : task.inputs()) {
+            for (TaskResult maker : makers(input, before)) {
+                bytes += maker.parts().stream()
+                        .filter(part -> part.schema().name().equals(input))
+                        .mapToLong(TablePart::bytes)
+                        .sum();
+            }
+        }
+        return bytes;
     }
 
     private static String fingerprint(Task task, Map<String, String> ingredients) {

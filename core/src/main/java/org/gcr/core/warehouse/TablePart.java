@@ -22,6 +22,12 @@ public record TablePart(TableSchema schema, List<DataFile> files) {
         return files.stream().mapToLong(DataFile::rows).sum();
     }
 
+    /** Size of all files. */
+    @JsonIgnore
+    public long bytes() {
+        return files.stream().mapToLong(DataFile::bytes).sum();
+    }
+
     /** Hash of columns and content, equal for equal bytes wherever the files stand. */
     @JsonIgnore
     public String contentHash() {

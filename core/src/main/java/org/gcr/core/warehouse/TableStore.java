@@ -31,7 +31,7 @@ public final class TableStore {
 
     /** The stored result of a task, if it was computed from the same ingredients before. */
     public Optional<TaskResult> find(String task, String fingerprint) throws IOException {
-        Path result = folder(task, fingerprint).resolve(RESULT);
+        Path result = resultFile(task, fingerprint);
         return Files.exists(result) ? Optional.of(Json.read(result, TaskResult.class)) : Optional.empty();
     }
 
@@ -64,6 +64,11 @@ public final class TableStore {
             }
         }
         return removed;
+    }
+
+    /** Where the stored result of a task is, or would be. */
+    public Path resultFile(String task, String fingerprint) {
+        return folder(task, fingerprint).resolve(RESULT);
     }
 
     /** A new, empty folder to compute in; nobody sees it before {@link Draft#commit}. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.gcr.core.engine.EngineSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,6 +84,20 @@ class SettingsTest {
                         .memoryMegabytes())
                 .isEqualTo(megabytes);
         config.finish();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1m, 1048576", "2g, 2147483648"})
+    void smallTablesHaveABound(String text, long bytes) throws Exception {
+        EngineSettings engine =
+                read("engine: {embedded_below: " + text + "}", NONE, Map.of()).engine();
+        config.finish();
+        assertThat(engine.name()).isEqualTo("spark");
+        assertThat(engine.engineFor(bytes)).isEqualTo("spark");
+        if (bytes > 0) {
+            assertThat(engine.engineFor(bytes - 1)).isEqualTo("duckdb");
+        }
+        assertThat(read("{}", NONE, Map.of()).engine().embeddedBelow()).isEqualTo(1 << 20);
     }
 
     @ParameterizedTest

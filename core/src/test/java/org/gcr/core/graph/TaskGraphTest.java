@@ -171,6 +171,23 @@ class TaskGraphTest {
     }
 
     @Test
+    void smallTablesDoNotStartSpark() throws Exception {
+        SqlModel model = SqlModel.parse(
+                "m",
+                "/*\ntable: sums\ndescription: d\ngrain: [n]\ninputs: [a]\ncolumns:\n  n: {type: BIGINT, description: n}\n*/\nSELECT number + 1 AS n FROM a");
+        EngineSettings settings =
+                new EngineSettings("spark", "no-such-master", 256, 2, temporary.resolve("spill"), 1 << 20);
+        try (Engines small = new Engines(settings)) {
+            TaskResult result = new TaskGraph(
+                            List.of(new SmallTask("a", 1), new ModelTask(model)), List.of(), warehouse, small)
+                    .run(Progress.NONE)
+                    .get("model.sums");
+            assertThat(number(result)).isEqualTo(2);
+            assertThat(result.ingredients()).containsEntry("engine", "duckdb");
+        }
+    }
+
+    @Test
     void aModelRunsOnSparkToo() throws Exception {
         SqlModel model = SqlModel.parse(
                 "m",

@@ -11,14 +11,14 @@ import java.util.stream.Stream;
 import org.gcr.core.problem.Nearest;
 
 /** Finds files by path or by glob ({@code *}, {@code ?}, {@code [ab]}, {@code {a,b}} in names, {@code **} over folders). */
-final class FilePatterns {
+public final class FilePatterns {
 
     private static final Pattern WILD = Pattern.compile("[*?\\[{]");
 
     private FilePatterns() {}
 
     /** The files that a pattern means, absolute and sorted; files whose name begins with a dot or {@code ~$} only when named in full. */
-    static List<Path> matching(Path folder, String pattern) {
+    public static List<Path> matching(Path folder, String pattern) {
         Path literal = folder.resolve(pattern).normalize();
         if (Files.isRegularFile(literal)) {
             return List.of(literal);

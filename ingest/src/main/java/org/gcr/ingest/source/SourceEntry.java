@@ -1,5 +1,6 @@
 package org.gcr.ingest.source;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Reads;
 import org.gcr.core.config.Section;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -83,7 +85,7 @@ public record SourceEntry(
                 section.wrong("release", "\"" + release + "\" is unknown", "write end-year or mid-year");
             }
             LocalDate exportedOn = date(section);
-            List<SourceFile> files = files(config.folder(), section);
+            List<SourceFile> files = files(config, section);
             Mapping mapping = specs.apply(source)
                     .map(spec -> mapping(config, section, spec))
                     .orElse(null);
@@ -107,8 +109,12 @@ public record SourceEntry(
             section.wrong("mapping", "is missing", "name the file that says what the columns of the extract mean");
             return null;
         }
+        Path path = config.folder().resolve(file).normalize();
+        if (Files.isRegularFile(path)) {
+            config.reads().match(new Reads.Match(config.folder(), file, List.of(path)));
+        }
         try {
-            return MappingReader.read(config.folder().resolve(file), spec, config.environment());
+            return MappingReader.read(path, spec, config.environment());
         } catch (GcrException e) {
             e.problems().forEach(section::report);
             return null;
@@ -125,7 +131,8 @@ public record SourceEntry(
         }
     }
 
-    private static List<SourceFile> files(Path folder, Section section) {
+    private static List<SourceFile> files(ConfigFile config, Section section) {
+        Path folder = config.folder();
         List<String> patterns = section.texts("files");
         if (patterns.isEmpty()) {
             section.wrong("files", "is missing", "list the files of this source");
@@ -134,6 +141,7 @@ public record SourceEntry(
         Map<Path, String> givenBy = new HashMap<>();
         for (String pattern : patterns) {
             List<Path> found = FilePatterns.matching(folder, pattern);
+            config.reads().match(new Reads.Match(folder, pattern, found));
             if (found.isEmpty()) {
                 section.report(new Problem(
                         Code.FILES_NOT_FOUND,

@@ -1,0 +1,184 @@
+package org.gcr.app.run;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.gcr.core.config.ConfigFile;
+import org.gcr.core.config.Reads;
+import org.gcr.core.config.Settings;
+import org.gcr.core.engine.EngineSettings;
+import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.warehouse.Json;
+import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.Warehouse;
+import org.gcr.ingest.source.FilePatterns;
+
+/**
+ * The short way to "nothing changed". A run leaves in the warehouse what it depended on: the program, the configuration, the
+ * environment variables that it names, the files that its patterns match with their sizes and times, the tables. While all of that is as it
+ * was, the next run need not read a single definition. Whoever is in doubt (a file changed within the clock's precision, a program that
+ * is not run from jars) goes the long way, which asks every task for its fingerprint.
+ */
+public final class Unchanged {
+
+    /** What a clock of a file system may miss. */
+    private static final long CLOCK_MILLIS = 2000;
+
+    private Unchanged() {}
+
+    private record SeenFile(String path, long bytes, long modified, String key) {}
+
+    private record Pattern(String folder, String pattern, List<String> files) {}
+
+    private record Memory(
+            String key,
+            Map<String, String> variables,
+            List<Pattern> patterns,
+            List<SeenFile> files,
+            String release,
+            String created) {}
+
+    /**
+     * A release that a run would leave as it is.
+     *
+     * @param release its id
+     * @param created when it was published
+     * @param warehouse folder that it is in
+     */
+    public record Same(String release, String created, Path warehouse) {}
+
+    /** Whether a run of this configuration would find nothing changed; reads nothing but the configuration and its own memory. */
+    public static Optional<Same> find(Path config, Settings.Options options, Function<String, String> environment)
+            throws IOException {
+        return find(program(), config, options, environment);
+    }
+
+    static Optional<Same> find(
+            String program, Path config, Settings.Options options, Function<String, String> environment)
+            throws IOException {
+        if (program == null || !Files.isRegularFile(config)) {
+            return Optional.empty();
+        }
+        Settings settings = Settings.read(ConfigFile.load(config, environment), options, environment);
+        Warehouse warehouse = new Warehouse(settings.warehouse());
+        Memory memory;
+        try {
+            memory = Json.read(file(warehouse), Memory.class);
+        } catch (NoSuchFileException | JsonProcessingException e) {
+            return Optional.empty(); // never written, or by another version: the long way
+        }
+        boolean same = memory.key().equals(key(program, config, settings))
+                && warehouse.currentId().equals(Optional.of(memory.release()))
+                && memory.variables().entrySet().stream()
+                        .allMatch(variable -> Objects.equals(variable.getValue(), environment.apply(variable.getKey())))
+                && Files.exists(warehouse.catalogue())
+                && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
+                && memory.files().stream().allMatch(Unchanged::isTheSame);
+        return same ? Optional.of(new Same(memory.release(), memory.created(), warehouse.root())) : Optional.empty();
+    }
+
+    /** Remembers what a run depended on; only under the warehouse's lock. */
+    static void remember(RunSetup setup, Release release, Warehouse warehouse) throws IOException {
+        remember(program(), setup, release, warehouse);
+    }
+
+    static void remember(String program, RunSetup setup, Release release, Warehouse warehouse) throws IOException {
+        Files.deleteIfExists(file(warehouse));
+        if (program == null) {
+            return;
+        }
+        List<Pattern> patterns = new ArrayList<>();
+        List<SeenFile> files = new ArrayList<>();
+        long now = System.currentTimeMillis();
+        for (Reads.Match match : setup.reads().matches()) {
+            patterns.add(new Pattern(
+                    match.folder().toString(),
+                    match.pattern(),
+                    match.files().stream().map(Path::toString).toList()));
+            for (Path path : match.files()) {
+                SeenFile seen = seen(path);
+                if (now - seen.modified() < CLOCK_MILLIS) {
+                    return;
+                }
+                files.add(seen);
+            }
+        }
+        for (Map.Entry<String, String> task : release.tasks().entrySet()) {
+            files.add(seen(warehouse.store().resultFile(task.getKey(), task.getValue())));
+        }
+        Json.write(
+                file(warehouse),
+                new Memory(
+                        key(program, setup.config(), setup.settings()),
+                        setup.reads().variables(),
+                        patterns,
+                        files,
+                        release.id(),
+                        release.created()));
+    }
+
+    private static Path file(Warehouse warehouse) {
+        return warehouse.root().resolve("unchanged.json");
+    }
+
+    private static boolean matchesTheSame(Pattern pattern) {
+        return FilePatterns.matching(Path.of(pattern.folder()), pattern.pattern()).stream()
+                .map(Path::toString)
+                .toList()
+                .equals(pattern.files());
+    }
+
+    private static boolean isTheSame(SeenFile file) {
+        try {
+            return seen(Path.of(file.path())).equals(file);
+        } catch (IOException e) {
+            return false; // gone or unreadable: the long way tells of it
+        }
+    }
+
+    private static SeenFile seen(Path path) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        return new SeenFile(
+                path.toString(),
+                attributes.size(),
+                attributes.lastModifiedTime().toMillis(),
+                String.valueOf(attributes.fileKey()));
+    }
+
+    private static String key(String program, Path config, Settings settings) throws IOException {
+        EngineSettings engine = settings.engine();
+        return Hashes.ofText(String.join(
+                "\n",
+                program,
+                config.toAbsolutePath().normalize().toString(),
+                Hashes.ofFile(config),
+                engine.name(),
+                String.valueOf(engine.master()),
+                Integer.toString(engine.memoryMegabytes()),
+                Integer.toString(engine.threads()),
+                Long.toString(engine.embeddedBelow())));
+    }
+
+    /** Sizes and times of the program's jars; null when it is not run from jars alone. */
+    private static String program() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+            Path jar = Path.of(entry);
+            if (!Files.isRegularFile(jar)) {
+                return null;
+            }
+            text.append(seen(jar)).append('\n');
+        }
+        return text.toString();
+    }
+}

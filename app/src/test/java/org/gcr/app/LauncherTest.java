@@ -1,0 +1,123 @@
+package org.gcr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the launcher starts the program, seen by a java that writes down its arguments. */
+class LauncherTest {
+
+    @TempDir
+    Path folder;
+
+    private Path home;
+
+    @BeforeEach
+    void install() throws IOException {
+        home = Files.createDirectories(folder.resolve("app/target/gcr"));
+        Files.createDirectories(home.resolve("jars"));
+        Files.writeString(home.resolve("RELEASE"), "built");
+        Files.setLastModifiedTime(home.resolve("RELEASE"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        Files.copy(Repository.root().resolve("gcr"), folder.resolve("gcr"));
+        executable(
+                "bin/java",
+                """
+                #!/bin/sh
+                echo "$*" >>"%s/starts"
+                case "$*" in
+                *ArchiveClassesAtExit=*) archive=${*##*ArchiveClassesAtExit=}; : >"${archive%%%% *}" ;;
+                esac
+                case "$*" in
+                *largest_quick*) exit ${QUICK_CODE:-0} ;;
+                esac
+                exit ${CODE:-0}
+                """
+                        .formatted(folder));
+        Files.setLastModifiedTime(folder.resolve("bin/java"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+    }
+
+    private void executable(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Runs the launcher; returns the argument lines of the starts, after the exit code. */
+    private List<String> launch(String quickCode, String code, String... arguments) throws Exception {
+        List<String> call = new ArrayList<>(List.of("sh", folder.resolve("gcr").toString()));
+        call.addAll(List.of(arguments));
+        Files.deleteIfExists(folder.resolve("starts"));
+        ProcessBuilder builder = new ProcessBuilder(call).inheritIO();
+        builder.environment().keySet().removeIf(name -> name.startsWith("GCR_"));
+        builder.environment().put("JAVA_HOME", folder.toString());
+        builder.environment().put("QUICK_CODE", quickCode);
+        builder.environment().put("CODE", code);
+        Process process = builder.start();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        List<String> lines = new ArrayList<>(List.of(Integer.toString(process.exitValue())));
+        lines.addAll(Files.readAllLines(folder.resolve("starts")));
+        return lines;
+    }
+
+    @Test
+    void commandsThatDoNotComputeStartQuickly() throws Exception {
+        List<String> lines = launch("0", "2", "query", "select 1");
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).isEqualTo("2");
+        assertThat(lines.get(1))
+                .contains("-XX:TieredStopAtLevel=1", "-Xmx512m", "org.gcr.app.Main query select 1")
+                .doesNotContain("largest_quick");
+    }
+
+    @Test
+    void smallWorkEndsWithTheFirstStart() throws Exception {
+        List<String> lines = launch("1", "0", "run");
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0)).isEqualTo("1");
+        assertThat(lines.get(1)).contains("-XX:TieredStopAtLevel=1", "-Xmx1400m");
+    }
+
+    @Test
+    void largeWorkIsStartedAgainWithTheBetterCompiler() throws Exception {
+        List<String> lines = launch("75", "3", "run", "--engine", "spark");
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("3");
+        assertThat(lines.get(2))
+                .contains("-XX:+UseParallelGC", "org.gcr.app.Main run --engine spark")
+                .doesNotContain("TieredStopAtLevel", "largest_quick");
+    }
+
+    @Test
+    void theEmbeddedEngineNeedsLittleHeap() throws Exception {
+        List<String> lines = launch("75", "0", "run", "--engine", "duckdb");
+        assertThat(lines.get(1)).contains("-Xmx320m");
+        assertThat(lines.get(2)).contains("-Xmx320m", "-XX:+UseSerialGC").doesNotContain("TieredStopAtLevel");
+    }
+
+    @Test
+    void aRunThatWentWellLeavesAnArchiveForLaterStarts() throws Exception {
+        assertThat(launch("1", "0", "run").get(1)).contains("-XX:ArchiveClassesAtExit=");
+        assertThat(home.resolve("classes-quick.jsa")).as("the run had failed").doesNotExist();
+        launch("0", "0", "run");
+        assertThat(home.resolve("classes-quick.jsa")).exists();
+        assertThat(launch("0", "0", "query", "select 1").get(1))
+                .contains("-XX:SharedArchiveFile=" + home.resolve("classes-quick.jsa"));
+        Files.setLastModifiedTime(
+                home.resolve("RELEASE"), FileTime.from(Instant.now().plusSeconds(60)));
+        assertThat(launch("0", "0", "query", "select 1").get(1))
+                .as("an archive of an older build is not used")
+                .doesNotContain("Archive");
+    }
+}
