@@ -32,6 +32,7 @@ total AS (
   GROUP BY p.ref_area, p.year, p.sex, p.breakdown
 )
 SELECT
+  'headline' AS series,
   t.ref_area,
   t.year AS time_period,
   'REF' AS population_type,
@@ -42,6 +43,28 @@ SELECT
   CAST(t.school_age AS DOUBLE) AS denominator,
   t.areas AS coverage_areas,
   CASE WHEN t.ref_area = 'WLD' THEN CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) ELSE CAST(100 AS DOUBLE) END AS coverage_share,
-  'A' AS obs_status
+  'A' AS obs_status,
+  '_T' AS age,
+  '_T' AS disability,
+  'F' AS conf_status
 FROM total t
 LEFT JOIN everyone e ON e.year = t.year
+UNION ALL
+SELECT
+  'registration' AS series,
+  ref_area,
+  time_period,
+  population_type,
+  sex,
+  breakdown,
+  obs_value,
+  numerator,
+  denominator,
+  coverage_areas,
+  coverage_share,
+  obs_status,
+  age,
+  disability,
+  conf_status
+FROM registration_figure
+WHERE indicator = '2.2.1'

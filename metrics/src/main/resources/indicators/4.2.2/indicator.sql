@@ -27,6 +27,7 @@ total AS (
   GROUP BY p.ref_area, p.year, p.sex, p.age
 )
 SELECT
+  'headline' AS series,
   t.ref_area,
   t.year AS time_period,
   'RET' AS population_type,
@@ -37,6 +38,26 @@ SELECT
   CAST(t.returnees AS DOUBLE) AS denominator,
   t.areas AS coverage_areas,
   CASE WHEN t.ref_area = 'WLD' THEN CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) ELSE CAST(100 AS DOUBLE) END AS coverage_share,
-  CASE WHEN t.estimated = 1 THEN 'E' ELSE 'A' END AS obs_status
+  CASE WHEN t.estimated = 1 THEN 'E' ELSE 'A' END AS obs_status,
+  '_T' AS disability,
+  'F' AS conf_status
 FROM total t
 LEFT JOIN everyone e ON e.year = t.year
+UNION ALL
+SELECT
+  'registration' AS series,
+  ref_area,
+  time_period,
+  population_type,
+  sex,
+  age,
+  obs_value,
+  numerator,
+  denominator,
+  coverage_areas,
+  coverage_share,
+  obs_status,
+  disability,
+  conf_status
+FROM registration_figure
+WHERE indicator = '4.2.2'

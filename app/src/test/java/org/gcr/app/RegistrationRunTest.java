@@ -218,7 +218,7 @@ class RegistrationRunTest {
         try (Stream<Path> files = Files.walk(warehouse)) {
             return files.map(Path::toString)
                     .filter(file ->
-                            file.matches(".*(staged_registration|[./]registration[/]|registration_count).*[.]parquet"))
+                            file.matches(".*/(staged_registration|registration|registration_count)/.*[.]parquet"))
                     .toList();
         }
     }

@@ -2,9 +2,13 @@ package org.gcr.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
+import org.gcr.metrics.disclosure.Disclosure;
+import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.estimate.Estimates;
 import org.gcr.metrics.estimate.SurvivalTask;
 import org.gcr.metrics.indicator.Editions;
@@ -24,8 +28,22 @@ public final class MetricsStage {
      * @param editions framework editions whose indicators are wanted; context measures always are
      */
     public static List<Task> tasks(List<String> editions) {
+        return tasks(editions, DisclosureSettings.DEFAULT);
+    }
+
+    /**
+     * As above, and the cubes of persons, protected.
+     *
+     * @param disclosure how counts of persons are protected
+     */
+    public static List<Task> tasks(List<String> editions, DisclosureSettings disclosure) {
         List<Task> tasks = new ArrayList<>();
-        Models.of(MetricsStage.class).forEach(model -> tasks.add(new ModelTask(model)));
+        Set<String> made = new TreeSet<>();
+        Models.of(MetricsStage.class).forEach(model -> {
+            tasks.add(new ModelTask(model));
+            made.add(model.schema().name());
+        });
+        tasks.addAll(Disclosure.tasks(disclosure, made));
         tasks.add(new SurvivalTask());
         List<Indicator> indicators = IndicatorCatalogue.load().indicators();
         indicators.stream()

@@ -107,7 +107,10 @@ final class Lineage {
         for (String label : labels) {
             String then = old.ingredients().get(label);
             String today = now.ingredients().get(label);
-            if (label.startsWith("file ") || VERSIONS.contains(label) || (then != null && then.equals(today))) {
+            if (label.startsWith("file ")
+                    || label.startsWith("previous ")
+                    || VERSIONS.contains(label)
+                    || (then != null && then.equals(today))) {
                 continue;
             }
             if (label.startsWith("input ")) {

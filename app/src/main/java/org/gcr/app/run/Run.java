@@ -121,7 +121,7 @@ public final class Run {
         List<Task> tasks = new ArrayList<>();
         tasks.addAll(IngestStage.tasks(setup.sources(), hashes));
         tasks.addAll(TransformStage.tasks());
-        tasks.addAll(MetricsStage.tasks(setup.editions()));
+        tasks.addAll(MetricsStage.tasks(setup.editions(), setup.disclosure()));
         return tasks;
     }
 

@@ -11,6 +11,7 @@ import org.gcr.core.config.Settings;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.metrics.FrameworkSettings;
+import org.gcr.metrics.disclosure.DisclosureSettings;
 
 /**
  * A configuration that was read and found right.
@@ -21,6 +22,7 @@ import org.gcr.metrics.FrameworkSettings;
  * @param editions framework editions wanted
  * @param keepRecords whether confidential rows stay in the warehouse after the run; without them a changed run reads its sources again
  * @param accepted losses against the last release that the user accepts by name
+ * @param disclosure how counts of persons are protected
  * @param reads what the configuration's meaning depends on besides its text
  */
 public record RunSetup(
@@ -30,6 +32,7 @@ public record RunSetup(
         List<String> editions,
         boolean keepRecords,
         Set<String> accepted,
+        DisclosureSettings disclosure,
         Reads reads) {
 
     /**
@@ -44,9 +47,10 @@ public record RunSetup(
         List<String> editions = FrameworkSettings.read(config);
         boolean keepRecords = config.root().truth("keep_records", true);
         Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
+        DisclosureSettings disclosure = DisclosureSettings.read(config);
         config.root().end();
         config.finish();
-        return new RunSetup(file, settings, sources, editions, keepRecords, accepted, config.reads());
+        return new RunSetup(file, settings, sources, editions, keepRecords, accepted, disclosure, config.reads());
     }
 
     /** Bytes of all files to be read, as they lie on disk. */

@@ -41,7 +41,7 @@ public final class RegistrationSamples {
               - {column: wg_remembering, as: wg_remembering, values: {No difficulty: "1", Some: "2", A lot: "3", Cannot: "4"}}
               - {column: wg_self_care, as: wg_self_care, values: {No difficulty: "1", Some: "2", A lot: "3", Cannot: "4"}}
               - {column: wg_communicating, as: wg_communicating, values: {No difficulty: "1", Some: "2", A lot: "3", Cannot: "4"}}
-              - {column: specific_needs, as: disability_code, codes: {any_of: [DS-BD, DS-PM], separator: ";", none: N}}
+              - {column: specific_needs, as: disability_code, codes: {any_of: [DS-BD, DS-PM], separator: ",", none: N}}
               - {column: holds_document, as: individual_document, values: {"yes": Y, "no": N}}
               - {column: birth_registered, as: birth_registration, values: {"yes": Y, "no": N}}
               - {column: school_level, as: school_level}
@@ -178,7 +178,7 @@ public final class RegistrationSamples {
             cells.add(asked ? text : "");
         }
         int need = pick(i, year, "need", 100);
-        cells.add(need < 2 ? "DS-BD" : need < 4 ? "DS-PM;SM-MI" : need < 9 ? "SP-CG" : "");
+        cells.add(need < 2 ? "DS-BD" : need < 4 ? "DS-PM,SM-MI" : need < 9 ? "SP-CG" : "");
         cells.add(chance(
                 i,
                 year,

@@ -31,6 +31,14 @@ public interface Task {
         return 0;
     }
 
+    /**
+     * Names of tables of the current release that it holds its result against, often its own outputs; none for most tasks. They are
+     * ingredients. A result stays what it is while all else is unchanged, though meanwhile a release with that very result came out.
+     */
+    default List<String> previous() {
+        return List.of();
+    }
+
     /** Does the work. */
     void run(TaskRun run) throws IOException;
 }

@@ -40,6 +40,8 @@ public final class TaskGraph {
     /** Changes when the meaning of stored files changes. */
     private static final String STORE_FORMAT = "1";
 
+    private static final String PREVIOUS = "previous ";
+
     private final List<Task> tasks;
     private final Map<String, List<Task>> makers = new HashMap<>();
     private final Map<String, List<TaskResult>> given;
@@ -354,8 +356,20 @@ public final class TaskGraph {
                     engines.auditor().register(name, files);
                 });
             }
+            Map<String, TableFiles> previous = new TreeMap<>();
+            for (String table : task.previous()) {
+                warehouse
+                        .current()
+                        .flatMap(release -> release.table(table))
+                        .ifPresent(part -> previous.put(table, warehouse.store().files(part.schema(), List.of(part))));
+            }
             TaskRun run = new TaskRun(
-                    draft, () -> engines.engineFor(bytes), engines::auditor, inputs, originsOfInputs(task, before));
+                    draft,
+                    () -> engines.engineFor(bytes),
+                    engines::auditor,
+                    inputs,
+                    previous,
+                    originsOfInputs(task, before));
             task.run(run);
             requireOutputs(task, run.parts());
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
@@ -448,6 +462,9 @@ public final class TaskGraph {
             all.put("input " + input, Hashes.ofText(content.toString()));
         }
         all.replaceAll((label, value) -> value.length() > 64 ? Hashes.ofText(value) : value);
+        if (!task.previous().isEmpty()) {
+            all.putAll(previous(task, all));
+        }
         return all;
     }
 
@@ -463,6 +480,41 @@ public final class TaskGraph {
             }
         }
         return bytes;
+    }
+
+    /**
+     * What the task holds its result against: when the current release has a result with the same other ingredients, what that was held
+     * against, so that nothing is computed anew; else the tables of the current release.
+     */
+    private Map<String, String> previous(Task task, Map<String, String> others) throws IOException {
+        Optional<Release> current = warehouse.current();
+        String fingerprint =
+                current.map(release -> release.tasks().get(task.name())).orElse(null);
+        if (fingerprint != null) {
+            Optional<TaskResult> standing = warehouse.store().find(task.name(), fingerprint);
+            if (standing.isPresent()) {
+                Map<String, String> was = new TreeMap<>(standing.get().ingredients());
+                Map<String, String> heldAgainst = new TreeMap<>();
+                task.previous().forEach(table -> {
+                    if (was.containsKey(PREVIOUS + table)) {
+                        heldAgainst.put(PREVIOUS + table, was.get(PREVIOUS + table));
+                    }
+                });
+                was.keySet().removeIf(label -> label.startsWith(PREVIOUS));
+                if (was.equals(others) && heldAgainst.size() == task.previous().size()) {
+                    return heldAgainst;
+                }
+            }
+        }
+        Map<String, String> now = new TreeMap<>();
+        for (String table : task.previous()) {
+            now.put(
+                    PREVIOUS + table,
+                    current.flatMap(release -> release.table(table))
+                            .map(TablePart::contentHash)
+                            .orElse("none"));
+        }
+        return now;
     }
 
     private static String fingerprint(Task task, Map<String, String> ingredients) {

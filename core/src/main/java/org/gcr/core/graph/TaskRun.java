@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engine;
@@ -22,6 +23,7 @@ public final class TaskRun {
     private final Supplier<Engine> engine;
     private final Supplier<Engine> auditor;
     private final Map<String, TableFiles> inputs;
+    private final Map<String, TableFiles> previous;
     private final List<Origin> origins;
     private final List<TablePart> parts = new ArrayList<>();
     private final List<CheckResult> checks = new ArrayList<>();
@@ -31,11 +33,13 @@ public final class TaskRun {
             Supplier<Engine> engine,
             Supplier<Engine> auditor,
             Map<String, TableFiles> inputs,
+            Map<String, TableFiles> previous,
             List<Origin> origins) {
         this.draft = draft;
         this.engine = engine;
         this.auditor = auditor;
         this.inputs = inputs;
+        this.previous = previous;
         this.origins = new ArrayList<>(origins);
     }
 
@@ -56,6 +60,11 @@ public final class TaskRun {
             throw new IllegalArgumentException(table + " is not an input of this task");
         }
         return files;
+    }
+
+    /** Files of a table named by {@link Task#previous} in the current release; empty when the release, or any release, lacks it. */
+    public Optional<TableFiles> previous(String table) {
+        return Optional.ofNullable(previous.get(table));
     }
 
     /** The sources behind the inputs. */

@@ -40,6 +40,8 @@ public enum Code {
     FILE_UNDATED(1601, "the day of the file is not known"),
     COLUMN_IDENTIFIES(1701, "a column looks like a direct identifier"),
     EXTRACT_UNREADABLE(1702, "the extract cannot be read as a table"),
+    EARLIER_RELEASE_REVEALS(1751, "an earlier release reveals what is protected now"),
+    COUNTS_NOT_ADDITIVE(1752, "counts do not add up"),
     USAGE(2001, "the call is wrong"),
     CONFIG_MISSING(2002, "the configuration cannot be read"),
     CONFIG_KEY_UNKNOWN(2003, "unknown configuration key"),

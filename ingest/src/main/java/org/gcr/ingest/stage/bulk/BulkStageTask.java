@@ -97,6 +97,15 @@ public final class BulkStageTask implements Task {
     }
 
     @Override
+    public long bytesBesideInputs() throws IOException {
+        long bytes = 0;
+        for (SourceFile file : entry.map(SourceEntry::files).orElse(List.of())) {
+            bytes += Files.size(file.path());
+        }
+        return bytes;
+    }
+
+    @Override
     public Map<String, String> ingredients() throws IOException {
         Map<String, String> all = new TreeMap<>();
         all.put("spec", spec.text());
