@@ -169,8 +169,8 @@ final class RunCommand implements Callable<Integer> {
             String text = named + " tables computed by " + settings.name();
             return small == 0
                     ? text
-                    : text + ", " + small + " of less than " + settings.embeddedBelow() / (1 << 20)
-                            + " MB of input each by " + EngineSettings.DUCKDB + " in this process";
+                    : text + ", " + small + " of less than " + settings.embeddedBelow() / 1024 + " kB of input each by "
+                            + EngineSettings.DUCKDB + " in this process";
         }
 
         @Override

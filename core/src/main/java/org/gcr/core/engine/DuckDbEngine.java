@@ -26,7 +26,7 @@ import org.gcr.core.table.TableSchema;
 public final class DuckDbEngine implements Engine {
 
     /** Functions that Spark has and DuckDB spells differently. */
-    private static final List<String> MACROS = List.of(
+    public static final List<String> MACROS = List.of(
             "CREATE MACRO array_join(list_of_texts, separator) AS array_to_string(list_of_texts, separator)",
             "CREATE MACRO collect_list(x) AS coalesce(list(x) FILTER (x IS NOT NULL), [])",
             "CREATE MACRO collect_set(x) AS coalesce(list(DISTINCT x) FILTER (x IS NOT NULL), [])",

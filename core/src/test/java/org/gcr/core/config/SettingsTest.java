@@ -87,7 +87,7 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0", "1m, 1048576", "2g, 2147483648"})
+    @CsvSource({"0, 0", "20k, 20480", "1m, 1048576", "2G, 2147483648"})
     void smallTablesHaveABound(String text, long bytes) throws Exception {
         EngineSettings engine =
                 read("engine: {embedded_below: " + text + "}", NONE, Map.of()).engine();
