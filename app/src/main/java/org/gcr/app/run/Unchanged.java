@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
@@ -80,7 +81,8 @@ public final class Unchanged {
         boolean same = memory.key().equals(key(program, config, settings))
                 && warehouse.currentId().equals(Optional.of(memory.release()))
                 && memory.variables().entrySet().stream()
-                        .allMatch(variable -> Objects.equals(variable.getValue(), environment.apply(variable.getKey())))
+                        .allMatch(variable ->
+                                Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
                 && Files.exists(warehouse.catalogue())
                 && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
                 && memory.files().stream().allMatch(Unchanged::isTheSame);
@@ -120,11 +122,22 @@ public final class Unchanged {
                 file(warehouse),
                 new Memory(
                         key(program, setup.config(), setup.settings()),
-                        setup.reads().variables(),
+                        hashed(setup.reads().variables()),
                         patterns,
                         files,
                         release.id(),
                         release.created()));
+    }
+
+    /** Variables may hold secrets, which are not written down. */
+    private static Map<String, String> hashed(Map<String, String> variables) {
+        Map<String, String> hashed = new TreeMap<>();
+        variables.forEach((name, value) -> hashed.put(name, hash(value)));
+        return hashed;
+    }
+
+    private static String hash(String value) {
+        return value == null ? null : Hashes.ofText("variable " + value);
     }
 
     private static Path file(Warehouse warehouse) {

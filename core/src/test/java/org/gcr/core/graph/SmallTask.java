@@ -27,6 +27,7 @@ public final class SmallTask implements Task {
     private final AtomicInteger runs = new AtomicInteger();
     private long number;
     private Event event = run -> {};
+    private List<String> previous = List.of();
 
     public SmallTask(String table, long number, String... inputs) {
         this.table = table;
@@ -48,6 +49,16 @@ public final class SmallTask implements Task {
     public SmallTask during(Event newEvent) {
         event = newEvent;
         return this;
+    }
+
+    SmallTask heldAgainst(String... tables) {
+        previous = List.of(tables);
+        return this;
+    }
+
+    @Override
+    public List<String> previous() {
+        return previous;
     }
 
     public int runs() {

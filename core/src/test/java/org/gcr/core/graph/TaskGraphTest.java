@@ -519,4 +519,37 @@ class TaskGraphTest {
             events.add("reused " + result.task());
         }
     }
+
+    /** What a task is held against is an ingredient, but a release with its very result changes nothing. */
+    @Test
+    void aTaskIsHeldAgainstTheCurrentReleaseOnce() throws Exception {
+        SmallTask held = new SmallTask("a", 1).heldAgainst("a");
+        List<Boolean> seen = new ArrayList<>();
+        held.during(run -> seen.add(run.previous("a").isPresent()));
+        publishTables("r1", run(held));
+        publishTables("r2", run(held));
+        held.number(2).ingredient("definition", "2");
+        publishTables("r3", run(held));
+        run(held);
+
+        assertThat(seen).containsExactly(false, true);
+    }
+
+    private void publishTables(String id, Map<String, TaskResult> results) throws IOException {
+        Map<String, String> fingerprints = new java.util.LinkedHashMap<>();
+        results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
+        warehouse.publish(new Release(
+                id,
+                "2026-01-01T00:00:00Z",
+                "",
+                "duckdb",
+                "",
+                fingerprints,
+                results.values().stream()
+                        .flatMap(result -> result.parts().stream())
+                        .toList(),
+                List.of(),
+                List.of(),
+                Map.of()));
+    }
 }

@@ -26,7 +26,10 @@ final class Suppressor {
     private static final long ANY_COST = Long.MAX_VALUE / 4;
 
     /** A complement that more witnesses than this use is not worth the search for others. */
-    private static final int MANY_USERS = 60;
+    private static final int MANY_USERS = 30;
+
+    /** Witnesses looked for anew in giving back, over all complements; the costliest come first. */
+    private static final int MOST_RENEWALS = 30_000;
 
     private final CellSpace space;
     private final Rule rule;
@@ -34,6 +37,7 @@ final class Suppressor {
     private final Pattern pattern;
     private final MoveSearch search;
     private Exchange exchange;
+    private int renewals;
     private final List<Target> targets = new ArrayList<>();
     private final Map<Integer, Set<Integer>> users = new HashMap<>();
 
@@ -366,7 +370,7 @@ final class Suppressor {
         });
         for (int cell : complements) {
             List<Integer> affected = List.copyOf(users.getOrDefault(cell, Set.of()));
-            if (affected.size() <= MANY_USERS) {
+            if (affected.size() <= MANY_USERS && renewals < MOST_RENEWALS) {
                 giveBack(cell, affected);
             }
         }
@@ -402,6 +406,7 @@ final class Suppressor {
         if (Arrays.binarySearch(witness.cells(), without) < 0) {
             return witness;
         }
+        renewals++;
         int place = Arrays.binarySearch(witness.cells(), cell);
         long goal = space.value(cell) + (place < 0 ? 0 : witness.changes()[place]);
         return reach(cell, goal, false);

@@ -9,7 +9,8 @@
  * <p><b>Rule.</b> A count below the minimum frequency m (5, or more) is sensitive and is suppressed (obs_status {@code Q}). conf_status is
  * {@code C} (the count is in 1..m−1) or {@code D} (suppressed for the sake of others, at least {@code complement_minimum}). A sensitive cell
  * that has two or more parts that are not zero in some published sum, or always equals such a cell, carries {@code D}: "below m" would tell
- * that each of its parts is below m−1. Zeros are published, or, when protected, suppressed like small counts (then C is 0..m−1, D at least
+ * that each of its parts is below m−1. So does, rarely, one whose flag would keep another cell from its range, or that others keep from 1; such
+ * a cell has a feasible interval at least as wide ({@code required_width}), elsewhere. Zeros are published, or, when protected, suppressed like small counts (then C is 0..m−1, D at least
  * m). Where contributors are known, the (n,k) dominance rule makes cells sensitive too; the range they must have is v ± ((100/k)·(x₁+…+xₙ) −
  * v), as in the Handbook on Statistical Disclosure Control (Hundepool and others, 2010; sdctools.github.io/HandbookSDC).
  *
@@ -20,7 +21,8 @@
  * <p><b>How.</b> For every sensitive cell a <em>witness</em> is constructed for each end: a change z of cells with A·z = 0 in all published sums
  * that brings the cell to that end and keeps every flag true; the cells in z are suppressed. Witnesses are products of one signed vector a
  * dimension, as in the hypercube method (Repsilber 1994; Giessing and Repsilber 2002), along hierarchies and through all tables that share the
- * cells; where no sibling can balance, the vector goes up to the total, which is then suppressed. The cheapest product is taken, cost 1 + ln(1 +
+ * cells; where no sibling can balance, the vector goes up to the total, which is then suppressed. Where zeros leave no product, one person is
+ * exchanged for another, or added, which adds up in every table. The cheapest product is taken, cost 1 + ln(1 +
  * count), first among cells that are suppressed anyway. A witness stays one whatever else is suppressed, so that no component, however large,
  * need be solved as a whole; each is verified again at the end against the sums, apart from the search. Then complements are given back, the
  * largest first, while every witness can do without. What cannot be made safe is withheld as a whole slice (fail closed).
