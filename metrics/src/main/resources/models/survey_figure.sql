@@ -12,7 +12,7 @@ columns:
   population_type: {type: TEXT, description: "REF, RET; _Z hosts, and all of 2.2.2"}
   sex: {type: TEXT, description: "F, M, _U, _T"}
   age: {type: TEXT, description: "Age group or _T"}
-  disability: {type: TEXT, description: "Method and result, such as WG_SS_with; _T all"}
+  disability: {type: TEXT, description: "Method and result, such as WG_SS.with; _T all"}
   breakdown: {type: TEXT, description: "refugees, hosts, difference; primary, secondary; _Z"}
   obs_value: {type: DOUBLE, description: "Percent, or percentage points"}
   ci_lower: {type: DOUBLE, description: "Lower end of the 95 per cent interval"}
@@ -41,7 +41,7 @@ SELECT
   END AS population_type,
   sex,
   age_group AS age,
-  CASE WHEN disability_method = '_T' THEN '_T' ELSE concat(disability_method, '_', disability) END AS disability,
+  CASE WHEN disability_method = '_T' THEN '_T' ELSE concat(disability_method, '.', disability) END AS disability,
   CASE
     WHEN outcome = 'below_poverty_line' THEN population_group
     WHEN outcome = 'enrolled_primary' THEN 'primary'

@@ -77,3 +77,25 @@ SELECT
   conf_status
 FROM survey_figure
 WHERE indicator_id = '2.2.1'
+UNION ALL
+SELECT
+  'registration' AS series,
+  ref_area,
+  time_period,
+  population_type,
+  sex,
+  age,
+  disability,
+  breakdown,
+  obs_value,
+  numerator,
+  denominator,
+  CAST(NULL AS DOUBLE) AS ci_lower,
+  CAST(NULL AS DOUBLE) AS ci_upper,
+  CAST(NULL AS STRING) AS ci_method,
+  coverage_areas,
+  coverage_share,
+  obs_status,
+  conf_status
+FROM registration_figure
+WHERE indicator = '2.2.1'

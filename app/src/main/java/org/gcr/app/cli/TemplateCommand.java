@@ -58,7 +58,8 @@ final class TemplateCommand implements Callable<Integer> {
             }
         }
         SourceCatalogue sources = SourceCatalogue.load();
-        sources.ids().stream()
+        sources.recognisable().stream()
+                .map(SourceSpec::id)
                 .filter(source -> source.startsWith("gcr."))
                 .filter(source -> !templates.containsValue(source))
                 .forEach(source -> templates.put(source, source));

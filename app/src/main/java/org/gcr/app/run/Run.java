@@ -111,6 +111,9 @@ public final class Run {
             if (!unchanged || tag != null) {
                 Catalogue.build(warehouse);
             }
+            if (!setup.keepRecords()) {
+                warehouse.store().removeConfidential();
+            }
             Unchanged.remember(setup, release, warehouse);
             return new Outcome(release, !unchanged);
         }

@@ -20,6 +20,7 @@ import org.gcr.metrics.disclosure.DisclosureSettings;
  * @param settings warehouse and engine
  * @param sources what is to be read
  * @param editions framework editions wanted
+ * @param keepRecords whether confidential rows stay in the warehouse after the run; without them a changed run reads its sources again
  * @param accepted losses against the last release that the user accepts by name
  * @param disclosure how counts of persons are protected
  * @param reads what the configuration's meaning depends on besides its text
@@ -29,6 +30,7 @@ public record RunSetup(
         Settings settings,
         List<SourceEntry> sources,
         List<String> editions,
+        boolean keepRecords,
         Set<String> accepted,
         DisclosureSettings disclosure,
         Reads reads) {
@@ -43,11 +45,12 @@ public record RunSetup(
         Settings settings = Settings.read(config, options, environment);
         List<SourceEntry> sources = SourceEntry.read(config);
         List<String> editions = FrameworkSettings.read(config);
+        boolean keepRecords = config.root().truth("keep_records", true);
         Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
         DisclosureSettings disclosure = DisclosureSettings.read(config);
         config.root().end();
         config.finish();
-        return new RunSetup(file, settings, sources, editions, accepted, disclosure, config.reads());
+        return new RunSetup(file, settings, sources, editions, keepRecords, accepted, disclosure, config.reads());
     }
 
     /** Bytes of all files to be read, as they lie on disk. */

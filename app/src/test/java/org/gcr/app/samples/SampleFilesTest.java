@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class SampleFilesTest {
 
     /** Files of the folder that are written by hand. */
-    private static final Set<String> BY_HAND = Set.of("gcr.yaml", "world.yaml", "corrections.yaml", ".gitattributes");
+    private static final Set<String> BY_HAND =
+            Set.of("gcr.yaml", "registration.yaml", "world.yaml", "corrections.yaml", ".gitattributes");
 
     private final Map<String, byte[]> written = SampleFiles.generate();
 
@@ -55,6 +56,7 @@ class SampleFilesTest {
         expected.addAll(TemplateSamples.generate().keySet());
         expected.addAll(FundingSamples.generate().keySet());
         expected.addAll(SurveySamples.generate().keySet());
+        expected.addAll(RegistrationSamples.generate().keySet());
         long size = 0;
         try (Stream<Path> files = Files.walk(folder())) {
             Set<String> found = new TreeSet<>();

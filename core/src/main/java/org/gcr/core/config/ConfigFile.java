@@ -17,12 +17,15 @@ public final class ConfigFile {
 
     private final Path file;
     private final Section root;
+    private final Function<String, String> environment;
     private final List<Problem> problems;
     private final Reads reads;
 
-    private ConfigFile(Path file, Section root, List<Problem> problems, Reads reads) {
+    private ConfigFile(
+            Path file, Section root, Function<String, String> environment, List<Problem> problems, Reads reads) {
         this.file = file;
         this.root = root;
+        this.environment = environment;
         this.problems = problems;
         this.reads = reads;
     }
@@ -54,7 +57,7 @@ public final class ConfigFile {
                 reads.variable(name, value);
                 return value;
             };
-            return new ConfigFile(file, new Section(file.toString(), tree, noting, problems), problems, reads);
+            return new ConfigFile(file, new Section(file.toString(), tree, noting, problems), noting, problems, reads);
         } catch (JsonProcessingException e) {
             throw new GcrException(
                     Code.CONFIG_MISSING,
@@ -80,6 +83,11 @@ public final class ConfigFile {
     /** The file as it was named. */
     public Path file() {
         return file;
+    }
+
+    /** Values of environment variables, for a further file that this one names. */
+    public Function<String, String> environment() {
+        return environment;
     }
 
     /** What its meaning depends on besides its text. */

@@ -2,7 +2,9 @@ package org.gcr.core.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,6 +60,16 @@ public final class Section {
         return text.orElse("");
     }
 
+    /** {@code true} or {@code false}; {@code otherwise} when absent or wrong. */
+    public boolean truth(String key, boolean otherwise) {
+        String text = text(key).orElse(Boolean.toString(otherwise));
+        if (!text.equals("true") && !text.equals("false")) {
+            wrong(key, "\"" + text + "\" is neither true nor false", "write one of them");
+            return otherwise;
+        }
+        return text.equals("true");
+    }
+
     /** A whole number of at least {@code least}; empty when absent or wrong. */
     public Optional<Integer> wholeNumber(String key, int least) {
         Optional<String> text = text(key);
@@ -109,6 +121,26 @@ public final class Section {
             return Optional.empty();
         }
         return Optional.of(new Section(place + " " + key, value, environment, problems));
+    }
+
+    /** A mapping of texts to texts, in its order, null where a key has no value; empty when absent. Nothing in it is expanded. */
+    public Map<String, String> map(String key) {
+        JsonNode value = value(key);
+        Map<String, String> map = new LinkedHashMap<>();
+        if (value != null && !value.isObject()) {
+            wrong(key, "is no mapping", "write {a: b}");
+        } else if (value != null) {
+            value.fields().forEachRemaining(entry -> {
+                if (entry.getValue().isContainerNode()) {
+                    wrong(key, "has a value that is no single value", "write texts");
+                } else {
+                    map.put(
+                            entry.getKey(),
+                            entry.getValue().isNull() ? null : entry.getValue().asText());
+                }
+            });
+        }
+        return map;
     }
 
     /** A list of mappings; empty when absent. */

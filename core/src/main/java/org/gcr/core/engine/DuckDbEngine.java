@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
@@ -30,6 +31,7 @@ public final class DuckDbEngine implements Engine {
             "CREATE MACRO collect_list(x) AS coalesce(list(x) FILTER (x IS NOT NULL), [])",
             "CREATE MACRO collect_set(x) AS coalesce(list(DISTINCT x) FILTER (x IS NOT NULL), [])",
             "CREATE MACRO array_sort(list_of_values) AS list_sort(list_of_values)",
+            "CREATE MACRO regexp_like(text, pattern) AS regexp_matches(text, pattern)",
             "CREATE MACRO datediff(last_day, first_day) AS date_diff('day', first_day, last_day)");
 
     private final DuckDBConnection connection;
@@ -70,11 +72,31 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
+    public synchronized void register(String view, RawFile file) {
+        registered.remove(view);
+        execute("CREATE OR REPLACE VIEW " + view + " AS " + DuckDbSql.scan(file), view);
+    }
+
+    @Override
+    public Map<Path, Long> write(String select, TableSchema schema, Path folder) {
+        return copy(select, schema, "", folder);
+    }
+
+    @Override
     public Map<Path, Long> write(String select, TableSchema schema, List<String> order, Path folder) {
+        return copy(
+                select,
+                schema,
+                order.stream()
+                        .map(column -> column + " NULLS FIRST")
+                        .collect(Collectors.joining(", ", " ORDER BY ", "")),
+                folder);
+    }
+
+    private Map<Path, Long> copy(String select, TableSchema schema, String order, Path folder) {
         Path file = folder.resolve("part-00000.parquet");
-        String sql = "COPY (SELECT " + schema.castList() + " FROM (" + select + "\n) AS model ORDER BY "
-                + order.stream().map(column -> column + " NULLS FIRST").collect(Collectors.joining(", "))
-                + ") TO " + DuckDbSql.literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)";
+        String sql = "COPY (SELECT " + schema.castList() + " FROM (" + select + "\n) AS model" + order + ") TO "
+                + DuckDbSql.literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)";
         try (Connection own = connection.duplicate();
                 Statement statement = own.createStatement()) {
             long rows = statement.executeLargeUpdate(sql);

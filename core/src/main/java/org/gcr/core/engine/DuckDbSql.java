@@ -1,6 +1,8 @@
 package org.gcr.core.engine;
 
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 
 /** Pieces of DuckDB SQL. */
@@ -18,6 +20,29 @@ public final class DuckDbSql {
         }
         return "SELECT " + columns + " FROM read_parquet(["
                 + table.files().stream().map(file -> literal(file.toString())).collect(Collectors.joining(", ")) + "])";
+    }
+
+    /** A query over the columns of a raw file that are read. */
+    static String scan(RawFile file) {
+        String from = literal(file.path().toString());
+        if (file.parquet()) {
+            return file.places().stream()
+                    .map(place -> "CAST(\"" + file.header().get(place - 1).replace("\"", "\"\"") + "\" AS VARCHAR) AS c"
+                            + place)
+                    .collect(Collectors.joining(", ", "SELECT ", " FROM read_parquet(" + from + ")"));
+        }
+        String columns = IntStream.rangeClosed(1, file.header().size())
+                .mapToObj(place -> "'c" + place + "': 'VARCHAR'")
+                .collect(Collectors.joining(", ", "{", "}"));
+        return file.places().stream()
+                .map(place -> "c" + place)
+                .collect(Collectors.joining(
+                        ", ",
+                        "SELECT ",
+                        " FROM read_csv(" + from
+                                + ", auto_detect = false, header = true, strict_mode = true, null_padding = false, delim = "
+                                + literal(String.valueOf(file.delimiter()))
+                                + ", quote = '\"', escape = '\"', columns = " + columns + ")"));
     }
 
     /** A text as SQL literal. */

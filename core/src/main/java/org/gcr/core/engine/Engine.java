@@ -3,6 +3,7 @@ package org.gcr.core.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
@@ -18,6 +19,20 @@ public interface Engine extends AutoCloseable {
 
     /** Makes a table readable under {@code view}, in place of what stood there before. */
     void register(String view, TableFiles table);
+
+    /**
+     * Makes a file of somebody else's readable under {@code view}, as {@link RawFile} says. A row with another number of cells than the header, an
+     * unbalanced quotation mark or bytes that are no UTF-8 make a query on it fail, or show as U+FFFD.
+     */
+    void register(String view, RawFile file);
+
+    /**
+     * Runs a query and writes its rows, cast to the schema, in the order in which they come: in bounded memory however many they are.
+     *
+     * @param folder an existing, empty folder
+     * @return the files with their rows
+     */
+    Map<Path, Long> write(String select, TableSchema schema, Path folder);
 
     /**
      * Runs a query and writes its rows, cast to the schema and sorted, the same bytes for the same rows.

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ import org.apache.spark.sql.types.StructType;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
@@ -40,6 +43,8 @@ public final class SparkEngine implements Engine {
     /** Below this, compiling a query's code costs more than interpreting it. Measured 2026-11 on the sample and the world files. */
     private static final long LIGHT_BYTES = 1L << 20;
 
+    private static final String MALFORMED = "malformed_row";
+
     private static final Pattern WORD = Pattern.compile("\\w+");
 
     private final SparkSession context;
@@ -47,7 +52,8 @@ public final class SparkEngine implements Engine {
     private final SparkSession light;
     private final boolean owner;
     private final Map<String, TableFiles> registered = new HashMap<>();
-    private final Map<SparkSession, Map<String, TableFiles>> views = new HashMap<>();
+    private final Map<String, RawFile> raw = new HashMap<>();
+    private final Map<SparkSession, Map<String, Record>> views = new HashMap<>();
 
     public SparkEngine(EngineSettings settings) {
         SparkSession.Builder builder = SparkSession.builder()
@@ -106,20 +112,39 @@ public final class SparkEngine implements Engine {
             }
         }
         registered.put(view, table);
+        raw.remove(view);
+    }
+
+    @Override
+    public synchronized void register(String view, RawFile file) {
+        raw.put(view, file);
+        registered.remove(view);
     }
 
     /** The session that suits a query's tables, with a view of each of them. */
     private synchronized SparkSession sessionFor(String sql) {
         Set<String> words = WORD.matcher(sql).results().map(MatchResult::group).collect(Collectors.toSet());
+        Set<String> rawWords = new HashSet<>(words);
+        rawWords.retainAll(raw.keySet());
         words.retainAll(registered.keySet());
         long bytes = 0;
+        for (String view : rawWords) {
+            bytes += raw.get(view).path().toFile().length();
+        }
         for (String view : words) {
             for (Path file : registered.get(view).files()) {
                 bytes += file.toFile().length();
             }
         }
         SparkSession chosen = bytes < LIGHT_BYTES ? light : session;
-        Map<String, TableFiles> known = views.computeIfAbsent(chosen, any -> new HashMap<>());
+        Map<String, Record> known = views.computeIfAbsent(chosen, any -> new HashMap<>());
+        for (String view : rawWords) {
+            RawFile file = raw.get(view);
+            if (!file.equals(known.get(view))) {
+                scan(chosen, file).createOrReplaceTempView(view);
+                known.put(view, file);
+            }
+        }
         for (String view : words) {
             TableFiles table = registered.get(view);
             if (!table.equals(known.get(view)) && table.files().stream().allMatch(Files::exists)) {
@@ -140,6 +165,53 @@ public final class SparkEngine implements Engine {
                                 table.files().stream().map(SparkEngine::pattern).toArray(String[]::new));
     }
 
+    private static Dataset<Row> scan(SparkSession session, RawFile file) {
+        Dataset<Row> all;
+        if (file.parquet()) {
+            all = session.read().parquet(pattern(file.path()));
+        } else {
+            StructType texts = new StructType().add(MALFORMED, DataTypes.StringType, true);
+            for (int place = 1; place <= file.header().size(); place++) {
+                texts = texts.add("c" + place, DataTypes.StringType, true);
+            }
+            all = session.read()
+                    .schema(texts)
+                    .option("header", true)
+                    .option("sep", String.valueOf(file.delimiter()))
+                    .option("quote", "\"")
+                    .option("escape", "\"")
+                    // in this mode no message repeats the row, which may be about a person
+                    .option("mode", "PERMISSIVE")
+                    .option("columnNameOfCorruptRecord", MALFORMED)
+                    // a row with too few or too many cells is only noticed when all are parsed
+                    .option("columnPruning", false)
+                    .option("maxCharsPerColumn", -1)
+                    .csv(pattern(file.path()));
+        }
+        return all.select(file.places().stream()
+                .map(place -> cell(file, place).cast(DataTypes.StringType).as("c" + place))
+                .toArray(Column[]::new));
+    }
+
+    /** A column of a raw file; the first of a text fails where the row is malformed. */
+    private static Column cell(RawFile file, int place) {
+        if (file.parquet()) {
+            return functions.col(quoted(file.header().get(place - 1)));
+        }
+        Column cell = functions.col("c" + place);
+        return place == file.places().get(0)
+                ? functions
+                        .when(
+                                functions.col(MALFORMED).isNotNull(),
+                                functions.raise_error(functions.lit("Expected Number of Columns differs in a row")))
+                        .otherwise(cell)
+                : cell;
+    }
+
+    private static String quoted(String column) {
+        return "`" + column.replace("`", "``") + "`";
+    }
+
     /** A local path as Spark wants it: with its scheme, and without the escapes of a URI, which it would take for letters. */
     private static String location(Path path) {
         return new org.apache.hadoop.fs.Path(path.toUri()).toString();
@@ -151,16 +223,23 @@ public final class SparkEngine implements Engine {
     }
 
     @Override
+    public Map<Path, Long> write(String select, TableSchema schema, Path folder) {
+        return write(select, schema, rows -> rows, folder);
+    }
+
+    @Override
     public Map<Path, Long> write(String select, TableSchema schema, List<String> order, Path folder) {
+        Column[] sort = order.stream()
+                .map(column -> functions.col(column).asc_nulls_first())
+                .toArray(Column[]::new);
+        return write(select, schema, rows -> rows.repartition(1).sortWithinPartitions(sort), folder);
+    }
+
+    private Map<Path, Long> write(
+            String select, TableSchema schema, UnaryOperator<Dataset<Row>> arranged, Path folder) {
         try {
-            Column[] sort = order.stream()
-                    .map(column -> functions.col(column).asc_nulls_first())
-                    .toArray(Column[]::new);
             String sql = "SELECT " + schema.castList() + " FROM (" + select + "\n) AS model";
-            sessionFor(sql)
-                    .sql(sql)
-                    .repartition(1)
-                    .sortWithinPartitions(sort)
+            arranged.apply(sessionFor(sql).sql(sql))
                     .write()
                     .mode(SaveMode.Append)
                     .parquet(location(folder));

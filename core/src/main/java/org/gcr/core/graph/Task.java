@@ -26,17 +26,17 @@ public interface Task {
     /** Whether it runs on an engine, so that the engine is an ingredient too. */
     boolean needsEngine();
 
+    /** Bytes that it reads besides its inputs; with those of the inputs they decide which engine suits it. */
+    default long bytesBesideInputs() throws IOException {
+        return 0;
+    }
+
     /**
      * Names of tables of the current release that it holds its result against, often its own outputs; none for most tasks. They are
      * ingredients. A result stays what it is while all else is unchanged, though meanwhile a release with that very result came out.
      */
     default List<String> previous() {
         return List.of();
-    }
-
-    /** Bytes that it reads besides its inputs; with those of the inputs they decide which engine suits it. */
-    default long bytesBesideInputs() throws IOException {
-        return 0;
     }
 
     /** Does the work. */

@@ -145,6 +145,7 @@ public final class TaskGraph {
                 stored = warehouse.store().find(task.name(), fingerprint(task, ingredients));
                 if (stored.isEmpty()) {
                     reasons.addAll(changes(task, ingredients, current));
+                    noteRemoved(task, known, reasons);
                 }
             } else {
                 waiting.forEach(table -> reasons.add("input " + table + " is computed anew"));
@@ -158,6 +159,17 @@ public final class TaskGraph {
             }
         }
         return steps;
+    }
+
+    /** Where records were removed, what is computed anew reads their source again. */
+    private void noteRemoved(Task task, Map<String, TaskResult> known, List<String> reasons) {
+        for (String input : task.inputs()) {
+            for (TaskResult maker : makers(input, known)) {
+                if (maker != null && !warehouse.store().isWhole(maker)) {
+                    reasons.add("the records of " + input + " were deleted and are read from their source again");
+                }
+            }
+        }
     }
 
     private List<String> changes(Task task, Map<String, String> ingredients, Optional<Release> current)
@@ -318,6 +330,11 @@ public final class TaskGraph {
     private TaskResult compute(
             Task task, Map<String, String> ingredients, String fingerprint, Map<String, TaskResult> before)
             throws IOException {
+        for (String input : task.inputs()) {
+            for (Task maker : makers.getOrDefault(input, List.of())) {
+                restore(maker, before);
+            }
+        }
         long start = System.nanoTime();
         TableStore.Draft draft = warehouse.store().begin(task.name(), fingerprint);
         boolean complete = false;
@@ -362,6 +379,16 @@ public final class TaskGraph {
         } finally {
             if (!complete) {
                 draft.discard();
+            }
+        }
+    }
+
+    /** Computes a result again whose confidential files were removed, since something that is computed anew reads them. */
+    private void restore(Task maker, Map<String, TaskResult> before) throws IOException {
+        synchronized (maker) {
+            TaskResult result = before.get(maker.name());
+            if (!warehouse.store().isWhole(result)) {
+                compute(maker, result.ingredients(), result.fingerprint(), before);
             }
         }
     }
@@ -441,6 +468,20 @@ public final class TaskGraph {
         return all;
     }
 
+    /** The size of the work: what the task reads. */
+    private long bytes(Task task, Map<String, TaskResult> before) throws IOException {
+        long bytes = task.bytesBesideInputs();
+        for (String input : task.inputs()) {
+            for (TaskResult maker : makers(input, before)) {
+                bytes += maker.parts().stream()
+                        .filter(part -> part.schema().name().equals(input))
+                        .mapToLong(TablePart::bytes)
+                        .sum();
+            }
+        }
+        return bytes;
+    }
+
     /**
      * What the task holds its result against: when the current release has a result with the same other ingredients, what that was held
      * against, so that nothing is computed anew; else the tables of the current release.
@@ -474,20 +515,6 @@ public final class TaskGraph {
                             .orElse("none"));
         }
         return now;
-    }
-
-    /** The size of the work: what the task reads. */
-    private long bytes(Task task, Map<String, TaskResult> before) throws IOException {
-        long bytes = task.bytesBesideInputs();
-        for (String input : task.inputs()) {
-            for (TaskResult maker : makers(input, before)) {
-                bytes += maker.parts().stream()
-                        .filter(part -> part.schema().name().equals(input))
-                        .mapToLong(TablePart::bytes)
-                        .sum();
-            }
-        }
-        return bytes;
     }
 
     private static String fingerprint(Task task, Map<String, String> ingredients) {

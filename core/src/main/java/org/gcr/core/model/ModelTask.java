@@ -51,7 +51,9 @@ public final class ModelTask implements Task {
     @Override
     public void run(TaskRun run) throws IOException {
         Path folder = run.folder(model.schema());
-        Map<Path, Long> rows = run.engine().write(model.sql(), model.schema(), model.grain(), folder);
+        Map<Path, Long> rows = model.grain().isEmpty()
+                ? run.engine().write(model.sql(), model.schema(), folder)
+                : run.engine().write(model.sql(), model.schema(), model.grain(), folder);
         run.add(model.schema(), rows);
         run.auditor().register(model.schema().name(), new TableFiles(model.schema(), List.copyOf(rows.keySet())));
         SqlChecks.run(run.auditor(), model.schema().name(), model.grain(), model.checks())

@@ -25,7 +25,8 @@ import org.gcr.core.table.TableSchema;
  * A table declared as one SQL text: a header in a comment, then a query that both engines run.
  *
  * @param schema the table that it makes
- * @param grain columns that together are never null and never repeat; the order of the rows
+ * @param grain columns that together are never null and never repeat; the order of the rows. Empty for a confidential table, whose rows may
+ *     repeat and stand in the order in which they come
  * @param inputs tables that it reads
  * @param checks what is checked besides the grain
  * @param previous how a new vintage is held against the last release; null when it is not
@@ -56,6 +57,7 @@ public record SqlModel(
             @JsonProperty(required = true) String table,
             @JsonProperty(required = true) String description,
             @JsonProperty("public") Boolean visible,
+            Boolean confidential,
             @JsonProperty(required = true) List<String> grain,
             @JsonProperty(required = true) List<String> inputs,
             @JsonProperty(required = true) LinkedHashMap<String, HeaderColumn> columns,
@@ -82,8 +84,8 @@ public record SqlModel(
             requireValues(header);
             TableSchema schema = schema(header);
             requireColumns(schema, "grain", header.grain());
-            if (header.grain().isEmpty()) {
-                throw new IllegalArgumentException("grain names no column");
+            if (header.grain().isEmpty() && !schema.confidential()) {
+                throw new IllegalArgumentException("grain names no column, as only that of a confidential table may");
             }
             return new SqlModel(
                     schema,
@@ -125,7 +127,11 @@ public record SqlModel(
             columns.add(new Column(name, type(name, column.type()), column.description()));
         });
         return new TableSchema(
-                header.table(), header.description().strip(), !Boolean.FALSE.equals(header.visible()), columns);
+                header.table(),
+                header.description().strip(),
+                !Boolean.FALSE.equals(header.visible()),
+                Boolean.TRUE.equals(header.confidential()),
+                columns);
     }
 
     private static ColumnType type(String column, String type) {

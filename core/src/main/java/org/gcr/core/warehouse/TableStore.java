@@ -35,6 +35,37 @@ public final class TableStore {
         return Files.exists(result) ? Optional.of(Json.read(result, TaskResult.class)) : Optional.empty();
     }
 
+    /** Whether all files of a result are there; those of confidential tables may have been removed. */
+    public boolean isWhole(TaskResult result) {
+        return result.parts().stream()
+                .flatMap(part -> part.files().stream())
+                .allMatch(file -> Files.exists(root.resolve(file.path())));
+    }
+
+    /**
+     * Removes the files of all confidential tables; what was made of them stays, and is found again. Only the holder of the lock may call
+     * it.
+     *
+     * @return how many files were removed
+     */
+    public long removeConfidential() throws IOException {
+        long removed = 0;
+        for (Path folder : folders()) {
+            Path file = folder.resolve(RESULT);
+            if (!Files.exists(file)) {
+                continue;
+            }
+            for (TablePart part : Json.read(file, TaskResult.class).parts()) {
+                if (part.schema().confidential()) {
+                    for (DataFile data : part.files()) {
+                        removed += Files.deleteIfExists(root.resolve(data.path())) ? 1 : 0;
+                    }
+                }
+            }
+        }
+        return removed;
+    }
+
     /** Where the stored result of a task is, or would be. */
     public Path resultFile(String task, String fingerprint) {
         return folder(task, fingerprint).resolve(RESULT);
@@ -165,7 +196,7 @@ public final class TableStore {
             Path target = folder(task, fingerprint);
             Files.createDirectories(target.getParent());
             Optional<TaskResult> standing = find(task, fingerprint);
-            if (standing.isPresent()) {
+            if (standing.isPresent() && isWhole(standing.get())) {
                 deleteTree(work);
                 return standing.get();
             }

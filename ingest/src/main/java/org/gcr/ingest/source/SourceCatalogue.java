@@ -71,6 +71,11 @@ public final class SourceCatalogue {
         return List.copyOf(specs.values());
     }
 
+    /** Those whose files have a header of their own, sorted by id; the columns of the others are named by who holds the data. */
+    public List<SourceSpec> recognisable() {
+        return specs.values().stream().filter(spec -> !spec.bulk()).toList();
+    }
+
     /** All ids, sorted. */
     public List<String> ids() {
         return List.copyOf(specs.keySet());

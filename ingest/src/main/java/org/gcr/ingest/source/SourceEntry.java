@@ -2,6 +2,7 @@ package org.gcr.ingest.source;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -11,12 +12,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
 import org.gcr.core.config.Section;
 import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
 
@@ -29,6 +33,7 @@ import org.gcr.core.problem.Problem;
  * @param exportedOn the day of the files whose name has none; null when the configuration does not say it
  * @param files the files, sorted by name
  * @param corrections what corrections files say of this source
+ * @param mapping what the columns of a bulk source mean; null for any other source
  */
 public record SourceEntry(
         String source,
@@ -36,7 +41,8 @@ public record SourceEntry(
         String release,
         LocalDate exportedOn,
         List<SourceFile> files,
-        List<Correction> corrections) {
+        List<Correction> corrections,
+        Mapping mapping) {
 
     private static final Set<String> RELEASES = Set.of("end-year", "mid-year");
     private static final Map<String, Charset> ENCODINGS = new TreeMap<>(Map.of(
@@ -57,7 +63,7 @@ public record SourceEntry(
 
     /** An entry that says nothing of the day of its files. */
     public SourceEntry(String source, String vintage, String release, List<SourceFile> files) {
-        this(source, vintage, release, null, files, List.of());
+        this(source, vintage, release, null, files, List.of(), null);
     }
 
     /**
@@ -69,7 +75,7 @@ public record SourceEntry(
     public static List<SourceEntry> read(ConfigFile config) {
         SourceCatalogue catalogue = SourceCatalogue.load();
         List<Correction> corrections = CorrectionFiles.read(config, catalogue.all());
-        return read(config, catalogue.ids()).stream()
+        return read(config, catalogue.ids(), catalogue::find).stream()
                 .map(entry -> entry.with(corrections))
                 .toList();
     }
@@ -83,10 +89,16 @@ public record SourceEntry(
                 files,
                 all.stream()
                         .filter(correction -> correction.source().equals(source))
-                        .toList());
+                        .toList(),
+                mapping);
     }
 
     static List<SourceEntry> read(ConfigFile config, List<String> ids) {
+        return read(config, ids, id -> Optional.empty());
+    }
+
+    private static List<SourceEntry> read(
+            ConfigFile config, List<String> ids, Function<String, Optional<SourceSpec>> specs) {
         List<SourceEntry> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         List<Section> sections = config.root().sections("sources");
@@ -112,12 +124,39 @@ public record SourceEntry(
             }
             LocalDate exportedOn = date(section);
             List<SourceFile> files = files(config, section, encoding(section));
+            Mapping mapping = specs.apply(source)
+                    .map(spec -> mapping(config, section, spec))
+                    .orElse(null);
             section.end();
             if (known) {
-                entries.add(new SourceEntry(source, vintage, release, exportedOn, files));
+                entries.add(new SourceEntry(source, vintage, release, exportedOn, files, List.of(), mapping));
             }
         }
         return entries;
+    }
+
+    private static Mapping mapping(ConfigFile config, Section section, SourceSpec spec) {
+        String file = section.text("mapping").orElse(null);
+        if (!spec.bulk()) {
+            if (file != null) {
+                section.wrong("mapping", "is for extracts whose columns their holder names", "take it out");
+            }
+            return null;
+        }
+        if (file == null) {
+            section.wrong("mapping", "is missing", "name the file that says what the columns of the extract mean");
+            return null;
+        }
+        Path path = config.folder().resolve(file).normalize();
+        if (Files.isRegularFile(path)) {
+            config.reads().match(new Reads.Match(config.folder(), file, List.of(path)));
+        }
+        try {
+            return MappingReader.read(path, spec, config.environment());
+        } catch (GcrException e) {
+            e.problems().forEach(section::report);
+            return null;
+        }
     }
 
     private static LocalDate date(Section section) {

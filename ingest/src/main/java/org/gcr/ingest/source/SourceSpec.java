@@ -22,6 +22,7 @@ import org.gcr.core.table.TableSchema;
  * @param role how figures use it
  * @param table name of the staged table
  * @param personal whether rows are about single persons, so that no value of a rejected row may be shown
+ * @param bulk whether an engine stages its files in one pass, reading them as their holder's {@link Mapping} says; the staged rows are confidential
  * @param rejectLimitPct share of a file's rows, in percent, that may be rejected
  * @param key columns on which no two rows may be equal; empty when rows may repeat
  * @param keyRequires columns without which a file's key is not held
@@ -45,6 +46,7 @@ public record SourceSpec(
         Role role,
         String table,
         boolean personal,
+        boolean bulk,
         double rejectLimitPct,
         List<String> key,
         List<String> keyRequires,
@@ -109,7 +111,7 @@ public record SourceSpec(
         all.add(new Column("source_line", ColumnType.BIGINT, "line of the text or row of the sheet, from 1"));
         all.add(new Column("source_vintage", ColumnType.TEXT, "the publisher's version"));
         all.add(new Column("source_release", ColumnType.TEXT, "end-year or mid-year"));
-        return new TableSchema(table, title, false, all);
+        return new TableSchema(table, title, false, bulk, all);
     }
 
     /** Whether the cells of a column with this header must not be read. */

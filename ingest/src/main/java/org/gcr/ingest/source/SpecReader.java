@@ -59,6 +59,7 @@ final class SpecReader {
                 role(root),
                 root.requiredText("table"),
                 root.truth("personal", false),
+                root.truth("bulk", false),
                 root.number("reject_limit_pct").map(BigDecimal::doubleValue).orElse(1.0),
                 root.texts("key"),
                 root.texts("key_requires"),

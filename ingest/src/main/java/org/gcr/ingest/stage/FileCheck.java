@@ -94,7 +94,7 @@ public final class FileCheck {
         List<TableFile> tables = new java.util.ArrayList<>();
         for (TableFile table : TableFile.open(name, file)) {
             boolean apart = false;
-            for (SourceSpec spec : catalogue.all()) {
+            for (SourceSpec spec : catalogue.recognisable()) {
                 apart |= spec.everySheet() && new HeaderFinder(spec).find(table).isPresent();
             }
             tables.addAll(apart ? table.sheets() : List.of(table));

@@ -2,11 +2,13 @@ package org.gcr.ingest.stage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.gcr.core.graph.Task;
 import org.gcr.core.warehouse.FileHashes;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceSpec;
+import org.gcr.ingest.stage.bulk.BulkStageTask;
 
 /** The first stage of a run: files into staged tables. */
 public final class IngestStage {
@@ -26,12 +28,10 @@ public final class IngestStage {
     static List<Task> tasks(SourceCatalogue catalogue, List<SourceEntry> entries, FileHashes hashes) {
         List<Task> tasks = new ArrayList<>();
         for (SourceSpec spec : catalogue.all()) {
-            tasks.add(new StageTask(
-                    spec,
-                    entries.stream()
-                            .filter(entry -> entry.source().equals(spec.id()))
-                            .findFirst(),
-                    hashes));
+            Optional<SourceEntry> entry = entries.stream()
+                    .filter(given -> given.source().equals(spec.id()))
+                    .findFirst();
+            tasks.add(spec.bulk() ? new BulkStageTask(spec, entry, hashes) : new StageTask(spec, entry, hashes));
         }
         return tasks;
     }

@@ -46,7 +46,7 @@ final class Recognition {
         List<SourceSpec> best = new ArrayList<>();
         int fewestUnknown = Integer.MAX_VALUE;
         GcrException twice = null;
-        for (SourceSpec spec : catalogue.all()) {
+        for (SourceSpec spec : catalogue.recognisable()) {
             try {
                 Optional<Header> header = new HeaderFinder(spec).find(table);
                 int unknown = header.map(found -> found.unknown().size()).orElse(Integer.MAX_VALUE);
@@ -88,11 +88,11 @@ final class Recognition {
     }
 
     private GcrException unknown(List<TableFile> tables) throws IOException {
-        SourceSpec nearest = catalogue.all().get(0);
+        SourceSpec nearest = catalogue.recognisable().get(0);
         TableFile where = tables.get(0);
         double share = -1;
         for (TableFile table : tables) {
-            for (SourceSpec spec : catalogue.all()) {
+            for (SourceSpec spec : catalogue.recognisable()) {
                 double nearness = new HeaderFinder(spec).nearness(table);
                 if (nearness > share) {
                     share = nearness;

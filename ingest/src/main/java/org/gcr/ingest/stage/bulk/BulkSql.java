@@ -1,0 +1,366 @@
+package org.gcr.ingest.stage.bulk;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.gcr.core.problem.Code;
+import org.gcr.ingest.source.CellType;
+import org.gcr.ingest.source.ColumnSpec;
+import org.gcr.ingest.source.Mapping;
+import org.gcr.ingest.source.SourceSpec;
+
+/**
+ * The query that types and holds every admitted cell of a file against the spec: one row for each record, with its first fault as
+ * {@code code|column|class of identifier}, or NULL when the row is sound. Values that are faulty come out as NULL.
+ */
+final class BulkSql {
+
+    static final String FAULT = "fault";
+    static final int LONGEST_TEXT = 80;
+
+    private final SourceSpec spec;
+    private final Mapping mapping;
+    private final Map<String, Integer> places;
+    private final Map<String, Mapping.Admitted> admitted = new HashMap<>();
+
+    /**
+     * For files with this header.
+     *
+     * @param places header text → place in the file, from 1
+     */
+    BulkSql(SourceSpec spec, Mapping mapping, Map<String, Integer> places) {
+        this.spec = spec;
+        this.mapping = mapping;
+        this.places = places;
+        mapping.columns().forEach(column -> admitted.put(column.target(), column));
+    }
+
+    /** Columns whose cells may be any text. */
+    List<String> freeTexts() {
+        return spec.columns().stream()
+                .filter(BulkSql::isFree)
+                .map(ColumnSpec::name)
+                .filter(admitted::containsKey)
+                .toList();
+    }
+
+    /** Free is a text without list or form, unless the mapping lists what may stand there. */
+    private static boolean isFree(ColumnSpec column) {
+        return column.type().isText() && column.values().isEmpty() && column.matches() == null;
+    }
+
+    /**
+     * The query.
+     *
+     * @param view the file
+     * @param last columns after the spec's, as SQL literals by name
+     */
+    String select(String view, Map<String, String> last) {
+        StringJoiner texts = new StringJoiner(", ");
+        texts.add("1 AS any_row");
+        admitted.forEach((target, column) -> texts.add(cell(column.header()) + " AS t_" + target));
+        String read = "SELECT " + texts + counts(view);
+        StringJoiner values = new StringJoiner(", ");
+        values.add("r.*");
+        StringJoiner names = new StringJoiner(", ");
+        List<String> faults = new ArrayList<>();
+        for (ColumnSpec column : spec.columns()) {
+            values.add(value(column) + " AS v_" + column.name());
+            names.add("v_" + column.name() + " AS " + column.name());
+            faults(column).forEach(faults::add);
+        }
+        for (List<String> group : spec.oneOf()) {
+            faults.add(group.stream()
+                            .map(name -> "v_" + name + " IS NULL")
+                            .collect(Collectors.joining(" AND ", "WHEN ", ""))
+                    + " THEN " + literal(Code.ALTERNATIVE_MISSING.id() + "|" + String.join(", ", group) + "|"));
+        }
+        last.forEach((name, value) -> names.add(value + " AS " + name));
+        String fault = faults.isEmpty()
+                ? "CAST(NULL AS STRING)"
+                : faults.stream().collect(Collectors.joining(" ", "CASE ", " END"));
+        return "SELECT " + names + ", " + fault + " AS " + FAULT + " FROM (SELECT " + values + " FROM (" + read
+                + ") AS r) AS v";
+    }
+
+    /** Where the records come from: the rows, or each row once for every column that counts persons. */
+    private String counts(String view) {
+        if (mapping.counts().isEmpty()) {
+            return " FROM " + view;
+        }
+        StringBuilder cases = new StringBuilder(", k.k AS k, CASE k.k");
+        StringJoiner numbers = new StringJoiner(", ");
+        for (int i = 0; i < mapping.counts().size(); i++) {
+            cases.append(" WHEN ")
+                    .append(i + 1)
+                    .append(" THEN ")
+                    .append(cell(mapping.counts().get(i).header()));
+            numbers.add("(" + (i + 1) + ")");
+        }
+        return cases + " END AS t_persons FROM " + view + " CROSS JOIN (VALUES " + numbers + ") AS k(k)";
+    }
+
+    private String cell(String header) {
+        return "c" + places.get(header);
+    }
+
+    /** A cell without outer blanks; NULL when it means missing. */
+    private String clean(String cell) {
+        if (mapping.nulls().isEmpty()) {
+            return "nullif(trim(" + cell + "), '')";
+        }
+        return "CASE WHEN trim(" + cell + ") IN ("
+                + mapping.nulls().stream().sorted().map(BulkSql::literal).collect(Collectors.joining(", ", "'', ", ""))
+                + ") THEN NULL ELSE trim(" + cell + ") END";
+    }
+
+    /** Trimming costs as much as reading, so the cell is tried as it stands first; not where it might be a word for missing. */
+    private String tried(UnaryOperator<String> conversion, String cell) {
+        String cleaned = conversion.apply("(" + clean(cell) + ")");
+        return mapping.nulls().isEmpty()
+                ? "CASE WHEN " + cell + " IS NULL THEN NULL ELSE coalesce(" + conversion.apply(cell) + ", " + cleaned
+                        + ") END"
+                : cleaned;
+    }
+
+    private boolean isCount(ColumnSpec column) {
+        return column.name().equals("persons") && !mapping.counts().isEmpty();
+    }
+
+    private String value(ColumnSpec column) {
+        String name = column.name();
+        if (mapping.constants().containsKey(name)) {
+            return constant(column, mapping.constants().get(name));
+        }
+        if (mapping.counts().stream().anyMatch(count -> count.constants().containsKey(name))) {
+            StringBuilder cases = new StringBuilder("CASE r.k");
+            for (int i = 0; i < mapping.counts().size(); i++) {
+                String value = mapping.counts().get(i).constants().get(name);
+                if (value != null) {
+                    cases.append(" WHEN ").append(i + 1).append(" THEN ").append(constant(column, value));
+                }
+            }
+            return cases + " END";
+        }
+        String text = "r.t_" + name;
+        if (isCount(column)) {
+            return tried(cell -> whole(column, cell), text);
+        }
+        Mapping.Admitted from = admitted.get(name);
+        if (from == null) {
+            return name.equals("persons")
+                    ? "CAST(1 AS BIGINT)"
+                    : "CAST(NULL AS " + column.stored().sql() + ")";
+        }
+        if (from.codes() != null) {
+            return codes(from.codes(), "(" + clean(text) + ")");
+        }
+        if (from.inReferenceYear()) {
+            String year = year(from, "(" + clean(text) + ")");
+            return "CASE WHEN " + clean(text) + " IS NULL THEN 'N' WHEN " + year + " = " + referenceYear()
+                    + " THEN 'Y' WHEN " + year + " <> " + referenceYear() + " THEN 'N' END";
+        }
+        if (!from.values().isEmpty()) {
+            return tried(cell -> mapped(column, from.values(), cell), text);
+        }
+        return switch (column.type()) {
+            case TEXT, CODE ->
+                isFree(column) ? texts(column, "(" + clean(text) + ")") : tried(cell -> texts(column, cell), text);
+            case DATE -> tried(cell -> date(from, cell), text);
+            default -> tried(cell -> whole(column, cell), text);
+        };
+    }
+
+    private String referenceYear() {
+        String constant = mapping.constants().get("year");
+        return constant != null ? constant : whole(column("year"), "trim(r.t_year)");
+    }
+
+    private ColumnSpec column(String name) {
+        return spec.columns().get(spec.indexOf(name));
+    }
+
+    private static String constant(ColumnSpec column, String value) {
+        return "CAST(" + literal(value) + " AS " + column.stored().sql() + ")";
+    }
+
+    private static String mapped(ColumnSpec column, Map<String, String> values, String text) {
+        if (values.values().stream().allMatch(Objects::isNull)) {
+            return "CAST(NULL AS " + column.stored().sql() + ")";
+        }
+        StringBuilder cases = new StringBuilder("CASE " + text);
+        values.forEach((from, to) -> {
+            if (to != null) {
+                cases.append(" WHEN ").append(literal(from)).append(" THEN ").append(constant(column, to));
+            }
+        });
+        return cases + " END";
+    }
+
+    private static String texts(ColumnSpec column, String text) {
+        String sound;
+        if (!column.values().isEmpty()) {
+            sound = text + " IN ("
+                    + column.values().stream().sorted().map(BulkSql::literal).collect(Collectors.joining(", ")) + ")";
+        } else if (column.matches() != null) {
+            sound = "regexp_like(" + text + ", " + literal(column.matches().pattern()) + ")";
+        } else {
+            sound = "length(" + text + ") <= " + LONGEST_TEXT;
+        }
+        return "CASE WHEN " + sound + " THEN " + text + " END";
+    }
+
+    /** Digits as a whole number is written; else what a spreadsheet makes of it: {@code 12.0}. */
+    private static String whole(ColumnSpec column, String text) {
+        String type = column.stored().sql();
+        String number = "CASE WHEN CAST(try_cast(" + text + " AS INTEGER) AS STRING) = " + text + " THEN try_cast("
+                + text + " AS " + type + ") WHEN regexp_like(" + text + ", '^[0-9]{1,9}[.]0+$') THEN CAST(try_cast("
+                + text + " AS DOUBLE) AS " + type + ") END";
+        long least = column.min() != null ? column.min().longValueExact() : column.type() == CellType.YEAR ? 1900 : 0;
+        long most = column.max() != null
+                ? column.max().longValueExact()
+                : column.type() == CellType.YEAR ? 2100 : Integer.MAX_VALUE;
+        return "CASE WHEN " + number + " BETWEEN " + least + " AND " + most + " THEN " + number + " END";
+    }
+
+    private static String iso(Mapping.Admitted from, String text) {
+        String pattern = from.pattern();
+        if (pattern == null) {
+            return "replace(" + text + ", ' 00:00:00', '')";
+        }
+        return "concat(" + part(text, pattern, "yyyy") + ", '-', " + part(text, pattern, "MM") + ", '-', "
+                + part(text, pattern, "dd") + ")";
+    }
+
+    private static String part(String text, String pattern, String letters) {
+        return "substring(" + text + ", " + (pattern.indexOf(letters) + 1) + ", " + letters.length() + ")";
+    }
+
+    private static String date(Mapping.Admitted from, String text) {
+        String iso = iso(from, text);
+        String whole = "CAST(try_cast(" + iso + " AS DATE) AS STRING) = " + iso;
+        String length = from.pattern() == null
+                ? ""
+                : " AND length(" + text + ") = " + from.pattern().length();
+        return "CASE WHEN " + whole + length + " THEN try_cast(" + iso + " AS DATE) END";
+    }
+
+    private static String year(Mapping.Admitted from, String text) {
+        return "CASE WHEN regexp_like(" + text + ", '^[12][0-9]{3}$') THEN try_cast(" + text + " AS INTEGER) WHEN "
+                + date(from, text) + " IS NOT NULL THEN try_cast(substring(" + iso(from, text)
+                + ", 1, 4) AS INTEGER) END";
+    }
+
+    private static String codes(Mapping.Codes codes, String text) {
+        String between = "concat(" + literal(codes.separator()) + ", replace(" + text + ", ' ', ''), "
+                + literal(codes.separator()) + ")";
+        String found = codes.anyOf().stream()
+                .map(code -> "position(" + literal(codes.separator() + code + codes.separator()) + " IN " + between
+                        + ") > 0")
+                .collect(Collectors.joining(" OR "));
+        return "CASE WHEN " + text + " IS NOT NULL AND (" + found + ") THEN 'Y' ELSE "
+                + (codes.none() == null ? "CAST(NULL AS STRING)" : literal(codes.none())) + " END";
+    }
+
+    /** What may be wrong with a column's cell, as branches of a CASE. */
+    private List<String> faults(ColumnSpec column) {
+        String name = column.name();
+        List<String> faults = new ArrayList<>();
+        Mapping.Admitted from = admitted.get(name);
+        if (from == null && !isCount(column)) {
+            return faults;
+        }
+        String cell = "v.t_" + name;
+        String text = "(" + clean(cell) + ")";
+        boolean dates = column.type() == CellType.DATE || from != null && from.inReferenceYear();
+        String identifier = identifier(text, dates);
+        boolean open = from != null
+                && (from.codes() != null || isFree(column) && from.values().isEmpty());
+        if (open) {
+            faults.add("WHEN length(" + text + ") > 4 AND " + identifier + " IS NOT NULL THEN concat("
+                    + literal(Code.CELL_IDENTIFIES.id() + "|" + name + "|") + ", " + identifier + ")");
+        }
+        String missing = from != null && !from.values().isEmpty()
+                ? from.values().entrySet().stream()
+                        .filter(entry -> entry.getValue() == null)
+                        .map(entry -> literal(entry.getKey()))
+                        .collect(Collectors.joining(", "))
+                : "";
+        if (from == null || from.codes() == null) {
+            faults.add("WHEN " + cell + " IS NOT NULL AND v.v_" + name + " IS NULL AND " + text + " IS NOT NULL"
+                    + (missing.isEmpty() ? "" : " AND " + text + " NOT IN (" + missing + ")") + " THEN concat("
+                    + literal(code(column, from).id() + "|" + name + "|") + ", coalesce(" + identifier + ", ''))");
+        }
+        if (column.required() || isCount(column)) {
+            faults.add("WHEN v.v_" + name + " IS NULL THEN " + literal(Code.VALUE_MISSING.id() + "|" + name + "|"));
+        }
+        return faults;
+    }
+
+    private static Code code(ColumnSpec column, Mapping.Admitted from) {
+        if (from != null && !from.values().isEmpty()) {
+            return Code.NOT_IN_LIST;
+        }
+        if (from != null && from.inReferenceYear()) {
+            return Code.NOT_DATE;
+        }
+        return switch (column.type()) {
+            case TEXT -> Code.OUT_OF_RANGE;
+            case CODE -> Code.NOT_IN_LIST;
+            case DATE -> Code.NOT_DATE;
+            default -> Code.NOT_WHOLE_NUMBER;
+        };
+    }
+
+    /** The class of identifier that a cell looks like; a date is none where dates are meant. */
+    private static String identifier(String text, boolean dates) {
+        StringBuilder cases = new StringBuilder("CASE");
+        if (dates) {
+            cases.append(" WHEN regexp_like(")
+                    .append(text)
+                    .append(", ")
+                    .append(literal(Identifiers.CELLS.get(Identifiers.FULL_DATE)))
+                    .append(") THEN NULL");
+        }
+        Identifiers.CELLS.forEach((kind, pattern) -> cases.append(" WHEN regexp_like(")
+                .append(text)
+                .append(", ")
+                .append(literal(pattern))
+                .append(") THEN ")
+                .append(literal(kind)));
+        return cases + " END";
+    }
+
+    static String literal(String text) {
+        return "'" + text.replace("'", "''") + "'";
+    }
+
+    /** Every header that the mapping names, in its order, once. */
+    static List<String> headers(Mapping mapping) {
+        Map<String, Boolean> headers = new LinkedHashMap<>();
+        mapping.columns().forEach(column -> headers.put(column.header(), true));
+        mapping.counts().forEach(count -> headers.put(count.header(), true));
+        return List.copyOf(headers.keySet());
+    }
+
+    /** The parts of a fault. */
+    record Fault(Code code, String column, Optional<String> identifier) {
+
+        static Fault parse(String text) {
+            String[] parts = text.split("\\|", 3);
+            for (Code code : Code.values()) {
+                if (code.id().equals(parts[0])) {
+                    return new Fault(code, parts[1], Optional.of(parts[2]).filter(kind -> !kind.isEmpty()));
+                }
+            }
+            throw new IllegalStateException("a fault without a code");
+        }
+    }
+}

@@ -1,0 +1,500 @@
+package org.gcr.ingest.stage.bulk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
+import org.gcr.core.engine.Engine;
+import org.gcr.core.graph.Task;
+import org.gcr.core.graph.TaskRun;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
+import org.gcr.core.table.Column;
+import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.ParquetTableWriter;
+import org.gcr.core.table.RawFile;
+import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
+import org.gcr.core.warehouse.CodeVersion;
+import org.gcr.core.warehouse.FileHashes;
+import org.gcr.core.warehouse.Origin;
+import org.gcr.ingest.read.RawHead;
+import org.gcr.ingest.source.HeaderText;
+import org.gcr.ingest.source.Mapping;
+import org.gcr.ingest.source.SourceEntry;
+import org.gcr.ingest.source.SourceFile;
+import org.gcr.ingest.source.SourceSpec;
+import org.gcr.ingest.stage.IngestTables;
+
+/**
+ * Stages extracts about persons on the engine: one pass over each file types and checks its rows. A file that looks as if it identified
+ * persons stops the run. Nothing that is said of a file repeats a cell of it.
+ */
+public final class BulkStageTask implements Task {
+
+    private static final int FILE_ID_LENGTH = 16;
+    /** One suspect cell in so many rows, or so many suspect cells, and the column is one of identifiers; fewer are faults of their rows. */
+    private static final int ROWS_TO_A_SUSPECT = 1_000;
+
+    private static final int SUSPECTS = 1_000;
+    /** From so many texts on, of which so large a share differ from one another, a column tells persons apart. */
+    private static final int TEXTS = 50;
+
+    private static final double DIFFERENT = 0.8;
+
+    private final SourceSpec spec;
+    private final Optional<SourceEntry> entry;
+    private final FileHashes hashes;
+    private final List<TableSchema> outputs;
+    private final TableSchema work;
+
+    /**
+     * A task for a bulk source.
+     *
+     * @param entry what the configuration gives, with its mapping; empty for an empty table
+     */
+    public BulkStageTask(SourceSpec spec, Optional<SourceEntry> entry, FileHashes hashes) {
+        this.spec = spec;
+        this.entry = entry;
+        this.hashes = hashes;
+        this.outputs = List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE);
+        List<Column> columns = new ArrayList<>(spec.schema().columns());
+        columns.add(new Column(BulkSql.FAULT, ColumnType.TEXT, "what is wrong with the row"));
+        this.work = new TableSchema(spec.table() + "_work", "", false, true, columns);
+    }
+
+    @Override
+    public String name() {
+        return "ingest." + spec.id();
+    }
+
+    @Override
+    public List<String> inputs() {
+        return List.of();
+    }
+
+    @Override
+    public List<TableSchema> outputs() {
+        return outputs;
+    }
+
+    @Override
+    public boolean needsEngine() {
+        return entry.isPresent();
+    }
+
+    @Override
+    public long bytesBesideInputs() throws IOException {
+        long bytes = 0;
+        for (SourceFile file : entry.map(SourceEntry::files).orElse(List.of())) {
+            bytes += Files.size(file.path());
+        }
+        return bytes;
+    }
+
+    @Override
+    public Map<String, String> ingredients() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        all.put("spec", spec.text());
+        all.put("ingest code", CodeVersion.of(BulkStageTask.class));
+        if (entry.isPresent()) {
+            all.put("vintage", entry.get().vintage());
+            all.put("release", entry.get().release());
+            all.put("mapping", entry.get().mapping().text());
+            for (SourceFile file : entry.get().files()) {
+                all.merge("file " + file.name(), hashes.of(file.path()), (a, b) -> a + " " + b);
+            }
+        }
+        return all;
+    }
+
+    /** What came of one file. */
+    private record Part(
+            SourceFile file, String sha256, RawHead head, long read, long rejected, List<String> examples) {}
+
+    @Override
+    public void run(TaskRun run) throws IOException {
+        Map<Path, Long> staged = new LinkedHashMap<>();
+        Map<Path, Long> rejects = new LinkedHashMap<>();
+        List<Part> parts = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        List<SourceFile> files = entry.map(SourceEntry::files).orElse(List.of());
+        for (int i = 0; i < files.size(); i++) {
+            try {
+                parts.add(stage(run, files.get(i), "f" + i, staged, rejects));
+            } catch (GcrException e) {
+                problems.addAll(e.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+        run.add(spec.schema(), staged);
+        run.add(IngestTables.REJECT, rejects);
+        if (entry.isEmpty()) {
+            run.add(IngestTables.SOURCE_FILE, Map.of());
+            return;
+        }
+        addSourceFiles(run, parts);
+        run.add(rejectLimit(parts));
+        run.add(contentGivenOnce(parts));
+        run.add(new Origin(
+                spec.id(),
+                entry.get().vintage(),
+                false,
+                parts.stream()
+                        .map(part -> new Origin.OriginFile(
+                                part.file().name(),
+                                part.sha256(),
+                                part.file().path().toFile().length(),
+                                part.read(),
+                                part.read() - part.rejected(),
+                                part.rejected()))
+                        .toList()));
+    }
+
+    private Part stage(TaskRun run, SourceFile file, String label, Map<Path, Long> staged, Map<Path, Long> rejects)
+            throws IOException {
+        Mapping mapping = entry.orElseThrow().mapping();
+        RawHead head = RawHead.of(file.name(), file.path(), mapping.delimiter());
+        refuseIdentifyingColumns(file.name(), head.header(), mapping);
+        Map<String, Integer> places = places(file.name(), head.header(), mapping);
+        BulkSql sql = new BulkSql(spec, mapping, places);
+        String sha256 = hashes.of(file.path());
+        String view = "raw_" + spec.table();
+        Engine engine = run.engine();
+        Path folder = Files.createDirectories(run.folder(spec.schema()).resolve(label));
+        Map<Path, Long> written;
+        List<Object[]> counts;
+        try {
+            engine.register(
+                    view,
+                    new RawFile(
+                            file.path(),
+                            head.parquet(),
+                            head.delimiter(),
+                            head.header(),
+                            places.values().stream().distinct().sorted().toList()));
+            written = engine.write(sql.select(view, last(sha256)), work, folder);
+            engine.register(work.name(), new TableFiles(work, List.copyOf(written.keySet())));
+            counts = engine.query("SELECT fault, COUNT(*) AS records FROM " + work.name()
+                    + " GROUP BY fault ORDER BY COUNT(*) DESC, fault");
+        } catch (GcrException e) {
+            throw withoutContent(file.name(), e);
+        }
+        long read = counts.stream().mapToLong(row -> (Long) row[1]).sum();
+        if (read == 0) {
+            throw new GcrException(
+                    Code.FILE_WITHOUT_ROWS, file.name(), "there are no rows under the header", "extract it anew");
+        }
+        Map<String, Long> faults = new LinkedHashMap<>();
+        counts.stream().filter(row -> row[0] != null).forEach(row -> faults.put((String) row[0], (Long) row[1]));
+        refuseIdentifyingCells(file.name(), faults, read);
+        refuseTellingTexts(engine, file.name(), sql);
+        if (faults.isEmpty()) {
+            staged.putAll(written);
+        } else {
+            separate(run, file, sha256, faults, label, staged, rejects);
+            for (Path path : written.keySet()) {
+                Files.delete(path);
+            }
+            Files.delete(folder);
+        }
+        long rejected = faults.values().stream().mapToLong(Long::longValue).sum();
+        return new Part(
+                file,
+                sha256,
+                head,
+                read,
+                rejected,
+                faults.entrySet().stream()
+                        .limit(3)
+                        .map(fault -> String.format(
+                                Locale.ROOT, "%,d rows: %s", fault.getValue(), detail(fault.getKey(), mapping)))
+                        .toList());
+    }
+
+    /** Sound rows to the staged table, the others, without their cells, to {@code reject}. */
+    private void separate(
+            TaskRun run,
+            SourceFile file,
+            String sha256,
+            Map<String, Long> faults,
+            String label,
+            Map<Path, Long> staged,
+            Map<Path, Long> rejects)
+            throws IOException {
+        Mapping mapping = entry.orElseThrow().mapping();
+        Path sound = Files.createDirectories(run.folder(spec.schema()).resolve(label + "-sound"));
+        Path faulty = Files.createDirectories(run.folder(IngestTables.REJECT).resolve(label));
+        staged.putAll(
+                run.engine().write("SELECT * FROM " + work.name() + " WHERE fault IS NULL", spec.schema(), sound));
+        Map<String, String> constants = new LinkedHashMap<>();
+        constants.put("source_id", BulkSql.literal(spec.id()));
+        constants.put("file_name", BulkSql.literal(file.name()));
+        constants.put("file_sha256", BulkSql.literal(sha256));
+        constants.put("line", "source_line");
+        constants.put(
+                "reason_code",
+                chosen(faults, text -> BulkSql.Fault.parse(text).code().id()));
+        constants.put("reason", chosen(faults, BulkStageTask::reason));
+        constants.put(
+                "column_name",
+                chosen(faults, text -> header(BulkSql.Fault.parse(text).column(), mapping)));
+        constants.put("value", "CAST(NULL AS STRING)");
+        constants.put("raw_text", "CAST(NULL AS STRING)");
+        constants.put("detail", chosen(faults, text -> detail(text, mapping)));
+        constants.put("vintage", BulkSql.literal(entry.get().vintage()));
+        rejects.putAll(run.engine()
+                .write(
+                        constants.entrySet().stream()
+                                .map(column -> column.getValue() + " AS " + column.getKey())
+                                .collect(Collectors.joining(
+                                        ", ", "SELECT ", " FROM " + work.name() + " WHERE fault IS NOT NULL")),
+                        IngestTables.REJECT,
+                        faulty));
+    }
+
+    private static String chosen(Map<String, Long> faults, java.util.function.UnaryOperator<String> text) {
+        return faults.keySet().stream()
+                .map(fault -> "WHEN " + BulkSql.literal(fault) + " THEN " + BulkSql.literal(text.apply(fault)))
+                .collect(Collectors.joining(" ", "CASE fault ", " END"));
+    }
+
+    private static String reason(String text) {
+        BulkSql.Fault fault = BulkSql.Fault.parse(text);
+        return fault.code().title()
+                + fault.identifier().map(kind -> "; it looks like " + kind).orElse("");
+    }
+
+    private static String detail(String text, Mapping mapping) {
+        BulkSql.Fault fault = BulkSql.Fault.parse(text);
+        return fault.code().id() + " column \"" + header(fault.column(), mapping) + "\": " + reason(text);
+    }
+
+    /** The header text that the mapping gives a canonical column; the column itself when it has none of its own. */
+    private static String header(String column, Mapping mapping) {
+        return mapping.columns().stream()
+                .filter(admitted -> admitted.target().equals(column))
+                .map(Mapping.Admitted::header)
+                .findFirst()
+                .orElse(column);
+    }
+
+    private Map<String, String> last(String sha256) {
+        Map<String, String> last = new LinkedHashMap<>();
+        last.put("source_file_id", BulkSql.literal(sha256.substring(0, FILE_ID_LENGTH)));
+        last.put("source_line", "CAST(NULL AS BIGINT)");
+        last.put("source_vintage", BulkSql.literal(entry.orElseThrow().vintage()));
+        last.put("source_release", BulkSql.literal(entry.orElseThrow().release()));
+        return last;
+    }
+
+    /** Every column of the file is looked at, read or not: what holds identifiers is not to be handed over. */
+    private static void refuseIdentifyingColumns(String name, List<String> header, Mapping mapping) {
+        List<Problem> problems = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            Optional<String> kind = Identifiers.byName(header.get(i));
+            if (kind.isPresent() && !mapping.cleared().containsKey(HeaderText.comparable(header.get(i)))) {
+                problems.add(new Problem(
+                        Code.COLUMN_IDENTIFIES,
+                        name + " column " + (i + 1),
+                        "by its name it holds " + kind.get(),
+                        "extract the data without it; if it holds nothing of the kind, say so in " + mapping.place()
+                                + " under not_identifying, with the reason"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+    }
+
+    private static Map<String, Integer> places(String name, List<String> header, Mapping mapping) {
+        Map<String, List<Integer>> found = new HashMap<>();
+        for (int i = 0; i < header.size(); i++) {
+            found.computeIfAbsent(HeaderText.comparable(header.get(i)), key -> new ArrayList<>())
+                    .add(i + 1);
+        }
+        Map<String, Integer> places = new LinkedHashMap<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String wanted : BulkSql.headers(mapping)) {
+            List<Integer> at = found.getOrDefault(HeaderText.comparable(wanted), List.of());
+            if (at.size() == 1) {
+                places.put(wanted, at.get(0));
+            } else {
+                problems.add(new Problem(
+                        at.isEmpty() ? Code.COLUMN_MISSING : Code.COLUMN_TWICE,
+                        name,
+                        (at.isEmpty() ? "lacks the column \"" : "has twice the column \"") + wanted + "\" of "
+                                + mapping.place(),
+                        "extract it, or correct the mapping"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+        return places;
+    }
+
+    private void refuseIdentifyingCells(String name, Map<String, Long> faults, long read) {
+        Map<String, Long> suspects = new TreeMap<>();
+        Map<String, String> kinds = new HashMap<>();
+        faults.forEach((text, rows) -> {
+            BulkSql.Fault fault = BulkSql.Fault.parse(text);
+            fault.identifier().ifPresent(kind -> {
+                suspects.merge(fault.column(), rows, Long::sum);
+                kinds.putIfAbsent(fault.column(), kind);
+            });
+        });
+        List<Problem> problems = new ArrayList<>();
+        suspects.forEach((column, rows) -> {
+            if (rows >= SUSPECTS || rows * ROWS_TO_A_SUSPECT >= read) {
+                problems.add(identifies(
+                        name,
+                        column,
+                        String.format(
+                                Locale.ROOT,
+                                "%,d of %,d cells look like %s or the like",
+                                rows,
+                                read,
+                                kinds.get(column))));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+    }
+
+    /** A text that is another one in nearly every row tells persons apart, whatever it is. */
+    private void refuseTellingTexts(Engine engine, String name, BulkSql sql) {
+        List<Problem> problems = new ArrayList<>();
+        for (String column : sql.freeTexts()) {
+            Object[] row = engine.query(
+                            "SELECT COUNT(" + column + "), approx_count_distinct(" + column + ") FROM " + work.name())
+                    .get(0);
+            if ((Long) row[0] >= TEXTS && (Long) row[1] >= DIFFERENT * (Long) row[0]) {
+                problems.add(identifies(name, column, "nearly every row has a text of its own"));
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+    }
+
+    private Problem identifies(String name, String column, String found) {
+        Mapping mapping = entry.orElseThrow().mapping();
+        return new Problem(
+                Code.COLUMN_IDENTIFIES,
+                name + " column \"" + header(column, mapping) + "\"",
+                found,
+                "extract the data without them, or take the column out of " + mapping.place());
+    }
+
+    private static final Pattern LINE = Pattern.compile("Line: (\\d+)");
+
+    /** What an engine says of a file it cannot read repeats the row; only its kind and its line are told. */
+    private static GcrException withoutContent(String name, GcrException failure) {
+        Problem problem = failure.problems().get(0);
+        if (problem.code() != Code.ENGINE_FAILED) {
+            return new GcrException(problem.code(), name, problem.code().title(), problem.remedy());
+        }
+        String words = problem.found();
+        Matcher line = LINE.matcher(words);
+        String found = words.contains("Expected Number of Columns")
+                ? "a row has another number of cells than the header"
+                : words.contains("quote")
+                        ? "a quotation mark is never closed, or text follows the closing one"
+                        : words.contains("unicode") || words.contains("utf-8")
+                                ? "a row has characters that are not UTF-8"
+                                : "the engine cannot read it as a table";
+        return new GcrException(
+                Code.EXTRACT_UNREADABLE,
+                line.find() ? name + ":" + line.group(1) : name,
+                found,
+                "extract it anew as CSV in UTF-8 with every cell that holds the delimiter, a quotation mark or a line break in quotation marks, or as"
+                        + " Parquet");
+    }
+
+    private void addSourceFiles(TaskRun run, List<Part> parts) throws IOException {
+        SourceEntry given = entry.orElseThrow();
+        List<Object[]> rows = new ArrayList<>();
+        for (Part part : parts) {
+            rows.add(new Object[] {
+                spec.id(),
+                spec.title(),
+                spec.publisher(),
+                spec.licence(),
+                spec.licenceUrl(),
+                spec.homePage(),
+                spec.role().word(),
+                given.vintage(),
+                given.release(),
+                part.file().name(),
+                part.sha256().substring(0, FILE_ID_LENGTH),
+                part.sha256(),
+                part.file().path().toFile().length(),
+                "read as " + given.mapping().place() + " says: " + String.join(", ", BulkSql.headers(given.mapping())),
+                1L,
+                part.read(),
+                part.read() - part.rejected(),
+                part.rejected(),
+                null
+            });
+        }
+        Path file = run.folder(IngestTables.SOURCE_FILE).resolve("part-0.parquet");
+        ParquetTableWriter.writeAll(IngestTables.SOURCE_FILE, file, rows);
+        run.add(IngestTables.SOURCE_FILE, Map.of(file, (long) rows.size()));
+    }
+
+    private CheckResult rejectLimit(List<Part> parts) {
+        List<Part> over = parts.stream()
+                .filter(part -> part.rejected() * 100.0 > part.read() * spec.rejectLimitPct())
+                .toList();
+        String example = over.isEmpty()
+                ? null
+                : String.format(
+                        Locale.ROOT,
+                        "%s %s: %,d of %,d rows were rejected; %s",
+                        Code.REJECT_LIMIT.id(),
+                        over.get(0).file().name(),
+                        over.get(0).rejected(),
+                        over.get(0).read(),
+                        String.join("; ", over.get(0).examples()));
+        return new CheckResult(
+                spec.table(),
+                "reject_limit",
+                Severity.BLOCK,
+                "at most " + spec.rejectLimitPct() + " % of the rows of a file are rejected",
+                over.stream().mapToLong(Part::rejected).sum(),
+                example);
+    }
+
+    private CheckResult contentGivenOnce(List<Part> parts) {
+        Map<String, String> seen = new HashMap<>();
+        long failures = 0;
+        String example = null;
+        for (Part part : parts) {
+            String other = seen.putIfAbsent(part.sha256(), part.file().name());
+            if (other != null) {
+                failures++;
+                example = Code.FILE_TWICE.id() + " " + part.file().name() + " has the same content as " + other
+                        + "; give one of them";
+            }
+        }
+        return new CheckResult(
+                spec.table(), "content_given_once", Severity.BLOCK, "no two files are the same", failures, example);
+    }
+}
