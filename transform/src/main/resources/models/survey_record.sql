@@ -3,6 +3,7 @@ table: survey_record
 description: >-
   One row a person asked in a household survey. Read by the estimates and by nothing else; never shown.
 public: false
+confidential: true
 grain: [source_file_id, source_line]
 inputs: [staged_survey, country]
 columns:

@@ -370,7 +370,8 @@ final class Suppressor {
             return byValue != 0 ? byValue : Long.compare(space.key(one), space.key(other));
         });
         for (int cell : complements) {
-            List<Integer> affected = users.getOrDefault(cell, Set.of()).stream().sorted().toList();
+            List<Integer> affected =
+                    users.getOrDefault(cell, Set.of()).stream().sorted().toList();
             if (affected.size() <= MANY_USERS && renewals < MOST_RENEWALS) {
                 giveBack(cell, affected);
             }
