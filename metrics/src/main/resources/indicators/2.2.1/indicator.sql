@@ -13,23 +13,26 @@ refugee AS (
   SELECT asylum, year, persons FROM host_year WHERE population_type = 'REF' AND persons IS NOT NULL
 ),
 everyone AS (
-  SELECT year, CAST(SUM(persons) AS BIGINT) AS persons FROM refugee GROUP BY year
+  SELECT m.ref_area, r.year, CAST(SUM(r.persons) AS BIGINT) AS persons
+  FROM refugee r
+  JOIN area_member m ON m.iso3 = r.asylum AND r.year BETWEEN m.year_from AND m.year_to
+  GROUP BY m.ref_area, r.year
 ),
 placed AS (
-  SELECT c.country AS ref_area, c.* FROM cell c
-  UNION ALL
-  SELECT 'WLD' AS ref_area, c.* FROM cell c
+  SELECT m.ref_area, m.kind, c.*
+  FROM cell c
+  JOIN area_member m ON m.iso3 = c.country AND c.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
 ),
 total AS (
   SELECT
-    p.ref_area, p.year, p.sex, p.breakdown,
+    p.ref_area, p.kind, p.year, p.sex, p.breakdown,
     CAST(SUM(p.enrolled) AS BIGINT) AS enrolled,
     CAST(SUM(p.school_age) AS BIGINT) AS school_age,
     CAST(COUNT(*) AS BIGINT) AS areas,
     CAST(SUM(coalesce(r.persons, 0)) AS BIGINT) AS covered
   FROM placed p
   LEFT JOIN refugee r ON r.asylum = p.country AND r.year = p.year
-  GROUP BY p.ref_area, p.year, p.sex, p.breakdown
+  GROUP BY p.ref_area, p.kind, p.year, p.sex, p.breakdown
 )
 SELECT
   t.ref_area,
@@ -37,11 +40,11 @@ SELECT
   'REF' AS population_type,
   t.sex,
   t.breakdown,
-  CAST(100 * t.enrolled AS DOUBLE) / CAST(t.school_age AS DOUBLE) AS obs_value,
+  CAST(100 * t.enrolled AS DOUBLE) / CAST(NULLIF(t.school_age, 0) AS DOUBLE) AS obs_value,
   CAST(t.enrolled AS DOUBLE) AS numerator,
   CAST(t.school_age AS DOUBLE) AS denominator,
   t.areas AS coverage_areas,
-  CASE WHEN t.ref_area = 'WLD' THEN CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) ELSE CAST(100 AS DOUBLE) END AS coverage_share,
+  CASE WHEN t.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
   'A' AS obs_status
 FROM total t
-LEFT JOIN everyone e ON e.year = t.year
+LEFT JOIN everyone e ON e.ref_area = t.ref_area AND e.year = t.year
