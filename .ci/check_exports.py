@@ -4,7 +4,10 @@ check_exports.py FOLDER, where FOLDER holds one folder a format, named like the 
 """
 import csv
 import json
+import shutil
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import duckdb
@@ -46,6 +49,17 @@ assert len(sheet) == len(figures)
 assert pandas.api.types.is_numeric_dtype(sheet["obs_value"]), "numbers are numbers"
 assert abs(sheet["obs_value"].sum() / figures["obs_value"].sum() - 1) < 1e-12
 print("xlsx: observation has", len(sheet), "rows")
+
+office = shutil.which("soffice") or shutil.which("libreoffice")
+if office is None:
+    print("skipped: no LibreOffice here, so the workbook is not opened with it")
+else:
+    with tempfile.TemporaryDirectory() as place:
+        subprocess.run([office, "--headless", f"-env:UserInstallation=file://{place}/profile", "--convert-to", "csv", "--outdir", place,
+                        str(folder / "xlsx" / "indicator.xlsx")], check=True, capture_output=True, timeout=300)
+        opened = pandas.read_csv(Path(place, "indicator.csv"), keep_default_na=False)
+        assert len(opened) > 0 and len(opened.columns) > 3, "LibreOffice opens the workbook"
+        print("LibreOffice: the workbook of indicator opens with", len(opened), "rows")
 
 from pysdmx.io import get_datasets, read_sdmx
 

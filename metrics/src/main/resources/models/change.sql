@@ -3,10 +3,10 @@ table: change
 description: >-
   One row a figure and a year that it is compared with: the latest value against the baseline of 2016 and against the years of the earlier reports, all of this release.
   Progress follows the indicator's direction. Little change: less than one percentage point for percentages, less than one per cent a year for everything else.
-  Not comparable: another definition or a break in one of the two years, coverages more than 20 points apart, a flow of half a year. What the publisher revised is no change: both values are of one vintage.
+  Not comparable: a break of the series after the base year (table series_break, or status B), another definition in one of the two years, coverages more than 20 points apart, a flow of half a year. What the publisher revised is no change: both values are of one vintage.
 public: true
 grain: [framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown, base]
-inputs: [observation, indicator, comparison_base, host_year]
+inputs: [observation, indicator, comparison_base, host_year, series_break]
 columns:
   framework_edition: {type: TEXT, description: "Edition of the framework, or context"}
   indicator_id: {type: TEXT, description: "Indicator"}
@@ -46,6 +46,31 @@ pair AS (
   FROM last_year l
   JOIN comparison_base c ON c.base_year < l.latest_year
 ),
+break_point AS (
+  SELECT p.framework_edition, p.indicator_id, p.series, p.ref_area, p.counterpart_area, p.population_type, p.sex, p.age, p.disability, p.breakdown,
+    p.base, d.note
+  FROM pair p
+  JOIN series_break d ON d.indicator_id = p.indicator_id AND d.population_type = p.population_type
+    AND d.ref_area IN (p.ref_area, '*') AND d.counterpart_area IN (p.counterpart_area, '*')
+    AND d.break_year > p.base_year AND d.break_year <= p.latest_year
+  UNION
+  SELECT p.framework_edition, p.indicator_id, p.series, p.ref_area, p.counterpart_area, p.population_type, p.sex, p.age, p.disability, p.breakdown,
+    p.base, 'a break in the series' AS note
+  FROM pair p
+  JOIN observation o ON o.framework_edition = p.framework_edition AND o.indicator_id = p.indicator_id AND o.series = p.series
+    AND o.ref_area = p.ref_area AND o.counterpart_area = p.counterpart_area AND o.population_type = p.population_type AND o.sex = p.sex
+    AND o.age = p.age AND o.disability = p.disability AND o.breakdown = p.breakdown
+    AND o.time_period > p.base_year AND o.time_period <= p.latest_year
+  LEFT JOIN series_break d ON d.indicator_id = o.indicator_id AND d.population_type = o.population_type AND d.break_year = o.time_period
+    AND d.ref_area IN (o.ref_area, '*') AND d.counterpart_area IN (o.counterpart_area, '*')
+  WHERE o.obs_status = 'B' AND d.note IS NULL
+),
+broken AS (
+  SELECT framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown, base,
+    array_join(array_sort(collect_set(note)), '; ') AS note
+  FROM break_point
+  GROUP BY framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown, base
+),
 valued AS (
   SELECT
     p.framework_edition, p.indicator_id, p.series, p.ref_area, p.counterpart_area, p.population_type, p.sex, p.age, p.disability, p.breakdown,
@@ -56,14 +81,13 @@ valued AS (
     CASE
       WHEN b.obs_value IS NULL THEN 'no value in the base year'
       WHEN b.unit_measure <> n.unit_measure THEN 'another unit in the base year'
-      WHEN b.obs_status = 'B' OR n.obs_status = 'B' THEN 'a break in the series'
+      WHEN k.note IS NOT NULL THEN k.note
       WHEN (b.obs_status = 'D') <> (n.obs_status = 'D') THEN 'another definition in one of the years'
       WHEN abs(b.coverage_share - n.coverage_share) > 20 THEN 'coverages more than 20 points apart'
       WHEN coalesce(h.is_half, 0) = 1 AND p.population_type IN ('RET', 'RST', 'NAT', 'RDP') THEN 'the latest year is half a year'
     END AS obstacle,
     CASE
       WHEN coalesce(h.is_half, 0) = 1 THEN 'the latest stock is of 30 June'
-      WHEN p.population_type = 'REF+OIP' AND p.base_year < 2018 AND p.latest_year >= 2018 THEN 'other people in need of international protection are collected from 2018 on'
     END AS remark
   FROM pair p
   JOIN observation n ON n.framework_edition = p.framework_edition AND n.indicator_id = p.indicator_id AND n.series = p.series
@@ -72,6 +96,9 @@ valued AS (
   LEFT JOIN observation b ON b.framework_edition = p.framework_edition AND b.indicator_id = p.indicator_id AND b.series = p.series
     AND b.ref_area = p.ref_area AND b.counterpart_area = p.counterpart_area AND b.population_type = p.population_type AND b.sex = p.sex
     AND b.age = p.age AND b.disability = p.disability AND b.breakdown = p.breakdown AND b.time_period = p.base_year
+  LEFT JOIN broken k ON k.framework_edition = p.framework_edition AND k.indicator_id = p.indicator_id AND k.series = p.series
+    AND k.ref_area = p.ref_area AND k.counterpart_area = p.counterpart_area AND k.population_type = p.population_type AND k.sex = p.sex
+    AND k.age = p.age AND k.disability = p.disability AND k.breakdown = p.breakdown AND k.base = p.base
   JOIN indicator i ON i.framework_edition = p.framework_edition AND i.indicator_id = p.indicator_id
   LEFT JOIN half_year h ON h.year = p.latest_year
 ),
@@ -79,7 +106,7 @@ measured AS (
   SELECT
     v.*,
     CASE WHEN base_value > 0 AND latest_value > 0
-      THEN 100 * (power(latest_value / base_value, CAST(1 AS DOUBLE) / CAST(latest_year - base_year AS DOUBLE)) - 1) END AS annual_rate_percent
+      THEN 100 * (power(latest_value / NULLIF(base_value, 0), CAST(1 AS DOUBLE) / CAST(NULLIF(latest_year - base_year, 0) AS DOUBLE)) - 1) END AS annual_rate_percent
   FROM valued v
 )
 SELECT

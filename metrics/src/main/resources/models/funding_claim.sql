@@ -1,6 +1,6 @@
 /*
 table: funding_claim
-description: "Every row of funding_flow that has a claim to a total, with the whole-row rule that takes it out, if any. APPEALS: FTS, and humanitarian activities of the CRS; ODA: the CRS, and FTS flows of governments and the EU; UNHCR: IATI, and FTS flows to UNHCR; CERF: CERF."
+description: "Every row of funding_flow that has a claim to a total, with the whole-row rule that takes it out, if any. APPEALS: FTS, and humanitarian activities of the CRS; ODA: the CRS, and FTS flows of governments and the EU; UNHCR: IATI, and FTS flows to UNHCR; UNHCR_LIST: the list of UNHCR; CERF: CERF."
 public: false
 grain: [total, source_system, row_id]
 inputs: [funding_flow, funding_total, funding_rule]
@@ -18,6 +18,7 @@ WITH claim AS (
     ON (t.total = 'APPEALS' AND (f.source_system = 'FTS' OR (f.source_system = 'CRS' AND f.aid_kind = 'humanitarian')))
     OR (t.total = 'ODA' AND (f.source_system = 'CRS' OR (f.source_system = 'FTS' AND f.donor_type IN ('government', 'eu'))))
     OR (t.total = 'UNHCR' AND (f.source_system = 'IATI' OR (f.source_system = 'FTS' AND f.channel IN ('United Nations High Commissioner for Refugees', 'UNHCR'))))
+    OR (t.total = 'UNHCR_LIST' AND f.source_system = 'UNHCR')
     OR (t.total = 'CERF' AND f.source_system = 'CERF')
 ),
 rule_on AS (

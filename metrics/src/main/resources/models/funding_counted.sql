@@ -36,7 +36,7 @@ SELECT
   s.total, s.usage_year, s.source_system, s.row_id, s.flow_id,
   f.donor, f.recipient, f.plan_id, f.channel, f.beneficiary, f.aid_kind, f.earmarking, f.is_national_actor, f.usage_years,
   CAST(s.amount_usd - s.parent_part_usd - s.other_years_usd AS DECIMAL(20, 2)) AS amount_usd,
-  CAST(round(CAST(s.amount_usd - s.parent_part_usd - s.other_years_usd AS DOUBLE) / CAST(d.deflator AS DOUBLE), 0) AS DECIMAL(20, 2)) AS amount_usd_constant,
+  CAST(round(CAST(s.amount_usd - s.parent_part_usd - s.other_years_usd AS DOUBLE) / CAST(NULLIF(d.deflator, 0) AS DOUBLE), 0) AS DECIMAL(20, 2)) AS amount_usd_constant,
   CASE WHEN s.amount_usd IS NOT NULL THEN d.base_year END AS base_year
 FROM funding_share AS s
 JOIN funding_flow AS f ON f.source_system = s.source_system AND f.row_id = s.row_id

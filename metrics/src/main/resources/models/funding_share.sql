@@ -52,8 +52,8 @@ placed AS (
 split AS (
   SELECT
     n.*, p.usage_year, p.place, p.years,
-    CAST(CAST(floor(CAST(n.amount_usd AS DOUBLE) / CAST(p.years AS DOUBLE)) AS BIGINT) AS DECIMAL(20, 2)) AS equal_part,
-    CAST(CAST(floor(CAST(n.parent_usd AS DOUBLE) / CAST(p.years AS DOUBLE)) AS BIGINT) AS DECIMAL(20, 2)) AS equal_parent_part,
+    CAST(CAST(floor(CAST(n.amount_usd AS DOUBLE) / CAST(NULLIF(p.years, 0) AS DOUBLE)) AS BIGINT) AS DECIMAL(20, 2)) AS equal_part,
+    CAST(CAST(floor(CAST(n.parent_usd AS DOUBLE) / CAST(NULLIF(p.years, 0) AS DOUBLE)) AS BIGINT) AS DECIMAL(20, 2)) AS equal_parent_part,
     y.rule IS NOT NULL AND p.years > 1 AS is_split
   FROM net AS n
   JOIN placed AS p ON p.source_system = n.source_system AND p.row_id = n.row_id

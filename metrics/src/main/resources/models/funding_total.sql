@@ -5,7 +5,7 @@ public: true
 grain: [total]
 inputs: []
 columns:
-  total: {type: TEXT, description: "APPEALS, UNHCR, CERF, ODA"}
+  total: {type: TEXT, description: "APPEALS, UNHCR, UNHCR_LIST, CERF, ODA"}
   source_system: {type: TEXT, description: "The system that counts"}
   description: {type: TEXT, description: "What it holds"}
 */
@@ -13,6 +13,7 @@ SELECT total, source_system, description
 FROM (VALUES
   ('APPEALS', 'FTS', 'Humanitarian funding that came in: commitments and payments reported to OCHA FTS'),
   ('UNHCR', 'IATI', 'Contributions to UNHCR as UNHCR reports them to IATI (incoming commitments)'),
+  ('UNHCR_LIST', 'UNHCR', 'Contributions to UNHCR as its own list of donors has them; the same money as in total UNHCR, from another table'),
   ('CERF', 'CERF', 'Payments to the Central Emergency Response Fund'),
   ('ODA', 'CRS', 'Disbursements of activities in the Creditor Reporting System')
 ) AS t(total, source_system, description)

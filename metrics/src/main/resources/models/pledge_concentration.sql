@@ -46,10 +46,10 @@ SELECT
   ROW_NUMBER() OVER (PARTITION BY c.dimension ORDER BY c.pledges DESC, c.member) AS rank_no,
   c.member,
   c.pledges,
-  CAST(100 * c.pledges AS DOUBLE) / CAST(t.pledges AS DOUBLE) AS share_pct,
-  CAST(100 * SUM(c.pledges) OVER (PARTITION BY c.dimension ORDER BY c.pledges DESC, c.member ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS DOUBLE) / CAST(t.pledges AS DOUBLE) AS cumulative_pct,
+  CAST(100 * c.pledges AS DOUBLE) / CAST(NULLIF(t.pledges, 0) AS DOUBLE) AS share_pct,
+  CAST(100 * SUM(c.pledges) OVER (PARTITION BY c.dimension ORDER BY c.pledges DESC, c.member ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS DOUBLE) / CAST(NULLIF(t.pledges, 0) AS DOUBLE) AS cumulative_pct,
   m.not_stated,
-  CAST(t.squares AS DOUBLE) / (CAST(t.pledges AS DOUBLE) * CAST(t.pledges AS DOUBLE)) AS herfindahl
+  CAST(t.squares AS DOUBLE) / NULLIF(CAST(t.pledges AS DOUBLE) * CAST(t.pledges AS DOUBLE), 0) AS herfindahl
 FROM counted AS c
 JOIN total AS t ON t.dimension = c.dimension
 JOIN missing AS m ON m.dimension = c.dimension

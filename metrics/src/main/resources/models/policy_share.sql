@@ -1,13 +1,13 @@
 /*
 table: policy_share
-description: People by policy status of their host country, for the world, regions, bureaux, income groups and countries. Sums over hosts; coverage falls with every host whose status is not known.
+description: People by policy status of their host country, for the world, regions, bureaux, income groups, situations and countries. Sums over hosts, of a situation over its people in each host; coverage falls with every host whose status is not known.
 public: false
 grain: [indicator_id, series, ref_area, year, population_type]
-inputs: [policy_member]
+inputs: [policy_member, population, population_series, situation_pair]
 columns:
   indicator_id: {type: TEXT, description: "2.1.1 or 2.1.2"}
   series: {type: TEXT, description: "headline, in_practice"}
-  ref_area: {type: TEXT, description: "WLD, country, BUR_, M49_, INC_"}
+  ref_area: {type: TEXT, description: "WLD, country, BUR_, M49_, INC_, SIT_"}
   year: {type: INTEGER, description: "Year"}
   population_type: {type: TEXT, description: "REF or REF+OIP"}
   persons: {type: BIGINT, description: "All people hosted"}
@@ -17,7 +17,15 @@ columns:
   none_persons: {type: BIGINT, description: "Not at all"}
   known_areas: {type: BIGINT, description: "Hosts with a known status"}
 */
-WITH placed AS (
+WITH situation_host AS (
+  SELECT p.situation, f.asylum, f.year, s.population_type, SUM(f.persons) AS persons
+  FROM population f
+  JOIN situation_pair p ON p.origin = f.origin AND p.asylum = f.asylum
+  JOIN population_series s ON s.source_type = f.population_type AND f.year >= s.first_year
+  WHERE s.population_type IN ('REF', 'REF+OIP') AND f.persons IS NOT NULL
+  GROUP BY p.situation, f.asylum, f.year, s.population_type
+),
+placed AS (
   SELECT indicator_id, series, 'WLD' AS ref_area, year, population_type, persons, level FROM policy_member
   UNION ALL
   SELECT indicator_id, series, asylum AS ref_area, year, population_type, persons, level FROM policy_member WHERE is_supplied
@@ -27,6 +35,10 @@ WITH placed AS (
   SELECT indicator_id, series, region AS ref_area, year, population_type, persons, level FROM policy_member WHERE region IS NOT NULL
   UNION ALL
   SELECT indicator_id, series, income_group AS ref_area, year, population_type, persons, level FROM policy_member WHERE income_group IS NOT NULL
+  UNION ALL
+  SELECT p.indicator_id, p.series, h.situation AS ref_area, p.year, p.population_type, h.persons, p.level
+  FROM policy_member p
+  JOIN situation_host h ON h.asylum = p.asylum AND h.year = p.year AND h.population_type = p.population_type
 )
 SELECT
   indicator_id, series, ref_area, year, population_type,

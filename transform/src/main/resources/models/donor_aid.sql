@@ -5,7 +5,7 @@ description: >-
   kinds of flow and price bases are never added to one another. Amounts are in single units of the currency, multiplied out of the publisher's unit.
 public: true
 grain: [year, donor, aid_type, flow_basis, price_basis, sector]
-inputs: [staged_oecd_dac1, donor_list, donor_group_member]
+inputs: [staged_oecd_dac1, donor_crosswalk, donor_list, donor_group_member]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   donor: {type: TEXT, description: "Donor or group of table donor"}
@@ -24,8 +24,8 @@ checks:
     sql: "SELECT DISTINCT concat(d.donor, ' ', MIN(s.donor_name)) AS place FROM donor_aid AS d JOIN staged_oecd_dac1 AS s ON concat('dac:', s.donor_code) = d.donor GROUP BY d.donor"
   - name: known_price_basis
     severity: block
-    description: "Kinds of amount are A, D, N, PT_B5G and inhabitants (empty code); any other would be read as the wrong prices."
-    sql: "SELECT DISTINCT coalesce(amounttype_code, amount_type, 'no kind of amount') AS place FROM staged_oecd_dac1 WHERE coalesce(amounttype_code, amount_type, '') NOT IN ('A', 'D', 'N', 'PT_B5G', 'Inhabitants')"
+    description: "Kinds of amount are A, D, N, PT_B5G and inhabitants (empty code), in SDMX files V and Q in USD; any other would be read as the wrong prices."
+    sql: "SELECT DISTINCT CASE WHEN price_base IS NULL THEN coalesce(amounttype_code, amount_type, 'no kind of amount') ELSE concat(price_base, ' ', coalesce(unit_measure, 'no unit')) END AS place FROM staged_oecd_dac1 WHERE (price_base IS NULL AND coalesce(amounttype_code, amount_type, '') NOT IN ('A', 'D', 'N', 'PT_B5G', 'Inhabitants')) OR (price_base IS NOT NULL AND coalesce(unit_measure, '') <> 'USD')"
   - name: members_add_up_to_group
     severity: warn
     description: "ODA in grant equivalents of a group is the sum of its members' (difference over 0.1 million US dollars, as rounding of 32 members allows): a member is missing, or the group has changed."
@@ -33,12 +33,18 @@ checks:
 */
 SELECT
   s.year,
-  coalesce(l.donor, concat('dac:', s.donor_code)) AS donor,
+  coalesce(x.donor, concat('dac:', s.donor_code)) AS donor,
   coalesce(l.donor_type = 'group', false) AS is_group,
   s.aidtype_code AS aid_type,
-  s.aid_type AS aid_type_name,
+  coalesce(s.aid_type, CASE s.aidtype_code
+    WHEN '1' THEN 'Gross national income'
+    WHEN '1010' THEN 'Official development assistance'
+    WHEN '1820' THEN 'Refugees in donor countries'
+    WHEN '11010' THEN 'Official development assistance, grant equivalents' END) AS aid_type_name,
   s.flows_code AS flow_basis,
-  CASE coalesce(s.amounttype_code, s.amount_type, '')
+  CASE CASE WHEN s.unit_measure = 'USD' AND s.price_base = 'V' THEN 'A'
+    WHEN s.unit_measure = 'USD' AND s.price_base = 'Q' THEN 'D'
+    ELSE coalesce(s.amounttype_code, s.amount_type, '') END
     WHEN 'A' THEN 'current'
     WHEN 'D' THEN 'constant'
     WHEN 'N' THEN 'national'
@@ -46,10 +52,11 @@ SELECT
     WHEN 'Inhabitants' THEN 'inhabitants'
     ELSE 'unknown'
   END AS price_basis,
-  CASE WHEN s.amounttype_code = 'D' THEN s.base_period END AS base_year,
+  CASE WHEN s.amounttype_code = 'D' OR s.price_base = 'Q' THEN s.base_period END AS base_year,
   coalesce(s.sector_code, '_Z') AS sector,
   CAST(s.value AS DECIMAL(27, 6)) * CAST(CASE s.unit_multiplier
     WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 WHEN 4 THEN 10000 WHEN 5 THEN 100000
     WHEN 6 THEN 1000000 WHEN 7 THEN 10000000 WHEN 8 THEN 100000000 ELSE 1000000000 END AS DECIMAL(10, 0)) AS amount
 FROM staged_oecd_dac1 AS s
-LEFT JOIN donor_list AS l ON l.dac_code = s.donor_code
+LEFT JOIN donor_crosswalk AS x ON x.system = 'DAC1' AND x.label = s.donor_code AND x.matched_by <> 'none'
+LEFT JOIN donor_list AS l ON l.donor = x.donor

@@ -1,6 +1,6 @@
 /*
 table: donor_alias
-description: "Our own list of names of donors as the systems write them, where neither donor_list nor the names of countries has them. One line a variant, in lower case with straight apostrophes; to teach a new spelling, add a line."
+description: "Our own list of names of donors as the systems write them, where neither donor_list nor the names of countries has them. Codes such as 4eu001 are those of the OECD's SDMX service, where dac means the DAC countries without the EU Institutions. One line a variant, in lower case with straight apostrophes; to teach a new spelling, add a line."
 public: false
 grain: [label]
 inputs: []
@@ -35,6 +35,18 @@ FROM (VALUES
   ('slovakia', 'SVK'),
   ('republic of korea', 'KOR'),
   ('south korea', 'KOR'),
+  ('4eu001', 'EUI'),
+  ('dac', 'DAC_COUNTRIES'),
+  ('5wb001', 'IBRD'),
+  ('5wb002', 'IDA'),
+  ('5asdb01', 'ADB'),
+  ('5afdb001', 'AFDB'),
+  ('5rdb009', 'ISDB'),
+  ('1un018', 'UNHCR'),
+  ('1un022', 'UNRWA'),
+  ('1un019', 'UNICEF'),
+  ('1un024', 'WFP'),
+  ('1un001', 'CERF'),
   ('unhcr', 'UNHCR'),
   ('unicef', 'UNICEF')
 ) AS t(label, donor)

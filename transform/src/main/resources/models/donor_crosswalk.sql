@@ -5,9 +5,9 @@ description: >-
   the name itself is the donor (ORG:…), so that nothing is dropped or lumped together. ISO codes and DAC codes are never taken for one another.
 public: true
 grain: [system, label]
-inputs: [donor_list, donor_alias, country_key, staged_fts_flows, staged_iati_transactions, staged_cerf_contributions, staged_oecd_dac1, staged_oecd_crs, staged_oecd_crs_legacy, staged_refugee_survey, staged_one_dac_donor_gni]
+inputs: [donor_list, donor_alias, country_key, staged_fts_flows, staged_iati_transactions, staged_cerf_contributions, staged_oecd_dac1, staged_oecd_crs, staged_oecd_crs_legacy, staged_refugee_survey, staged_one_dac_donor_gni, staged_unhcr_contributions]
 columns:
-  system: {type: TEXT, description: "FTS, IATI, CERF, DAC1, CRS, SURVEY or ONE"}
+  system: {type: TEXT, description: "FTS, IATI, CERF, DAC1, CRS, SURVEY, UNHCR or ONE"}
   label: {type: TEXT, description: "Name or code as the system writes it"}
   donor: {type: TEXT, description: "Donor of table donor"}
   matched_by: {type: TEXT, description: "dac_code, list, country, or none (kept as written)"}
@@ -29,6 +29,8 @@ WITH label AS (
   SELECT DISTINCT 'CRS', c.label FROM (SELECT donor AS label FROM staged_oecd_crs UNION SELECT donor_code FROM staged_oecd_crs_legacy) AS c
   UNION ALL
   SELECT DISTINCT 'SURVEY', donor FROM staged_refugee_survey
+  UNION ALL
+  SELECT DISTINCT 'UNHCR', donor FROM staged_unhcr_contributions
   UNION ALL
   SELECT DISTINCT 'ONE', donor_name FROM staged_one_dac_donor_gni
 ),
@@ -54,7 +56,7 @@ matched AS (
   LEFT JOIN donor_list AS n ON lower(n.name) = k.name
   LEFT JOIN donor_list AS m ON lower(m.name) = k.area_name
   LEFT JOIN country_key AS i ON i.key = concat('name:', k.area_name)
-  LEFT JOIN country_key AS o ON o.key = concat('iso3:', k.label) AND k.system IN ('CRS', 'SURVEY')
+  LEFT JOIN country_key AS o ON o.key = concat('iso3:', k.label) AND k.system IN ('CRS', 'DAC1', 'SURVEY')
 )
 SELECT
   system,

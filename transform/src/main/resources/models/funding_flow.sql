@@ -1,13 +1,13 @@
 /*
 table: funding_flow
 description: >-
-  What each system reports of money given for people who need help: OCHA FTS, the IATI data of UNHCR, CERF, the OECD's Creditor Reporting System. Every row of the files is here, also those that say the same
+  What each system reports of money given for people who need help: OCHA FTS, the IATI data of UNHCR, CERF, the OECD's Creditor Reporting System, UNHCR's own list of contributions. Every row of the files is here, also those that say the same
   money twice: which rows count in a total is in funding_counted, which do not and why in funding_exclusion. Negative amounts are corrections and are kept.
 public: true
 grain: [source_system, row_id]
-inputs: [staged_fts_flows, staged_iati_transactions, staged_iati_activities, staged_cerf_contributions, staged_oecd_crs, staged_oecd_crs_legacy, donor_crosswalk, donor, country, country_key, exchange_rate, deflator, funding_usage_year]
+inputs: [staged_fts_flows, staged_iati_transactions, staged_iati_activities, staged_cerf_contributions, staged_oecd_crs, staged_oecd_crs_legacy, staged_unhcr_contributions, donor_crosswalk, donor, country, country_key, exchange_rate, deflator, funding_usage_year]
 columns:
-  source_system: {type: TEXT, description: "FTS, IATI, CERF or CRS"}
+  source_system: {type: TEXT, description: "FTS, IATI, CERF, CRS or UNHCR"}
   row_id: {type: TEXT, description: "File, line and, where a line holds several amounts, stage"}
   flow_id: {type: TEXT, description: "The system's own id; one flow may have several rows"}
   parent_flow_id: {type: TEXT, description: "Flow that this one passes on; the first when there are several"}
@@ -56,10 +56,14 @@ checks:
     severity: block
     description: "A flow that FTS lists several times in the same state (same id, version, time of change, boundary) has one amount; two mean that a file was changed by hand or mixed up. Flows shared with another scope may have a part in each."
     sql: "SELECT concat('FTS flow ', flow_id, ': ', CAST(MIN(amount_usd) AS STRING), ' and ', CAST(MAX(amount_usd) AS STRING)) AS place FROM funding_flow WHERE source_system = 'FTS' AND on_boundary = 'single' GROUP BY flow_id, boundary, coalesce(updated_at, ''), coalesce(version_id, -1) HAVING COUNT(DISTINCT amount_usd) > 1"
+  - name: one_form_of_crs
+    severity: block
+    description: "Activities of a donor and year come in one form of the CRS, under the names of the SDMX service or in a yearly text file; in both they would count twice."
+    sql: "SELECT DISTINCT concat(x.donor, ' ', CAST(s.time_period AS STRING)) AS place FROM (SELECT DISTINCT donor, time_period FROM staged_oecd_crs) AS s JOIN donor_crosswalk AS x ON x.system = 'CRS' AND x.label = s.donor JOIN donor_crosswalk AS y ON y.system = 'CRS' AND y.donor = x.donor JOIN (SELECT DISTINCT donor_code, year FROM staged_oecd_crs_legacy) AS l ON l.donor_code = y.label AND l.year = s.time_period"
   - name: rates_agree
     severity: warn
     description: "Amount in currency, rate and US dollars of FTS belong together (5 percent and 10 dollars either way): otherwise one of them is in other units, such as thousands."
-    sql: "SELECT concat('FTS flow ', flow_id, ', line ', CAST(source_line AS STRING)) AS place FROM funding_flow WHERE source_system = 'FTS' AND usage_years = 1 AND flow_type = 'Standard' AND parent_flow_id IS NULL AND exchange_rate > 0 AND amount_original > 0 AND amount_usd > 0 AND ABS(CAST(amount_original AS DOUBLE) / CAST(exchange_rate AS DOUBLE) - CAST(amount_usd AS DOUBLE)) > 10 + 0.05 * CAST(amount_usd AS DOUBLE)"
+    sql: "SELECT concat('FTS flow ', flow_id, ', line ', CAST(source_line AS STRING)) AS place FROM funding_flow WHERE source_system = 'FTS' AND usage_years = 1 AND flow_type = 'Standard' AND parent_flow_id IS NULL AND exchange_rate > 0 AND amount_original > 0 AND amount_usd > 0 AND ABS(CAST(amount_original AS DOUBLE) / CAST(NULLIF(exchange_rate, 0) AS DOUBLE) - CAST(amount_usd AS DOUBLE)) > 10 + 0.05 * CAST(amount_usd AS DOUBLE)"
   - name: dollars_are_there
     severity: warn
     description: "A flow whose US dollars are not known has NULL and the reason; totals leave it out and their coverage says so."
@@ -70,7 +74,11 @@ WITH raw AS (
     'FTS' AS source_system,
     concat(s.source_file_id, ':', CAST(s.source_line AS STRING)) AS row_id,
     s.flow_id,
-    CASE WHEN instr(s.parent_flow_ids, '|') > 0 THEN substring(s.parent_flow_ids, 1, instr(s.parent_flow_ids, '|') - 1) ELSE s.parent_flow_ids END AS parent_flow_id,
+    -- in tables several are joined with a bar, in pages of the API they stand line by line
+    CASE
+      WHEN instr(replace(s.parent_flow_ids, chr(10), '|'), '|') > 0 THEN substring(s.parent_flow_ids, 1, instr(replace(s.parent_flow_ids, chr(10), '|'), '|') - 1)
+      ELSE s.parent_flow_ids
+    END AS parent_flow_id,
     s.updated_at, s.version_id,
     s.source_organization AS donor_label,
     CASE WHEN s.locations IS NULL THEN 'none' WHEN length(s.locations) = 3 THEN 'iso3' WHEN instr(s.locations, ';') > 0 THEN 'multi' ELSE 'name' END AS recipient_kind,
@@ -183,7 +191,34 @@ WITH raw AS (
     s.disability, concat(coalesce(s.climate_mitigation, ''), '/', coalesce(s.climate_adaptation, '')), s.gender_equality,
     s.source_file_id, s.source_line
   FROM staged_oecd_crs AS s
-  WHERE s.price_base = 'V' AND length(s.sector) = 5
+  -- activities only: rows with a total in a dimension are the same money again
+  WHERE s.price_base = 'V' AND length(s.sector) = 5 AND s.md_id <> '_T' AND coalesce(s.md_dim, 'DD') <> '_T'
+  UNION ALL
+  SELECT
+    'UNHCR',
+    concat(s.source_file_id, ':', CAST(s.source_line AS STRING)),
+    concat(CAST(s.year AS STRING), '/', s.donor, '/', CAST(s.source_line AS STRING)),
+    NULL, NULL, NULL,
+    s.donor,
+    CASE WHEN s.recipient IS NULL THEN 'none' ELSE 'name' END,
+    s.recipient,
+    'unknown', 'UNHCR also serves stateless and internally displaced people',
+    'UNHCR', 'UN agency', false,
+    NULL, NULL, NULL,
+    'unknown',
+    s.earmarking,
+    coalesce(s.stage, 'commitment'),
+    'incoming', 'single', 'Standard',
+    s.received_on,
+    CAST(coalesce(s.amount, s.amount_usd) AS DECIMAL(20, 2)),
+    CASE WHEN s.amount IS NULL THEN 'USD' ELSE s.currency END,
+    NULL,
+    CASE WHEN s.amount_usd IS NULL THEN s.received_on END,
+    CASE WHEN s.amount_usd IS NOT NULL AND s.amount IS NULL THEN 'reported in US dollars' WHEN s.amount_usd IS NOT NULL THEN 'converted by the publisher' WHEN s.currency = 'USD' THEN 'reported in US dollars' END,
+    CAST(CASE WHEN s.amount_usd IS NOT NULL THEN s.amount_usd WHEN s.currency = 'USD' THEN s.amount END AS DECIMAL(20, 2)),
+    NULL, NULL, NULL, NULL,
+    s.source_file_id, s.source_line
+  FROM staged_unhcr_contributions AS s
   UNION ALL
   SELECT
     'CRS',
@@ -238,7 +273,7 @@ converted AS (
       ELSE concat('REG:', r.recipient_label)
     END AS recipient,
     coalesce(r.published_usd, CASE WHEN e.units_per_usd IS NOT NULL
-      THEN CAST(round(CAST(r.amount_original AS DOUBLE) / CAST(e.units_per_usd AS DOUBLE), 0) AS DECIMAL(20, 2)) END) AS amount_usd,
+      THEN CAST(round(CAST(r.amount_original AS DOUBLE) / CAST(NULLIF(e.units_per_usd, 0) AS DOUBLE), 0) AS DECIMAL(20, 2)) END) AS amount_usd,
     coalesce(r.exchange_rate, CASE WHEN r.published_usd IS NULL THEN e.units_per_usd END) AS rate,
     coalesce(r.rate_source, CASE WHEN r.published_usd IS NULL THEN e.rate_source END) AS rate_by
   FROM raw AS r
@@ -261,7 +296,7 @@ SELECT
   CASE WHEN c.amount_usd IS NULL THEN concat('no rate for ', c.currency, ' on ', coalesce(CAST(c.rate_date AS STRING), 'an unknown day')) END AS amount_usd_reason,
   c.full_amount_usd,
   'current' AS price_basis,
-  CASE WHEN c.usage_years = 1 THEN CAST(round(CAST(c.amount_usd AS DOUBLE) / CAST(f.deflator AS DOUBLE), 0) AS DECIMAL(20, 2)) END AS amount_usd_constant,
+  CASE WHEN c.usage_years = 1 THEN CAST(round(CAST(c.amount_usd AS DOUBLE) / CAST(NULLIF(f.deflator, 0) AS DOUBLE), 0) AS DECIMAL(20, 2)) END AS amount_usd_constant,
   CASE WHEN c.usage_years = 1 AND c.amount_usd IS NOT NULL THEN f.base_year END AS base_year,
   CASE
     WHEN c.amount_usd IS NULL THEN 'no amount in US dollars'

@@ -3,7 +3,7 @@ table: funding_usage_year
 description: "The years that a flow is for. A flow of several years has a row for each; how much of it counts in which is decided in funding_counted."
 public: false
 grain: [source_system, row_id, usage_year]
-inputs: [staged_fts_flows, staged_iati_transactions, staged_cerf_contributions, staged_oecd_crs, staged_oecd_crs_legacy]
+inputs: [staged_fts_flows, staged_iati_transactions, staged_cerf_contributions, staged_oecd_crs, staged_oecd_crs_legacy, staged_unhcr_contributions]
 columns:
   source_system: {type: TEXT, description: "As in funding_flow"}
   row_id: {type: TEXT, description: "As in funding_flow"}
@@ -34,6 +34,9 @@ FROM staged_cerf_contributions CROSS JOIN (VALUES ('paid'), ('pledge')) AS t(sta
 UNION ALL
 SELECT 'CRS', concat(source_file_id, ':', CAST(source_line AS STRING)), time_period
 FROM staged_oecd_crs
+UNION ALL
+SELECT 'UNHCR', concat(source_file_id, ':', CAST(source_line AS STRING)), year
+FROM staged_unhcr_contributions
 UNION ALL
 SELECT 'CRS', concat(source_file_id, ':', CAST(source_line AS STRING), ':', t.stage), year
 FROM staged_oecd_crs_legacy CROSS JOIN (VALUES ('commitment'), ('disbursement')) AS t(stage)

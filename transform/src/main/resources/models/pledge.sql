@@ -5,7 +5,7 @@ description: >-
   that a later export of its edition no longer has is marked as withdrawn and stays. Amounts are announcements, no flows; stages are in pledge_update.
 public: true
 grain: [pledge_id]
-inputs: [pledge_export, pledge_item, country_key, process_calendar]
+inputs: [pledge_export, pledge_item, country_key, process_calendar, exchange_rate]
 columns:
   pledge_id: {type: TEXT, description: "Number of the pledge"}
   edition: {type: TEXT, description: "Meeting for which it was made, as in process_calendar; SOLIDARITY for solidarity conferences, OTHER for another; NULL when not stated"}
@@ -36,8 +36,11 @@ columns:
   amount_low: {type: "DECIMAL(18,2)", description: "Least amount, in amount_currency; NULL for up_to"}
   amount_high: {type: "DECIMAL(18,2)", description: "Greatest amount, in amount_currency; NULL for at_least"}
   amount_currency: {type: TEXT, description: "ISO 4217 code; NULL when not stated or contradictory"}
-  amount_usd: {type: "DECIMAL(18,2)", description: "Lower bound in US dollars; NULL when the amount is not in US dollars (no rate is applied), is only an upper bound, or is a yearly amount"}
-  amount_usd_state: {type: TEXT, description: "stated, or why there is none: not_usd, no_currency, no_lower_bound, per_year, unparsed, none"}
+  amount_usd: {type: "DECIMAL(18,2)", description: "Lower bound in US dollars, of other currencies at usd_rate and in whole dollars; NULL when there is no such rate, or the amount is only an upper bound or a yearly amount"}
+  amount_usd_state: {type: TEXT, description: "stated, converted, or why there is none: no_rate, no_currency, no_lower_bound, per_year, unparsed, none"}
+  usd_rate: {type: "DECIMAL(18,8)", description: "Units of amount_currency for one US dollar: the last rate supplied for the month of announced_on, up to that day; NULL when amount_usd is not converted"}
+  usd_rate_date: {type: DATE, description: "Day of the rate"}
+  usd_rate_source: {type: TEXT, description: "Who published the rate"}
   timeline: {type: TEXT, description: "Time of implementation as written"}
   multistakeholder: {type: TEXT, description: "Multistakeholder pledges, with ; between"}
   tags: {type: TEXT, description: "Tags as written"}
@@ -57,6 +60,10 @@ checks:
     severity: warn
     description: "An amount in words that cannot be read without doubt; it is kept as written and in no sum."
     sql: "SELECT concat(pledge_id, ': ', amount_text) AS place FROM pledge WHERE amount_state = 'unparsed'"
+  - name: dollars_are_known
+    severity: warn
+    description: "A lower bound in another currency without a rate of the month in which it was announced has no dollars and is in no sum of dollars; the rate of another month is never taken. Supply rates as gcr.exchange_rates."
+    sql: "SELECT concat(amount_currency, ' ', CAST(year(announced_on) AS STRING), '-', CAST(month(announced_on) AS STRING), ': ', CAST(COUNT(*) AS STRING), ' pledges') AS place FROM pledge WHERE amount_usd_state = 'no_rate' GROUP BY amount_currency, year(announced_on), month(announced_on)"
   - name: submitting_country_known
     severity: warn
     description: "A country of a submitting entity that is not known; add its spelling to country_alias."
@@ -131,6 +138,29 @@ first_row AS (
   SELECT a.pledge_id, a.title
   FROM aged AS a
   JOIN span AS s ON s.pledge_id = a.pledge_id AND s.first_exported_on = a.exported_on
+),
+announced AS (
+  SELECT
+    a.pledge_id,
+    a.amount_currency,
+    a.amount_low,
+    a.amount_low IS NOT NULL AND a.amount_currency IS NOT NULL AND a.amount_state IN ('exact', 'about', 'range', 'at_least') AS has_bound,
+    coalesce(a.submitted_on, m.ends_on, s.first_exported_on) AS announced_on
+  FROM aged AS a
+  JOIN span AS s ON s.pledge_id = a.pledge_id
+  LEFT JOIN process_calendar AS m ON m.event = a.edition
+  WHERE a.age_no = 1
+),
+rated AS (
+  -- rates that FTS gives are those of its flows; only supplied ones are rates of a day
+  SELECT
+    n.pledge_id, e.units_per_usd, e.rate_date, e.rate_source,
+    ROW_NUMBER() OVER (PARTITION BY n.pledge_id ORDER BY e.rate_date DESC, e.rate_source, e.units_per_usd) AS pick
+  FROM announced AS n
+  JOIN exchange_rate AS e
+    ON e.currency = n.amount_currency AND e.rate_source <> 'OCHA FTS' AND year(e.rate_date) = year(n.announced_on)
+    AND month(e.rate_date) = month(n.announced_on) AND e.rate_date <= n.announced_on
+  WHERE n.has_bound AND n.amount_currency <> 'USD'
 )
 SELECT
   a.pledge_id,
@@ -162,21 +192,29 @@ SELECT
   a.amount_low,
   a.amount_high,
   a.amount_currency,
-  CASE WHEN a.amount_currency = 'USD' AND a.amount_state IN ('exact', 'about', 'range', 'at_least') THEN a.amount_low END AS amount_usd,
+  CASE
+    WHEN NOT n.has_bound THEN NULL
+    WHEN a.amount_currency = 'USD' THEN a.amount_low
+    ELSE CAST(round(CAST(a.amount_low AS DOUBLE) / CAST(e.units_per_usd AS DOUBLE), 0) AS DECIMAL(18, 2))
+  END AS amount_usd,
   CASE
     WHEN a.amount_text IS NULL THEN 'none'
     WHEN a.amount_state = 'unparsed' THEN 'unparsed'
     WHEN a.amount_state = 'per_year' THEN 'per_year'
     WHEN a.amount_state = 'up_to' THEN 'no_lower_bound'
     WHEN a.amount_currency IS NULL THEN 'no_currency'
-    WHEN a.amount_currency <> 'USD' THEN 'not_usd'
-    ELSE 'stated'
+    WHEN a.amount_currency = 'USD' THEN 'stated'
+    WHEN e.units_per_usd IS NULL THEN 'no_rate'
+    ELSE 'converted'
   END AS amount_usd_state,
+  e.units_per_usd AS usd_rate,
+  e.rate_date AS usd_rate_date,
+  e.rate_source AS usd_rate_source,
   a.timeline,
   a.multistakeholder_list AS multistakeholder,
   a.tags,
   a.submitted_on,
-  coalesce(a.submitted_on, m.ends_on, s.first_exported_on) AS announced_on,
+  n.announced_on,
   CASE WHEN a.submitted_on IS NOT NULL THEN 'submitted' WHEN m.ends_on IS NOT NULL THEN 'meeting' ELSE 'export' END AS announced_basis,
   s.first_exported_on,
   s.last_exported_on,
@@ -185,6 +223,8 @@ SELECT
 FROM aged AS a
 JOIN span AS s ON s.pledge_id = a.pledge_id
 JOIN first_row AS f ON f.pledge_id = a.pledge_id
+JOIN announced AS n ON n.pledge_id = a.pledge_id
+LEFT JOIN rated AS e ON e.pledge_id = a.pledge_id AND e.pick = 1
 LEFT JOIN gone AS g ON g.pledge_id = a.pledge_id
 LEFT JOIN contribution AS c ON c.pledge_id = a.pledge_id
 LEFT JOIN objective AS o ON o.pledge_id = a.pledge_id

@@ -50,7 +50,7 @@ SELECT
   s.channel,
   s.final_channel,
   CAST(s.amount_usd AS DECIMAL(20, 2)) AS amount_usd,
-  CAST(round(CAST(s.amount_usd AS DOUBLE) / CAST(f.deflator AS DOUBLE), 0) AS DECIMAL(20, 2)) AS amount_usd_constant,
+  CAST(round(CAST(s.amount_usd AS DOUBLE) / CAST(NULLIF(f.deflator, 0) AS DOUBLE), 0) AS DECIMAL(20, 2)) AS amount_usd_constant,
   f.base_year,
   s.source_file_id,
   s.source_line

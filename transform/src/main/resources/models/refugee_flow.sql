@@ -25,7 +25,7 @@ checks:
   - name: one_file_a_cell
     severity: block
     description: "A cell (year, origin, asylum) may come from one file only: figures are added within a file, and two vintages or two extracts that overlap would be counted twice. Leave one of the files out of the configuration."
-    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_flows AS s LEFT JOIN country_key AS o ON o.key = CASE WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3) WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', '''')))) END LEFT JOIN country_key AS a ON a.key = CASE WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3) WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr) ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', '''')))) END) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
+    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_flows AS s LEFT JOIN country_key AS o ON o.key = ${country_key(s.origin)} LEFT JOIN country_key AS a ON a.key = ${country_key(s.asylum)}) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
   - name: year_gaps
     severity: warn
     description: "Series are yearly; a year without any row between two that have some points to a truncated file or a failed extract."
@@ -35,16 +35,8 @@ previous: {period: year, areas: [origin, asylum], by: [population_type], value: 
 WITH coded AS (
   SELECT
     s.*,
-    CASE
-      WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3)
-      WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr)
-      ELSE concat('name:', lower(trim(replace(coalesce(s.origin_name, ''), '’', ''''))))
-    END AS origin_key,
-    CASE
-      WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3)
-      WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr)
-      ELSE concat('name:', lower(trim(replace(coalesce(s.asylum_name, ''), '’', ''''))))
-    END AS asylum_key
+    ${country_key(s.origin)} AS origin_key,
+    ${country_key(s.asylum)} AS asylum_key
   FROM staged_flows AS s
 ),
 cell AS (

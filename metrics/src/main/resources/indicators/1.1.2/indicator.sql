@@ -1,39 +1,36 @@
 WITH given AS (
-  SELECT year, donor, recipient, SUM(amount_usd) AS usd, MAX(CASE WHEN is_break THEN 1 ELSE 0 END) AS breaks
-  FROM refugee_finance
-  WHERE beneficiary = 'refugees_hosts' AND NOT is_group
-  GROUP BY year, donor, recipient
+  SELECT ref_area, year, donor, usd FROM refugee_finance_area WHERE beneficiary = 'refugees_hosts' AND donor <> '_T'
 ),
-placed AS (
-  SELECT 'WLD' AS ref_area, year, donor, SUM(usd) AS usd, MAX(breaks) AS breaks FROM given GROUP BY year, donor
-  UNION ALL
-  SELECT recipient, year, donor, usd, breaks FROM given WHERE length(recipient) = 3
+area AS (
+  SELECT ref_area, year, recipients, is_break FROM refugee_finance_area WHERE beneficiary = 'refugees_hosts' AND donor = '_T'
 ),
 baseline AS (
-  SELECT DISTINCT ref_area, donor FROM placed WHERE year = 2016 AND usd > 0
-),
-baseline_area AS (
-  SELECT DISTINCT ref_area FROM placed WHERE year = 2016
+  SELECT ref_area, donor FROM given WHERE year = 2016 AND usd > 0
 ),
 counted AS (
   SELECT
-    p.ref_area, p.year, t.breakdown,
-    COUNT(DISTINCT CASE WHEN p.usd > 0 AND (t.breakdown = '_T' OR b.donor IS NULL) THEN p.donor END) AS donors,
-    MAX(p.breaks) AS breaks,
-    MAX(CASE WHEN a.ref_area IS NULL THEN 0 ELSE 1 END) AS has_baseline
-  FROM placed AS p
+    g.ref_area, g.year, t.breakdown,
+    COUNT(DISTINCT CASE WHEN g.usd > 0 AND (t.breakdown = '_T' OR b.donor IS NULL) THEN g.donor END) AS donors
+  FROM given g
   CROSS JOIN (VALUES ('_T'), ('new_since_2016')) AS t(breakdown)
-  LEFT JOIN baseline AS b ON b.ref_area = p.ref_area AND b.donor = p.donor
-  LEFT JOIN baseline_area AS a ON a.ref_area = p.ref_area
-  GROUP BY p.ref_area, p.year, t.breakdown
+  LEFT JOIN baseline b ON b.ref_area = g.ref_area AND b.donor = g.donor
+  GROUP BY g.ref_area, g.year, t.breakdown
+),
+told AS (
+  SELECT
+    c.ref_area, c.year, c.breakdown, a.recipients, a.is_break,
+    CASE WHEN c.breakdown = '_T' OR s.ref_area IS NOT NULL THEN CAST(c.donors AS DOUBLE) END AS donors
+  FROM counted c
+  JOIN area a ON a.ref_area = c.ref_area AND a.year = c.year
+  LEFT JOIN area s ON s.ref_area = c.ref_area AND s.year = 2016
 )
 SELECT
   ref_area,
   year AS time_period,
   breakdown,
-  CASE WHEN breakdown = '_T' OR has_baseline = 1 THEN CAST(donors AS DOUBLE) END AS obs_value,
-  CASE WHEN breakdown = '_T' OR has_baseline = 1 THEN CAST(donors AS DOUBLE) END AS numerator,
-  CAST(1 AS BIGINT) AS coverage_areas,
+  donors AS obs_value,
+  donors AS numerator,
+  recipients AS coverage_areas,
   CAST(100 AS DOUBLE) AS coverage_share,
-  CASE WHEN breakdown <> '_T' AND has_baseline = 0 THEN 'O' WHEN breaks = 1 THEN 'B' ELSE 'A' END AS obs_status
-FROM counted
+  CASE WHEN donors IS NULL THEN 'O' WHEN is_break THEN 'B' ELSE 'A' END AS obs_status
+FROM told

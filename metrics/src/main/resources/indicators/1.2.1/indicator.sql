@@ -1,10 +1,15 @@
-WITH placed AS (
-  SELECT f.year, f.is_break, f.recipient, f.amount_usd, t.ref_area, s.series,
+WITH located AS (
+  SELECT f.*, m.ref_area
+  FROM refugee_finance f
+  JOIN area_member m ON m.iso3 = f.recipient AND f.year BETWEEN m.year_from AND m.year_to AND m.kind <> 'world'
+  UNION ALL
+  SELECT f.*, 'WLD' AS ref_area FROM refugee_finance f
+),
+placed AS (
+  SELECT f.year, f.is_break, f.recipient, f.amount_usd, f.ref_area, s.series,
     CASE s.series WHEN 'direct' THEN f.channel ELSE coalesce(f.final_channel, f.channel) END AS channel,
     CASE WHEN s.series = 'direct' OR f.final_channel IS NOT NULL THEN 1 ELSE 0 END AS is_told
-  FROM refugee_finance AS f
-  JOIN (SELECT 'WLD' AS ref_area, CAST(NULL AS STRING) AS recipient UNION ALL SELECT DISTINCT recipient, recipient FROM refugee_finance WHERE length(recipient) = 3) AS t
-    ON t.recipient IS NULL OR t.recipient = f.recipient
+  FROM located AS f
   CROSS JOIN (VALUES ('direct'), ('one_level_down')) AS s(series)
   WHERE f.beneficiary = 'refugees_hosts' AND NOT f.is_group
 ),
@@ -23,11 +28,11 @@ SELECT
   series,
   ref_area,
   year AS time_period,
-  CASE WHEN national >= 0 AND national <= usd AND usd > 0 THEN CAST(100 * national AS DOUBLE) / CAST(usd AS DOUBLE) END AS obs_value,
+  CASE WHEN national >= 0 AND national <= usd AND usd > 0 THEN CAST(100 * national AS DOUBLE) / CAST(NULLIF(usd, 0) AS DOUBLE) END AS obs_value,
   CAST(national AS DOUBLE) AS numerator,
   CAST(usd AS DOUBLE) AS denominator,
   CAST(recipients AS BIGINT) AS coverage_areas,
-  CASE WHEN told >= 0 AND told <= usd AND usd > 0 THEN CAST(100 * told AS DOUBLE) / CAST(usd AS DOUBLE) END AS coverage_share,
+  CASE WHEN told >= 0 AND told <= usd AND usd > 0 THEN CAST(100 * told AS DOUBLE) / CAST(NULLIF(usd, 0) AS DOUBLE) END AS coverage_share,
   CASE
     WHEN usd IS NULL OR usd <= 0 OR national < 0 OR national > usd THEN 'O'
     WHEN breaks = 1 THEN 'B'

@@ -1,7 +1,7 @@
 WITH placed AS (
-  SELECT p.year, p.partner, p.partner_type, p.plan_name, p.country, p.country AS ref_area FROM response_partner AS p
-  UNION ALL
-  SELECT p.year, p.partner, p.partner_type, p.plan_name, p.country, 'WLD' FROM response_partner AS p
+  SELECT p.year, p.partner, p.partner_type, p.plan_name, p.country, m.ref_area
+  FROM response_partner p
+  JOIN area_member m ON m.iso3 = p.country AND p.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
 ),
 counted AS (
   SELECT ref_area, year, partner_type AS breakdown, COUNT(DISTINCT partner) AS partners, COUNT(DISTINCT country) AS countries

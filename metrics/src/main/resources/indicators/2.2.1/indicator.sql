@@ -13,23 +13,26 @@ refugee AS (
   SELECT asylum, year, persons FROM host_year WHERE population_type = 'REF' AND persons IS NOT NULL
 ),
 everyone AS (
-  SELECT year, CAST(SUM(persons) AS BIGINT) AS persons FROM refugee GROUP BY year
+  SELECT m.ref_area, r.year, CAST(SUM(r.persons) AS BIGINT) AS persons
+  FROM refugee r
+  JOIN area_member m ON m.iso3 = r.asylum AND r.year BETWEEN m.year_from AND m.year_to
+  GROUP BY m.ref_area, r.year
 ),
 placed AS (
-  SELECT c.country AS ref_area, c.* FROM cell c
-  UNION ALL
-  SELECT 'WLD' AS ref_area, c.* FROM cell c
+  SELECT m.ref_area, m.kind, c.*
+  FROM cell c
+  JOIN area_member m ON m.iso3 = c.country AND c.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
 ),
 total AS (
   SELECT
-    p.ref_area, p.year, p.sex, p.breakdown,
+    p.ref_area, p.kind, p.year, p.sex, p.breakdown,
     CAST(SUM(p.enrolled) AS BIGINT) AS enrolled,
     CAST(SUM(p.school_age) AS BIGINT) AS school_age,
     CAST(COUNT(*) AS BIGINT) AS areas,
     CAST(SUM(coalesce(r.persons, 0)) AS BIGINT) AS covered
   FROM placed p
   LEFT JOIN refugee r ON r.asylum = p.country AND r.year = p.year
-  GROUP BY p.ref_area, p.year, p.sex, p.breakdown
+  GROUP BY p.ref_area, p.kind, p.year, p.sex, p.breakdown
 )
 SELECT
   'headline' AS series,
@@ -37,18 +40,43 @@ SELECT
   t.year AS time_period,
   'REF' AS population_type,
   t.sex,
-  t.breakdown,
-  CAST(100 * t.enrolled AS DOUBLE) / CAST(t.school_age AS DOUBLE) AS obs_value,
-  CAST(t.enrolled AS DOUBLE) AS numerator,
-  CAST(t.school_age AS DOUBLE) AS denominator,
-  t.areas AS coverage_areas,
-  CASE WHEN t.ref_area = 'WLD' THEN CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) ELSE CAST(100 AS DOUBLE) END AS coverage_share,
-  'A' AS obs_status,
   '_T' AS age,
   '_T' AS disability,
+  t.breakdown,
+  CAST(100 * t.enrolled AS DOUBLE) / CAST(NULLIF(t.school_age, 0) AS DOUBLE) AS obs_value,
+  CAST(t.enrolled AS DOUBLE) AS numerator,
+  CAST(t.school_age AS DOUBLE) AS denominator,
+  CAST(NULL AS DOUBLE) AS ci_lower,
+  CAST(NULL AS DOUBLE) AS ci_upper,
+  CAST(NULL AS STRING) AS ci_method,
+  t.areas AS coverage_areas,
+  CASE WHEN t.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
+  'A' AS obs_status,
   'F' AS conf_status
 FROM total t
-LEFT JOIN everyone e ON e.year = t.year
+LEFT JOIN everyone e ON e.ref_area = t.ref_area AND e.year = t.year
+UNION ALL
+SELECT
+  'survey' AS series,
+  ref_area,
+  time_period,
+  population_type,
+  sex,
+  age,
+  disability,
+  breakdown,
+  obs_value,
+  CAST(NULL AS DOUBLE) AS numerator,
+  CAST(NULL AS DOUBLE) AS denominator,
+  ci_lower,
+  ci_upper,
+  ci_method,
+  coverage_areas,
+  CAST(NULL AS DOUBLE) AS coverage_share,
+  obs_status,
+  conf_status
+FROM survey_figure
+WHERE indicator_id = '2.2.1'
 UNION ALL
 SELECT
   'registration' AS series,
@@ -56,15 +84,18 @@ SELECT
   time_period,
   population_type,
   sex,
+  age,
+  disability,
   breakdown,
   obs_value,
   numerator,
   denominator,
+  CAST(NULL AS DOUBLE) AS ci_lower,
+  CAST(NULL AS DOUBLE) AS ci_upper,
+  CAST(NULL AS STRING) AS ci_method,
   coverage_areas,
   coverage_share,
   obs_status,
-  age,
-  disability,
   conf_status
 FROM registration_figure
 WHERE indicator = '2.2.1'

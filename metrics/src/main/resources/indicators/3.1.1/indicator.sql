@@ -2,20 +2,25 @@ WITH refugee AS (
   SELECT asylum, year, persons FROM host_year WHERE population_type = 'REF' AND persons IS NOT NULL
 ),
 everyone AS (
-  SELECT year, CAST(SUM(persons) AS BIGINT) AS persons FROM refugee GROUP BY year
+  SELECT m.ref_area, r.year, CAST(SUM(r.persons) AS BIGINT) AS persons
+  FROM refugee r
+  JOIN area_member m ON m.iso3 = r.asylum AND r.year BETWEEN m.year_from AND m.year_to
+  GROUP BY m.ref_area, r.year
 ),
 supplied AS (
-  SELECT s.year, CAST(SUM(coalesce(r.persons, 0)) AS BIGINT) AS covered, CAST(COUNT(*) AS BIGINT) AS hosts
+  SELECT m.ref_area, m.kind, s.year, CAST(SUM(coalesce(r.persons, 0)) AS BIGINT) AS covered, CAST(COUNT(*) AS BIGINT) AS hosts
   FROM (SELECT DISTINCT year, host FROM resettlement_case WHERE departures IS NOT NULL) AS s
+  JOIN area_member m ON m.iso3 = s.host AND s.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
   LEFT JOIN refugee r ON r.asylum = s.host AND r.year = s.year
-  GROUP BY s.year
+  GROUP BY m.ref_area, m.kind, s.year
 ),
 departed AS (
-  SELECT 'WLD' AS ref_area, '_T' AS counterpart_area, year, departures FROM resettlement_case WHERE departures IS NOT NULL
+  SELECT m.ref_area, '_T' AS counterpart_area, c.year, c.departures
+  FROM resettlement_case c
+  JOIN area_member m ON m.iso3 = c.host AND c.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
+  WHERE c.departures IS NOT NULL
   UNION ALL
   SELECT 'WLD' AS ref_area, receiving AS counterpart_area, year, departures FROM resettlement_case WHERE departures IS NOT NULL
-  UNION ALL
-  SELECT host AS ref_area, '_T' AS counterpart_area, year, departures FROM resettlement_case WHERE departures IS NOT NULL
 ),
 departure AS (
   SELECT ref_area, counterpart_area, year, CAST(SUM(departures) AS BIGINT) AS persons FROM departed GROUP BY ref_area, counterpart_area, year
@@ -60,16 +65,16 @@ SELECT
   'RST' AS population_type,
   CAST(d.persons AS DOUBLE) AS obs_value,
   CAST(d.persons AS DOUBLE) AS numerator,
-  CASE WHEN d.ref_area = 'WLD' THEN s.hosts ELSE CAST(1 AS BIGINT) END AS coverage_areas,
-  CASE WHEN d.ref_area = 'WLD' THEN CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) ELSE CAST(100 AS DOUBLE) END AS coverage_share,
+  s.hosts AS coverage_areas,
+  CASE WHEN s.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
   'A' AS obs_status,
   '_T' AS sex,
   '_T' AS age,
   '_T' AS disability,
   'F' AS conf_status
 FROM departure d
-JOIN supplied s ON s.year = d.year
-LEFT JOIN everyone e ON e.year = d.year
+JOIN supplied s ON s.ref_area = d.ref_area AND s.year = d.year
+LEFT JOIN everyone e ON e.ref_area = d.ref_area AND e.year = d.year
 UNION ALL
 SELECT
   'registration' AS series,

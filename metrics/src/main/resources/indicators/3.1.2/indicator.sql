@@ -2,18 +2,23 @@ WITH refugee AS (
   SELECT asylum, year, persons FROM host_year WHERE population_type = 'REF' AND persons IS NOT NULL
 ),
 everyone AS (
-  SELECT year, CAST(SUM(persons) AS BIGINT) AS persons FROM refugee GROUP BY year
+  SELECT m.ref_area, r.year, CAST(SUM(r.persons) AS BIGINT) AS persons
+  FROM refugee r
+  JOIN area_member m ON m.iso3 = r.asylum AND r.year BETWEEN m.year_from AND m.year_to
+  GROUP BY m.ref_area, r.year
 ),
 supplied AS (
-  SELECT s.year, CAST(SUM(coalesce(r.persons, 0)) AS BIGINT) AS covered, CAST(COUNT(*) AS BIGINT) AS hosts
+  SELECT m.ref_area, m.kind, s.year, CAST(SUM(coalesce(r.persons, 0)) AS BIGINT) AS covered, CAST(COUNT(*) AS BIGINT) AS hosts
   FROM (SELECT DISTINCT year, host FROM resettlement_case WHERE submissions IS NOT NULL) AS s
+  JOIN area_member m ON m.iso3 = s.host AND s.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
   LEFT JOIN refugee r ON r.asylum = s.host AND r.year = s.year
-  GROUP BY s.year
+  GROUP BY m.ref_area, m.kind, s.year
 ),
 submitted AS (
-  SELECT 'WLD' AS ref_area, year, receiving, submissions FROM resettlement_case WHERE submissions IS NOT NULL
-  UNION ALL
-  SELECT host AS ref_area, year, receiving, submissions FROM resettlement_case WHERE submissions IS NOT NULL
+  SELECT m.ref_area, c.year, c.receiving, c.submissions
+  FROM resettlement_case c
+  JOIN area_member m ON m.iso3 = c.host AND c.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
+  WHERE c.submissions IS NOT NULL
 ),
 receiver AS (
   SELECT ref_area, year,
@@ -84,16 +89,16 @@ SELECT
   CAST(r.areas AS DOUBLE) AS obs_value,
   'COUNT' AS unit_measure,
   CAST(r.areas AS DOUBLE) AS numerator,
-  CASE WHEN r.ref_area = 'WLD' THEN s.hosts ELSE CAST(1 AS BIGINT) END AS coverage_areas,
-  CASE WHEN r.ref_area = 'WLD' THEN CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) ELSE CAST(100 AS DOUBLE) END AS coverage_share,
+  s.hosts AS coverage_areas,
+  CASE WHEN s.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
   'A' AS obs_status,
   '_T' AS sex,
   '_T' AS age,
   '_T' AS disability,
   'F' AS conf_status
 FROM receiver r
-JOIN supplied s ON s.year = r.year
-LEFT JOIN everyone e ON e.year = r.year
+JOIN supplied s ON s.ref_area = r.ref_area AND s.year = r.year
+LEFT JOIN everyone e ON e.ref_area = r.ref_area AND e.year = r.year
 UNION ALL
 SELECT
   'registration' AS series,

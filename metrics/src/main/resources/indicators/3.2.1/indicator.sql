@@ -1,11 +1,11 @@
 WITH cell AS (
-  SELECT 'WLD' AS ref_area, '_T' AS counterpart_area, '_Z' AS breakdown, year, destination, permits FROM complementary_permit
+  SELECT m.ref_area, '_T' AS counterpart_area, '_Z' AS breakdown, p.year, p.destination, p.permits
+  FROM complementary_permit p
+  JOIN area_member m ON m.iso3 = p.destination AND p.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
   UNION ALL
   SELECT 'WLD' AS ref_area, '_T' AS counterpart_area, permit_type AS breakdown, year, destination, permits FROM complementary_permit
   UNION ALL
   SELECT 'WLD' AS ref_area, nationality AS counterpart_area, '_Z' AS breakdown, year, destination, permits FROM complementary_permit
-  UNION ALL
-  SELECT destination AS ref_area, '_T' AS counterpart_area, '_Z' AS breakdown, year, destination, permits FROM complementary_permit
 )
 SELECT
   'permits_proxy' AS series,

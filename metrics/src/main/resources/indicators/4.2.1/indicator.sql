@@ -1,7 +1,13 @@
 WITH cell AS (
-  SELECT 'WLD' AS ref_area, origin, year, persons FROM solution WHERE solution_type = 'RET'
+  SELECT m.ref_area, s.origin, s.year, s.persons
+  FROM solution s
+  JOIN area_member m ON m.iso3 = s.origin AND s.year BETWEEN m.year_from AND m.year_to
+  WHERE s.solution_type = 'RET'
   UNION ALL
-  SELECT origin AS ref_area, origin, year, persons FROM solution WHERE solution_type = 'RET'
+  SELECT p.situation AS ref_area, s.origin, s.year, s.persons
+  FROM solution s
+  JOIN situation_pair p ON p.origin = s.origin AND p.asylum = s.asylum
+  WHERE s.solution_type = 'RET'
 ),
 total AS (
   SELECT

@@ -4,19 +4,23 @@ WITH cell AS (
   WHERE with_documents IS NOT NULL AND returnees > 0
 ),
 placed AS (
-  SELECT country AS ref_area, c.* FROM cell c
-  UNION ALL
-  SELECT 'WLD' AS ref_area, c.* FROM cell c WHERE method IN ('registration', 'administrative', 'census')
+  SELECT m.ref_area, m.kind, c.*
+  FROM cell c
+  JOIN area_member m ON m.iso3 = c.country AND c.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
+  WHERE m.kind = 'country' OR c.method IN ('registration', 'administrative', 'census')
 ),
 returned AS (
   SELECT origin, year, CAST(SUM(persons) AS BIGINT) AS persons FROM solution WHERE solution_type = 'RET' GROUP BY origin, year
 ),
 everyone AS (
-  SELECT year, CAST(SUM(persons) AS BIGINT) AS persons FROM returned GROUP BY year
+  SELECT m.ref_area, r.year, CAST(SUM(r.persons) AS BIGINT) AS persons
+  FROM returned r
+  JOIN area_member m ON m.iso3 = r.origin AND r.year BETWEEN m.year_from AND m.year_to
+  GROUP BY m.ref_area, r.year
 ),
 total AS (
   SELECT
-    p.ref_area, p.year, p.sex, p.age,
+    p.ref_area, p.kind, p.year, p.sex, p.age,
     CAST(SUM(p.with_documents) AS BIGINT) AS with_documents,
     CAST(SUM(p.returnees) AS BIGINT) AS returnees,
     CAST(COUNT(*) AS BIGINT) AS areas,
@@ -24,7 +28,7 @@ total AS (
     MAX(CASE WHEN p.method IN ('survey', 'estimate') THEN 1 ELSE 0 END) AS estimated
   FROM placed p
   LEFT JOIN returned r ON r.origin = p.country AND r.year = p.year
-  GROUP BY p.ref_area, p.year, p.sex, p.age
+  GROUP BY p.ref_area, p.kind, p.year, p.sex, p.age
 )
 SELECT
   'headline' AS series,
@@ -33,16 +37,42 @@ SELECT
   'RET' AS population_type,
   t.sex,
   t.age,
-  CAST(100 * t.with_documents AS DOUBLE) / CAST(t.returnees AS DOUBLE) AS obs_value,
+  '_T' AS disability,
+  '_Z' AS breakdown,
+  CAST(100 * t.with_documents AS DOUBLE) / CAST(NULLIF(t.returnees, 0) AS DOUBLE) AS obs_value,
   CAST(t.with_documents AS DOUBLE) AS numerator,
   CAST(t.returnees AS DOUBLE) AS denominator,
+  CAST(NULL AS DOUBLE) AS ci_lower,
+  CAST(NULL AS DOUBLE) AS ci_upper,
+  CAST(NULL AS STRING) AS ci_method,
   t.areas AS coverage_areas,
-  CASE WHEN t.ref_area = 'WLD' THEN CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) ELSE CAST(100 AS DOUBLE) END AS coverage_share,
+  CASE WHEN t.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
   CASE WHEN t.estimated = 1 THEN 'E' ELSE 'A' END AS obs_status,
-  '_T' AS disability,
   'F' AS conf_status
 FROM total t
-LEFT JOIN everyone e ON e.year = t.year
+LEFT JOIN everyone e ON e.ref_area = t.ref_area AND e.year = t.year
+UNION ALL
+SELECT
+  'survey' AS series,
+  ref_area,
+  time_period,
+  population_type,
+  sex,
+  age,
+  disability,
+  breakdown,
+  obs_value,
+  CAST(NULL AS DOUBLE) AS numerator,
+  CAST(NULL AS DOUBLE) AS denominator,
+  ci_lower,
+  ci_upper,
+  ci_method,
+  coverage_areas,
+  CAST(NULL AS DOUBLE) AS coverage_share,
+  obs_status,
+  conf_status
+FROM survey_figure
+WHERE indicator_id = '4.2.2'
 UNION ALL
 SELECT
   'registration' AS series,
@@ -51,13 +81,17 @@ SELECT
   population_type,
   sex,
   age,
+  disability,
+  breakdown,
   obs_value,
   numerator,
   denominator,
+  CAST(NULL AS DOUBLE) AS ci_lower,
+  CAST(NULL AS DOUBLE) AS ci_upper,
+  CAST(NULL AS STRING) AS ci_method,
   coverage_areas,
   coverage_share,
   obs_status,
-  disability,
   conf_status
 FROM registration_figure
 WHERE indicator = '4.2.2'

@@ -29,11 +29,11 @@ SELECT
   'WLD' AS ref_area,
   t.usage_year AS time_period,
   t.breakdown,
-  CAST(100 * t.top_usd AS DOUBLE) / CAST(t.usd AS DOUBLE) AS obs_value,
+  CAST(100 * t.top_usd AS DOUBLE) / CAST(NULLIF(t.usd, 0) AS DOUBLE) AS obs_value,
   CAST(t.top_usd AS DOUBLE) AS numerator,
   CAST(t.usd AS DOUBLE) AS denominator,
   CAST(t.donors AS BIGINT) AS coverage_areas,
-  CASE WHEN w.usd > 0 AND w.told >= 0 AND w.told <= w.usd THEN CAST(100 * w.told AS DOUBLE) / CAST(w.usd AS DOUBLE) END AS coverage_share,
+  CASE WHEN w.usd > 0 AND w.told >= 0 AND w.told <= w.usd THEN CAST(100 * w.told AS DOUBLE) / CAST(NULLIF(w.usd, 0) AS DOUBLE) END AS coverage_share,
   CASE WHEN t.total = 'APPEALS' THEN CASE WHEN w.shortest > 1 THEN 'U' ELSE 'D' END ELSE 'A' END AS obs_status
 FROM top AS t
 JOIN whole AS w ON w.total = t.total AND w.usage_year = t.usage_year

@@ -14,7 +14,7 @@ summed AS (
 SELECT
   ref_area,
   year AS time_period,
-  CASE WHEN humanitarian >= 0 AND humanitarian <= usd AND usd > 0 THEN CAST(100 * humanitarian AS DOUBLE) / CAST(usd AS DOUBLE) END AS obs_value,
+  CASE WHEN humanitarian >= 0 AND humanitarian <= usd AND usd > 0 THEN CAST(100 * humanitarian AS DOUBLE) / CAST(NULLIF(usd, 0) AS DOUBLE) END AS obs_value,
   CAST(humanitarian AS DOUBLE) AS numerator,
   CAST(usd AS DOUBLE) AS denominator,
   CAST(recipients AS BIGINT) AS coverage_areas,

@@ -27,7 +27,7 @@ figure_row AS (
     CASE t.breakdown WHEN 'current' THEN s.usd ELSE s.usd_constant END AS amount,
     CASE t.breakdown
       WHEN 'current' THEN CAST(100 * s.flows_with_usd AS DOUBLE) / CAST(NULLIF(s.flows, 0) AS DOUBLE)
-      WHEN 'constant' THEN CASE WHEN s.usd > 0 AND s.usd_deflated >= 0 AND s.usd_deflated <= s.usd THEN CAST(100 * s.usd_deflated AS DOUBLE) / CAST(s.usd AS DOUBLE) END
+      WHEN 'constant' THEN CASE WHEN s.usd > 0 AND s.usd_deflated >= 0 AND s.usd_deflated <= s.usd THEN CAST(100 * s.usd_deflated AS DOUBLE) / CAST(NULLIF(s.usd, 0) AS DOUBLE) END
     END AS coverage
   FROM summed AS s
   CROSS JOIN (VALUES ('current'), ('constant')) AS t(breakdown)

@@ -12,10 +12,10 @@ WITH summed AS (
 SELECT
   'WLD' AS ref_area,
   usage_year AS time_period,
-  CASE WHEN shortest <= 1 AND several >= 0 AND several <= usd AND usd > 0 THEN CAST(100 * several AS DOUBLE) / CAST(usd AS DOUBLE) END AS obs_value,
+  CASE WHEN shortest <= 1 AND several >= 0 AND several <= usd AND usd > 0 THEN CAST(100 * several AS DOUBLE) / CAST(NULLIF(usd, 0) AS DOUBLE) END AS obs_value,
   CAST(several AS DOUBLE) AS numerator,
   CAST(usd AS DOUBLE) AS denominator,
   CAST(donors AS BIGINT) AS coverage_areas,
-  CAST(100 * flows_with_usd AS DOUBLE) / CAST(flows AS DOUBLE) AS coverage_share,
+  CAST(100 * flows_with_usd AS DOUBLE) / CAST(NULLIF(flows, 0) AS DOUBLE) AS coverage_share,
   CASE WHEN shortest <= 1 AND several >= 0 AND several <= usd AND usd > 0 THEN 'D' ELSE 'O' END AS obs_status
 FROM summed

@@ -8,7 +8,7 @@ SELECT
   'WLD' AS ref_area,
   y AS time_period,
   breakdown,
-  CAST(100 * COUNT(CASE WHEN is_answered THEN 1 END) AS DOUBLE) / CAST(COUNT(*) AS DOUBLE) AS obs_value,
+  CAST(100 * COUNT(CASE WHEN is_answered THEN 1 END) AS DOUBLE) / CAST(NULLIF(COUNT(*), 0) AS DOUBLE) AS obs_value,
   CAST(COUNT(CASE WHEN is_answered THEN 1 END) AS DOUBLE) AS numerator,
   CAST(COUNT(*) AS DOUBLE) AS denominator
 FROM member

@@ -3,7 +3,7 @@ SELECT
   CASE WHEN s.dimension = 'host' THEN s.member ELSE 'WLD' END AS ref_area,
   s.period_year AS time_period,
   CASE WHEN s.dimension IN ('all', 'host') THEN t.stage ELSE concat(t.stage, '.', s.dimension, '.', s.member) END AS breakdown,
-  CAST(100 * CASE t.stage WHEN 'planning' THEN s.planning WHEN 'in_progress' THEN s.in_progress WHEN 'fulfilled' THEN s.fulfilled ELSE s.not_reported END AS DOUBLE) / CAST(s.pledges AS DOUBLE) AS obs_value,
+  CAST(100 * CASE t.stage WHEN 'planning' THEN s.planning WHEN 'in_progress' THEN s.in_progress WHEN 'fulfilled' THEN s.fulfilled ELSE s.not_reported END AS DOUBLE) / CAST(NULLIF(s.pledges, 0) AS DOUBLE) AS obs_value,
   CAST(CASE t.stage WHEN 'planning' THEN s.planning WHEN 'in_progress' THEN s.in_progress WHEN 'fulfilled' THEN s.fulfilled ELSE s.not_reported END AS DOUBLE) AS numerator,
   CAST(s.pledges AS DOUBLE) AS denominator,
   100.0 AS coverage_share,

@@ -1,22 +1,13 @@
 WITH cell AS (
-  SELECT 'WLD' AS ref_area, s.year, s.population_type, s.asylum, s.persons, s.withheld_cells
+  SELECT m.ref_area, s.year, s.population_type, s.asylum, s.persons, s.withheld_cells
   FROM stock_by_asylum s
+  JOIN area_member m ON m.iso3 = s.asylum AND s.year BETWEEN m.year_from AND m.year_to
   UNION ALL
-  SELECT s.asylum AS ref_area, s.year, s.population_type, s.asylum, s.persons, s.withheld_cells
-  FROM stock_by_asylum s
-  UNION ALL
-  SELECT coalesce(c.unhcr_bureau_code, 'BUR_UNK') AS ref_area, s.year, s.population_type, s.asylum, s.persons, s.withheld_cells
-  FROM stock_by_asylum s
-  LEFT JOIN country c ON c.iso3 = s.asylum
-  UNION ALL
-  SELECT coalesce(c.unsd_region_code, 'M49_UNK') AS ref_area, s.year, s.population_type, s.asylum, s.persons, s.withheld_cells
-  FROM stock_by_asylum s
-  LEFT JOIN country c ON c.iso3 = s.asylum
-  UNION ALL
-  SELECT c.unsd_subregion_code AS ref_area, s.year, s.population_type, s.asylum, s.persons, s.withheld_cells
-  FROM stock_by_asylum s
-  JOIN country c ON c.iso3 = s.asylum
-  WHERE c.unsd_subregion_code IS NOT NULL
+  SELECT p.situation, f.year, s.population_type, f.asylum, f.persons, CASE WHEN f.persons IS NULL THEN 1 ELSE 0 END
+  FROM population f
+  JOIN situation_pair p ON p.origin = f.origin AND p.asylum = f.asylum
+  JOIN population_series s ON s.source_type = f.population_type AND f.year >= s.first_year
+  WHERE s.population_type IN ('REF', 'OIP', 'REF+OIP', 'ASY')
 ),
 total AS (
   SELECT
@@ -26,7 +17,7 @@ total AS (
     population_type,
     CAST(SUM(persons) AS BIGINT) AS persons,
     CAST(SUM(withheld_cells) AS BIGINT) AS withheld_cells,
-    CAST(COUNT(CASE WHEN persons > 0 AND asylum NOT IN ('UNK', 'XXA', 'TIB') THEN 1 END) AS BIGINT) AS areas
+    CAST(COUNT(DISTINCT CASE WHEN persons > 0 AND asylum NOT IN ('UNK', 'XXA', 'TIB') THEN asylum END) AS BIGINT) AS areas
   FROM cell
   GROUP BY ref_area, year, population_type
   UNION ALL

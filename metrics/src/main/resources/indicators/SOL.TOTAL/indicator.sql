@@ -8,9 +8,14 @@ WITH placed AS (
   WHERE solution_type IN ('RET', 'RST', 'NAT', 'RDP')
 ),
 cell AS (
-  SELECT 'WLD' AS ref_area, area, year, solution_type, persons FROM placed
+  SELECT m.ref_area, p.area, p.year, p.solution_type, p.persons
+  FROM placed p
+  JOIN area_member m ON m.iso3 = p.area AND p.year BETWEEN m.year_from AND m.year_to
   UNION ALL
-  SELECT area AS ref_area, area, year, solution_type, persons FROM placed
+  SELECT p.situation AS ref_area, CASE s.solution_type WHEN 'RET' THEN s.origin ELSE s.asylum END AS area, s.year, s.solution_type, s.persons
+  FROM solution s
+  JOIN situation_pair p ON p.origin = s.origin AND p.asylum = s.asylum
+  WHERE s.solution_type IN ('RET', 'NAT')
 ),
 total AS (
   SELECT

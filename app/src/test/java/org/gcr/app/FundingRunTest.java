@@ -3,6 +3,7 @@ package org.gcr.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.gcr.app.samples.CrsText;
 import org.gcr.core.warehouse.Warehouse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +83,54 @@ class FundingRunTest {
                                 warehouse,
                                 "SELECT printf('%.4f', obs_value) FROM observation WHERE indicator_id = 'FUND.IN_DONOR_SHARE' AND ref_area = 'DAC' AND time_period = 2016"))
                 .isEqualTo("10.3080");
+        // pages of the FTS interface: 7001 holds 2,500,000, of which its children on both pages count 1,000,000 and
+        // 500,000
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT string_agg(printf('%s %d', flow_id, CAST(amount_usd AS BIGINT)), ', ' ORDER BY flow_id) FROM funding_counted WHERE total = 'APPEALS' AND usage_year = 2024 AND flow_id LIKE '700_'"))
+                .isEqualTo("7001 1000000, 7002 1000000, 7003 500000, 7004 300000");
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT concat_ws(' | ', donor, recipient, sector, usage_year_start, usage_year_end, currency, exchange_rate) FROM funding_flow WHERE flow_id = '7002'"))
+                .isEqualTo("USA | SSD | Health; Nutrition | 2024 | 2024 | EUR | 0.92000000");
+        // the CRS under SDMX names, CSV of 2023 and Parquet of 2024: 2.25 + 1.75 + 5 - 0.05 = 8.95 millions; totals and
+        // constant prices are left out
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT string_agg(printf('%d %d', usage_year, dollars), ', ' ORDER BY usage_year) FROM (SELECT usage_year, CAST(sum(amount_usd) AS BIGINT) AS dollars FROM funding_counted WHERE total = 'ODA' AND usage_year >= 2023 GROUP BY ALL)"))
+                .isEqualTo("2023 8950000, 2024 8950000");
+        // UNHCR's list: 1,500,000 + 400,000 + 2,000,000 kroner at 10 = 2,100,000; the kroner of 3 July have no rate,
+        // the pledge does not count
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT printf('%d, %d flows, %d without dollars', CAST(sum(amount_usd) AS BIGINT), count(*), count(*) - count(amount_usd)) FROM funding_counted WHERE total = 'UNHCR_LIST' AND usage_year = 2023"))
+                .isEqualTo("2100000, 4 flows, 1 without dollars");
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT string_agg(concat_ws(' ', recipient, cluster, requirements_usd, coalesce(CAST(funding_usd AS VARCHAR), 'NULL')), ', ' ORDER BY recipient, cluster) FROM funding_requirement WHERE source_system = 'UNHCR' AND recipient IN ('JOR', 'UGA')"))
+                .isEqualTo("JOR _T 3000000.00 1500000.00, UGA Refugees 1800000.00 900000.00, UGA _T 2000000.00 NULL");
+        // the correction of the samples, in its own table and in the register
+        assertThat(query(
+                        warehouse, "SELECT concat_ws(' ', source_id, column_name, value, source_line) FROM correction"))
+                .isEqualTo("grf.action_points indicator_ids PLG.SHARE_OF_REPORTED 2");
+        // pledges in euros: 35,500,000 / 0.92 = 38,586,956.5; 1,500,000 / 0.95 = 1,578,947.4; no rate of October 2025
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT string_agg(line, ', ' ORDER BY line) FROM (SELECT DISTINCT concat_ws(' ', amount_text, coalesce(CAST(amount_usd AS VARCHAR), 'NULL'), amount_usd_state, usd_rate_date) AS line FROM pledge WHERE amount_currency = 'EUR' AND announced_on >= DATE '2023-01-01')"))
+                .isEqualTo(
+                        "EUR 1.5 million 1578947.00 converted 2023-11-01, EUR 28.5 million NULL no_rate, EUR 35.5 million 38586957.00 converted 2023-12-01");
+        // announced for South Sudan 2,500,000; since then 2,500,000 committed or paid in FTS, 1,500,000 of it paid
+        assertThat(
+                        query(
+                                warehouse,
+                                "SELECT concat_ws(' ', donor, host, pledged_usd, committed_usd, paid_usd, paid_by_pledged_pct) FROM pledge_follow_up WHERE host = 'SSD' AND source_system = 'FTS'"))
+                .isEqualTo("USA SSD 2500000.00 2500000.00 1500000.00 60.0");
         // the first year of the new scope of the survey, 2020, is a break; 2021 is none
         assertThat(
                         query(
@@ -120,17 +168,50 @@ class FundingRunTest {
     @Test
     void legacyCrsAddsUp() throws Exception {
         Path file = folder.resolve("crs.txt");
-        CrsText.Totals totals = CrsText.write(file, 5_000);
+        Process generator = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Repository.root().resolve("benchmarks/GenerateAid.java").toString(),
+                        "5000",
+                        file.toString(),
+                        "7")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String printed = new String(generator.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        assertThat(generator.waitFor()).isZero();
         run("oecd.crs_legacy", Files.readString(file)).exits(0);
-        assertThat(query(
-                        folder.resolve("warehouse"),
-                        "SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_counted WHERE total = 'ODA'"))
-                .isEqualTo(Long.toString(totals.disbursements()));
         assertThat(
                         query(
                                 folder.resolve("warehouse"),
-                                "SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_exclusion WHERE total = 'ODA' AND rule = 'COMMITMENT'"))
-                .isEqualTo(Long.toString(totals.commitments()));
+                                """
+                                SELECT printf('rows %d, commitments %d, disbursements %d, humanitarian disbursements %d',
+                                  (SELECT count(DISTINCT source_line) FROM funding_flow),
+                                  (SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_exclusion WHERE total = 'ODA' AND rule = 'COMMITMENT'),
+                                  (SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_counted WHERE total = 'ODA'),
+                                  (SELECT CAST(sum(amount_usd) AS BIGINT) FROM funding_counted WHERE total = 'ODA' AND aid_kind = 'humanitarian'))
+                                """))
+                .isEqualTo(printed.replaceAll("bytes \\d+, ", ""));
+    }
+
+    @Test
+    void theSameActivitiesInBothFormsOfTheCrsStopTheRelease() throws Exception {
+        Path samples = Repository.root().resolve("data-samples");
+        String sdmx =
+                Files.readString(samples.resolve("funding/crs_sdmx_2023.csv")).replace(",2023,", ",2022,");
+        Files.writeString(folder.resolve("sdmx.csv"), sdmx);
+        Path config = Files.writeString(
+                folder.resolve("gcr.yaml"),
+                """
+                warehouse: warehouse
+                sources:
+                  - {source: oecd.crs, vintage: test, files: [sdmx.csv]}
+                  - {source: oecd.crs_legacy, vintage: test, files: ["%s/funding/crs_2021-2022.txt"]}
+                  - {source: unhcr.countries, vintage: test, files: ["%s/unhcr/countries.csv"]}
+                  - {source: unsd.m49, vintage: test, files: ["%s/unsd/m49.csv"]}
+                """
+                        .formatted(samples, samples, samples));
+        Call call = Call.gcr("run", "--config", config.toString(), "--engine", "duckdb")
+                .exits(1);
+        assertThat(call.err()).contains("one_form_of_crs").contains("2022");
     }
 
     @Test

@@ -81,8 +81,8 @@ class ReadmeTest {
     @Test
     void helpNamesEveryCommandAndTheExitCodes() {
         String help = Call.gcr("--help").exits(0).out();
-        for (String command :
-                List.of("run", "plan", "check", "query", "sql", "indicators", "releases", "report", "export")) {
+        for (String command : List.of(
+                "run", "plan", "check", "fetch", "query", "sql", "indicators", "releases", "report", "export")) {
             assertThat(help).contains(command);
             assertThat(Call.gcr(command, "--help").exits(0).out()).contains("Usage: gcr " + command);
         }

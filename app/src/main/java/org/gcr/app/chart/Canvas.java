@@ -21,6 +21,9 @@ interface Canvas {
     /** A filled rectangle. */
     void rectangle(double x, double y, double width, double height, String colour);
 
+    /** Filled outlines of one shape with a thin edge. */
+    void area(List<List<Point>> outlines, String fill, String edge);
+
     /** A filled circle with an outline. */
     void circle(double x, double y, double radius, String fill, String outline);
 

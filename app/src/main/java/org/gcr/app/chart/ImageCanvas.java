@@ -65,6 +65,21 @@ final class ImageCanvas implements Canvas {
     }
 
     @Override
+    public void area(List<List<Point>> outlines, String fill, String edge) {
+        Path2D path = new Path2D.Double();
+        for (List<Point> outline : outlines) {
+            path.moveTo(outline.get(0).x(), outline.get(0).y());
+            outline.forEach(point -> path.lineTo(point.x(), point.y()));
+            path.closePath();
+        }
+        graphics.setColor(Color.decode(fill));
+        graphics.fill(path);
+        graphics.setColor(Color.decode(edge));
+        graphics.setStroke(new BasicStroke(0.5f));
+        graphics.draw(path);
+    }
+
+    @Override
     public void circle(double x, double y, double radius, String fill, String outline) {
         Ellipse2D circle = new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
         graphics.setColor(Color.decode(fill));

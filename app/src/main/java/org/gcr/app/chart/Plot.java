@@ -3,7 +3,7 @@ package org.gcr.app.chart;
 import java.util.Locale;
 
 /** The part of a chart that shows data. */
-public sealed interface Plot permits LinePlot, BarPlot, LorenzPlot {
+public sealed interface Plot permits LinePlot, BarPlot, LorenzPlot, MapPlot, StackPlot {
 
     /** Height in pixels. */
     double height();

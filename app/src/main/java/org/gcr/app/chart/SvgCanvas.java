@@ -39,6 +39,23 @@ final class SvgCanvas implements Canvas {
     }
 
     @Override
+    public void area(List<List<Point>> outlines, String fill, String edge) {
+        StringBuilder path = new StringBuilder();
+        for (List<Point> outline : outlines) {
+            Point last = null;
+            for (Point point : outline) {
+                path.append(last == null ? 'M' : last == outline.get(0) ? 'l' : ' ')
+                        .append(number(last == null ? point.x() : point.x() - last.x()))
+                        .append(' ')
+                        .append(number(last == null ? point.y() : point.y() - last.y()));
+                last = point;
+            }
+            path.append('z');
+        }
+        body.append("<path d=\"%s\" fill=\"%s\" stroke=\"%s\" stroke-width=\"0.5\"/>%n".formatted(path, fill, edge));
+    }
+
+    @Override
     public void circle(double x, double y, double radius, String fill, String outline) {
         body.append("<circle cx=\"%s\" cy=\"%s\" r=\"%s\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.5\"/>%n"
                 .formatted(number(x), number(y), number(radius), fill, outline));

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             PlanCommand.class,
             CheckCommand.class,
+            FetchCommand.class,
             QueryCommand.class,
             SqlCommand.class,
             IndicatorsCommand.class,

@@ -38,6 +38,11 @@ final class IndicatorsCommand implements Callable<Integer> {
         return 0;
     }
 
+    private static String aggregation(Indicator indicator) {
+        return indicator.metadata().aggregation().replace('_', ' ') + ". "
+                + indicator.metadata().missingMembers();
+    }
+
     private static String list(IndicatorCatalogue catalogue) {
         List<List<Object>> rows = new ArrayList<>();
         for (Indicator indicator : catalogue.indicators()) {
@@ -79,6 +84,7 @@ final class IndicatorsCommand implements Callable<Integer> {
         line(page, "Contact", indicator.metadata().contact());
         line(page, "Last review", indicator.metadata().lastReview());
         line(page, "Areas", String.join(", ", indicator.metadata().areas()));
+        line(page, "Aggregation", aggregation(indicator));
         line(page, "Template", indicator.metadata().template());
         for (Editions.Edition edition : Editions.load().editions()) {
             if (!indicator.editions().contains(edition.edition())

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.gcr.app.report.view.Cell;
 import org.gcr.app.report.view.Grid;
 import org.gcr.app.report.view.Headline;
+import org.gcr.app.report.view.KeyFigure;
 import org.gcr.app.report.view.Objective;
 import org.gcr.app.report.view.Page;
 import org.gcr.app.report.view.Row;
@@ -36,15 +37,17 @@ final class PageWriter {
 
     Page page(List<Grid> comparison) {
         Map<String, Map<String, List<Section>>> tree = new LinkedHashMap<>();
-        List<Headline> keyFigures = new ArrayList<>();
+        List<KeyFigure> keyFigures = new ArrayList<>();
         for (Indicator indicator : data.indicators()) {
             for (Section section : sections(indicator)) {
                 tree.computeIfAbsent(indicator.objective(), key -> new LinkedHashMap<>())
                         .computeIfAbsent(indicator.outcome(), key -> new ArrayList<>())
                         .add(section);
-                section.headlines().stream()
-                        .filter(headline -> headline.value().text().matches(".*\\d.*"))
-                        .forEach(keyFigures::add);
+                List<Headline> shown =
+                        section.headlines().stream().filter(Headline::isKey).toList();
+                if (!shown.isEmpty()) {
+                    keyFigures.add(new KeyFigure(shown));
+                }
             }
         }
         List<Objective> objectives = new ArrayList<>();
@@ -54,10 +57,27 @@ final class PageWriter {
                 outcomes.entrySet().stream()
                         .map(entry -> new Objective.Outcome(entry.getKey(), entry.getValue()))
                         .toList())));
+        addSections(objectives, texts.say("pledges"), "pledges", new PledgeSections(data, texts));
+        addSections(objectives, texts.say("signals"), "signals", new SignalSections(data, texts));
         boolean synthetic = data.release().origins().stream()
                 .anyMatch(origin -> origin.vintage().startsWith("synthetic"));
         return new Page(
                 texts, synthetic, identity(), keyFigures, objectives, gaps(), comparison, annex(), dictionary());
+    }
+
+    /** Sections that show tables of the release other than observations, where these have rows. */
+    interface MoreSections {
+        List<Section> sections();
+
+        List<ChartFile> charts();
+    }
+
+    private void addSections(List<Objective> objectives, String title, String anchor, MoreSections more) {
+        List<Section> sections = more.sections();
+        if (!sections.isEmpty()) {
+            objectives.add(new Objective(title, anchor, List.of(new Objective.Outcome("", sections))));
+            charts.addAll(more.charts());
+        }
     }
 
     private List<Section> sections(Indicator indicator) {

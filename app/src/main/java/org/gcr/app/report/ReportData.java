@@ -66,10 +66,8 @@ final class ReportData {
         }
         for (List<Object> row : rows(
                 """
-                SELECT DISTINCT 'M49_' || unsd_region_code, unsd_region FROM country WHERE unsd_region IS NOT NULL
-                UNION SELECT DISTINCT 'M49_' || unsd_subregion_code, unsd_subregion FROM country WHERE unsd_subregion IS NOT NULL
-                UNION SELECT DISTINCT unhcr_bureau_code, unhcr_bureau FROM country WHERE unhcr_bureau IS NOT NULL
-                UNION SELECT DISTINCT 'BUR_' || unhcr_bureau_code, unhcr_bureau FROM country WHERE unhcr_bureau IS NOT NULL
+                SELECT DISTINCT ref_area, area_name FROM area_member WHERE kind <> 'country'
+                UNION SELECT DISTINCT situation, name FROM situation
                 """)) {
             areaNames.putIfAbsent((String) row.get(0), (String) row.get(1));
         }
@@ -133,6 +131,30 @@ final class ReportData {
                   AND ref_area IN (SELECT iso3 FROM country WHERE iso3 <> 'UNK')
                 ORDER BY obs_value DESC, ref_area"""
                         .formatted(year));
+    }
+
+    /**
+     * A year that an indicator report ended with.
+     *
+     * @param report year of the report
+     * @param year last end of year before it
+     */
+    record ReportBase(String report, int year) {}
+
+    /** The last indicator report whose year lies before this one; null when there is none. */
+    ReportBase lastReport(int before) {
+        return rows("SELECT base, base_year FROM comparison_base WHERE base LIKE 'report-%' AND base_year < " + before
+                        + " ORDER BY base_year DESC LIMIT 1")
+                .stream()
+                .map(row -> new ReportBase(((String) row.get(0)).substring(7), ((Number) row.get(1)).intValue()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Whether the release has a table, which older ones may not. */
+    boolean has(String table) {
+        return release.visibleSchemas().stream()
+                .anyMatch(schema -> schema.name().equals(table));
     }
 
     boolean hasMidYearFigures() {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.gcr.app.chart.BarPlot;
 import org.gcr.app.chart.Chart;
 import org.gcr.app.chart.LinePlot;
 import org.gcr.app.chart.LorenzPlot;
+import org.gcr.app.chart.MapPlot;
 import org.gcr.app.report.view.Cell;
 import org.gcr.app.report.view.Grid;
 import org.gcr.app.report.view.Headline;
@@ -33,6 +35,10 @@ final class SectionWriter {
     /** Population types that stand for a whole, best first. */
     private static final List<String> WHOLE_POPULATIONS = List.of("_Z", "_T", "REF+OIP", "REF");
 
+    /** Units of figures that grow with the size of a country. */
+    private static final Set<String> COUNTS = Set.of("PERSONS", "COUNT", "USD");
+
+    private static final int LEAST_MAPPED = 20;
     private static final int BARS = 15;
     private static final int LINES = 6;
     private static final int RECENT_YEARS = 3;
@@ -56,7 +62,9 @@ final class SectionWriter {
         this.series = series;
         this.lines = Line.of(figures);
         this.top = topArea();
-        this.headlines = headlines();
+        this.headlines = headlines().stream()
+                .sorted(Comparator.comparingInt(line -> numberOf(line.any().breakdown())))
+                .toList();
         this.shownYear = newestYear();
         this.countryLines =
                 ranked(ofHeadlines(line -> isCountry(line) && line.any().ofAllCounterparts()));
@@ -76,6 +84,7 @@ final class SectionWriter {
         List<Picture> pictures = new ArrayList<>();
         seriesPicture().ifPresent(pictures::add);
         pictures.addAll(rankings());
+        map().ifPresent(pictures::add);
         if (indicator.id().equals("RS.GINI")) {
             lorenz().ifPresent(pictures::add);
         }
@@ -146,14 +155,18 @@ final class SectionWriter {
         return ofWhole;
     }
 
+    /** Members that are numbers stand in their order; all others keep theirs. */
+    private static int numberOf(String member) {
+        return member.matches("\\d{1,6}") ? Integer.parseInt(member) : 0;
+    }
+
     private String topArea() {
         if (lines.stream().anyMatch(line -> line.any().refArea().equals("WLD"))) {
             return "WLD";
         }
         return lines.stream()
                 .filter(line -> !isCountry(line) && line.any().ofAllCounterparts())
-                .collect(Collectors.groupingBy(
-                        line -> line.any().refArea(), java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(line -> line.any().refArea(), TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .max(Map.Entry.<String, Long>comparingByValue())
@@ -249,8 +262,19 @@ final class SectionWriter {
 
     private void addMember(List<String> parts, String dimension, String member) {
         if (!member.equals("_T") && !member.equals("_Z")) {
-            parts.add(texts.code(dimension, member));
+            parts.add(memberName(dimension, member));
         }
+    }
+
+    /** A member may have a name of its own with an indicator: 10 is the ten largest hosts with one and something else with another. */
+    private String memberName(String dimension, String member) {
+        String own = indicator.id() + "." + member;
+        String name = texts.code("member", own);
+        return (name.equals(own) ? texts.code(dimension, member) : name).replace('_', ' ');
+    }
+
+    private ReportData.ReportBase lastReport(int before) {
+        return data.has("comparison_base") ? data.lastReport(before) : null;
     }
 
     private String areaName(String code) {
@@ -279,13 +303,21 @@ final class SectionWriter {
 
     private Optional<Headline> headline(Line line) {
         Figure figure = line.newest().orElse(line.any());
-        String label = headlines.size() > 1 ? label(line, false) : texts.code("population", figure.populationType());
+        String ofSeries =
+                series.equals("headline") ? "" : texts.code("series", series).replace('_', ' ');
+        String ofLine = headlines.size() > 1 ? label(line, false) : texts.code("population", figure.populationType());
+        String label = Stream.of(ofSeries, ofLine.equals(ofSeries) ? "" : ofLine)
+                .filter(part -> !part.isEmpty() && !part.equals("_Z") && !part.equals("_T"))
+                .collect(Collectors.joining(": "));
         Change change = Change.of(line, figure, texts);
+        Change sinceReport = Change.sinceReport(line, figure, lastReport(figure.period()), texts);
+        boolean over =
+                figure.period() <= Integer.parseInt(data.release().created().substring(0, 4));
         return Optional.of(new Headline(
                 indicator.id(),
                 indicator.title(),
                 anchor(),
-                label.equals("_Z") || label.equals("_T") ? "" : label,
+                label,
                 new Shown(value(figure), figure.key(), "obs_value"),
                 unit(figure),
                 Integer.toString(figure.period()),
@@ -293,6 +325,10 @@ final class SectionWriter {
                 change.difference(),
                 change.percent(),
                 change.words(),
+                sinceReport.difference(),
+                sinceReport.percent(),
+                sinceReport.words(),
+                figure.value() != null && over && !"U".equals(figure.status()),
                 figure.coverageAreas() == null
                         ? null
                         : new Shown(texts.number(figure.coverageAreas(), 0), figure.key(), "coverage_areas"),
@@ -520,6 +556,66 @@ final class SectionWriter {
         return pictures;
     }
 
+    /**
+     * A map of ratios by country. Counts are not mapped, since the eye takes the size of a country for that of the figure; nor are indicators with several measures
+     * a country, or with figures of few.
+     */
+    private Optional<Picture> map() {
+        int year = shownYear;
+        Map<String, Figure> figures = new TreeMap<>();
+        for (Line line : countryLines) {
+            line.at(year).ifPresent(figure -> figures.put(figure.refArea(), figure));
+        }
+        boolean oneMeasure =
+                countryLines.stream().map(SectionWriter::members).distinct().count() == 1;
+        boolean ratio = countryLines.stream()
+                .noneMatch(line -> COUNTS.contains(line.any().unit()));
+        Set<String> drawn = new TreeSet<>(figures.keySet());
+        drawn.retainAll(MapPlot.drawn());
+        if (!oneMeasure || !ratio || drawn.size() < LEAST_MAPPED) {
+            return Optional.empty();
+        }
+        Figure any = figures.values().iterator().next();
+        Map<String, Double> values = new TreeMap<>();
+        drawn.forEach(area -> values.put(area, figures.get(area).value()));
+        List<Double> bounds = MapPlot.boundsOf(List.copyOf(values.values()));
+        List<String> legend = new ArrayList<>();
+        for (int i = 0; i <= bounds.size(); i++) {
+            legend.add(
+                    bounds.isEmpty()
+                            ? texts.say("map.any")
+                            : i == 0
+                                    ? texts.say("map.below", bound(bounds.get(0), any))
+                                    : i == bounds.size()
+                                            ? texts.say("map.from", bound(bounds.get(i - 1), any))
+                                            : texts.say(
+                                                    "map.between",
+                                                    bound(bounds.get(i - 1), any),
+                                                    bound(bounds.get(i), any)));
+        }
+        List<String> notes = List.of(
+                texts.say("map.drawn", Integer.toString(drawn.size()), Integer.toString(figures.size())),
+                texts.say("map.boundaries"));
+        return Optional.of(picture(
+                "map",
+                pictureTitle(countryLines.subList(0, 1), texts.say("map", Integer.toString(year))),
+                countryLines,
+                notes,
+                new MapPlot(values, bounds, legend, texts.say("map.none")),
+                List.copyOf(figures.values()),
+                null));
+    }
+
+    /** A bound has as many digits as it needs to differ from its neighbours. */
+    private String bound(double bound, Figure any) {
+        int digits = Math.max(
+                0,
+                new java.math.BigDecimal(Double.toString(bound))
+                        .stripTrailingZeros()
+                        .scale());
+        return texts.number(bound, Math.min(digits, Math.max(any.decimals(), 3)));
+    }
+
     private Optional<Picture> lorenz() {
         int year = shownYear;
         List<List<Object>> now = data.hosts(year);
@@ -585,8 +681,10 @@ final class SectionWriter {
                 == 1;
         String population = onePopulation ? texts.code("population", figure.populationType()) : "";
         boolean whole = population.isEmpty() || population.equals("_Z") || population.equals("_T");
-        String breakdown = drawn.size() == 1 && !figure.breakdown().equals(figure.populationType())
-                ? texts.code("breakdown", figure.breakdown())
+        String breakdown = drawn.size() == 1
+                        && !figure.breakdown().equals(figure.populationType())
+                        && !figure.breakdown().startsWith("_")
+                ? memberName("breakdown", figure.breakdown())
                 : "_Z";
         return indicator.title()
                 + (whole ? "" : " – " + population)

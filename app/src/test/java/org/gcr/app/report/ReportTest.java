@@ -255,6 +255,52 @@ class ReportTest {
         }
     }
 
+    /** Numbers of tables other than observations: each stage of each day, and the strongest signals in their order. */
+    @Test
+    void pledgesAndSignalsAreThoseOfTheRelease() throws IOException {
+        String html = html("en");
+        Warehouse warehouse = SampleWarehouse.get();
+        try (Catalogues catalogue = Catalogues.open(warehouse, warehouse.requireCurrent())) {
+            assertThat(numbers(html, "pledges-days"))
+                    .isEqualTo(
+                            flat(
+                                    catalogue,
+                                    "SELECT pledges, fulfilled, in_progress, planning, not_reported FROM (SELECT DISTINCT as_of, pledges, fulfilled, in_progress, planning, not_reported FROM stocktaking_summary WHERE dimension = 'all' AND (as_of_name LIKE 'END_%' OR as_of_name = 'LATEST') AND pledges > 0) ORDER BY as_of"))
+                    .hasSizeGreaterThan(9);
+            assertThat(numbers(html, "signals-strongest"))
+                    .isEqualTo(
+                            flat(
+                                    catalogue,
+                                    "SELECT obs_value, past_median, score FROM signal WHERE year = (SELECT max(year) FROM signal) ORDER BY score DESC NULLS LAST, signal, population_type, origin, asylum, measure LIMIT 100"))
+                    .isNotEmpty();
+        }
+    }
+
+    /** The numbers of a table in full, as it sorts by them. */
+    private static List<BigDecimal> numbers(String html, String table) {
+        int from = html.indexOf("<table id=\"" + table + "\"");
+        Matcher cells =
+                Pattern.compile("data-s=\"([^\"]+)\"").matcher(html.substring(from, html.indexOf("</table>", from)));
+        List<BigDecimal> numbers = new ArrayList<>();
+        while (cells.find()) {
+            numbers.add(new BigDecimal(cells.group(1)).stripTrailingZeros());
+        }
+        return numbers;
+    }
+
+    private static List<BigDecimal> flat(Catalogues catalogue, String sql) {
+        List<BigDecimal> numbers = new ArrayList<>();
+        catalogue
+                .query(sql)
+                .rows()
+                .forEach(row -> row.forEach(value -> {
+                    if (value != null) {
+                        numbers.add(new BigDecimal(value.toString()).stripTrailingZeros());
+                    }
+                }));
+        return numbers;
+    }
+
     @Test
     void areasLimitTheCountryTables() throws IOException {
         String html = html("areas", "--areas", "COL,UGA");

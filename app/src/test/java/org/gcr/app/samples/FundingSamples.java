@@ -49,6 +49,7 @@ final class FundingSamples {
         FundingSamples samples = new FundingSamples();
         try {
             samples.dac1();
+            samples.crsWithSdmxNames();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -58,6 +59,8 @@ final class FundingSamples {
         samples.iati();
         samples.others();
         samples.crs();
+        samples.ftsPages();
+        samples.unhcr();
         return samples.files;
     }
 
@@ -561,7 +564,14 @@ final class FundingSamples {
         put("funding/deflators.csv", deflators.toString());
         put(
                 "funding/exchange_rates.csv",
-                "currency,rate_date,units_per_usd,rate_source\nNOK,2023-06-30,10,synthetic\nNOK,2022-06-29,9.5,synthetic\n");
+                """
+                currency,rate_date,units_per_usd,rate_source
+                NOK,2023-06-30,10,synthetic
+                NOK,2022-06-29,9.5,synthetic
+                EUR,2023-11-01,0.95,synthetic
+                EUR,2023-12-01,0.92,synthetic
+                EUR,2023-12-15,0.5,synthetic
+                """);
         StringBuilder survey = new StringBuilder(
                 "year,scope,donor,recipient,beneficiary,sector_group,channel,final_channel,amount_usd\n");
         for (int year = FIRST; year <= 2023; year++) {
@@ -594,6 +604,221 @@ final class FundingSamples {
                 2023,Uganda,Uganda Country Refugee Response Plan,UNHCR,un_agency
                 2023,Uganda,Uganda Country Refugee Response Plan,A National Organisation,national_ngo
                 2023,Uganda,Uganda Country Refugee Response Plan,A Faith-based Organisation,faith_based
+                """);
+    }
+
+    /** Activities under the names of the OECD's SDMX service: 2023 as CSV, 2024 as Parquet; totals and constant prices among them. */
+    private void crsWithSdmxNames() throws IOException {
+        List<String> header = List.of(
+                "STRUCTURE",
+                "STRUCTURE_ID",
+                "ACTION",
+                "DONOR",
+                "RECIPIENT",
+                "SECTOR",
+                "MEASURE",
+                "CHANNEL",
+                "MODALITY",
+                "FLOW_TYPE",
+                "PRICE_BASE",
+                "MD_DIM",
+                "MD_ID",
+                "UNIT_MEASURE",
+                "TIME_PERIOD",
+                "OBS_VALUE",
+                "BASE_PER",
+                "OBS_STATUS",
+                "UNIT_MULT",
+                "DECIMALS",
+                "PROJECT_TITLE",
+                "LONG_DESCRIPTION",
+                "KEYWORDS",
+                "GENDER_EQUALITY",
+                "DISABILITY",
+                "CLIMATE_MITIGATION",
+                "CLIMATE_ADAPTATION");
+        List<Object[]> activities = new ArrayList<>();
+        for (int year = 2023; year <= 2024; year++) {
+            activity(activities, year, "DEU", "JOR", "14030", "12001", "C", "V", "DD", year + "000001", 3.5, "Water");
+            activity(activities, year, "DEU", "JOR", "14030", "12001", "D", "V", "DD", year + "000001", 2.25, "Water");
+            activity(activities, year, "DEU", "JOR", "14030", "12001", "D", "Q", "DD", year + "000001", 2.2, "Water");
+            activity(activities, year, "DEU", "JOR", "72010", "41121", "D", "V", "DD", year + "000002", 1.75, "Relief");
+            activity(activities, year, "USA", "DPGC", "93010", "11001", "D", "V", "DD", year + "000003", 5, "In-donor");
+            activity(
+                    activities,
+                    year,
+                    "USA",
+                    "SSD",
+                    "11220",
+                    "23000",
+                    "D",
+                    "V",
+                    "DD",
+                    year + "000004",
+                    -0.05,
+                    "Schools");
+            // totals, which are the same money again
+            activity(activities, year, "DEU", "JOR", "14030", "_T", "D", "V", "_T", "_T", 2.25, "");
+            activity(activities, year, "DEU", "JOR", "140", "_T", "D", "V", "_T", "_T", 2.25, "");
+        }
+        StringBuilder text = new StringBuilder(String.join(",", header)).append("\r\n");
+        List<Object[]> packed = new ArrayList<>();
+        for (Object[] activity : activities) {
+            if (activity[14].equals(2024)) {
+                packed.add(java.util.Arrays.copyOfRange(activity, 3, activity.length));
+            } else {
+                for (int i = 0; i < activity.length; i++) {
+                    text.append(i == 0 ? "" : ",").append(activity[i] == null ? "" : activity[i]);
+                }
+                text.append("\r\n");
+            }
+        }
+        put("funding/crs_sdmx_2023.csv", text.toString());
+        List<Column> columns = new ArrayList<>();
+        for (String name : header.subList(3, header.size())) {
+            ColumnType type =
+                    switch (name) {
+                        case "TIME_PERIOD", "UNIT_MULT", "BASE_PER" -> ColumnType.INTEGER;
+                        case "OBS_VALUE" -> ColumnType.DOUBLE;
+                        default -> ColumnType.TEXT;
+                    };
+            columns.add(new Column(name.toLowerCase(java.util.Locale.ROOT), type, ""));
+        }
+        Path folder = Files.createTempDirectory("gcr-samples");
+        Path file = folder.resolve("crs.parquet");
+        ParquetTableWriter.writeAll(new TableSchema("schema", "CRS", true, columns), file, packed);
+        files.put("funding/crs_sdmx_2024.parquet", Files.readAllBytes(file));
+        Files.delete(file);
+        Files.delete(folder);
+    }
+
+    private static void activity(
+            List<Object[]> rows,
+            int year,
+            String donor,
+            String recipient,
+            String sector,
+            String channel,
+            String flow,
+            String price,
+            String dimension,
+            String id,
+            double millions,
+            String title) {
+        rows.add(new Object[] {
+            "DATAFLOW",
+            "OECD.DCD.FSD:DSD_CRS@DF_CRS(1.6)",
+            "I",
+            donor,
+            recipient,
+            sector,
+            "100",
+            channel,
+            "C01",
+            flow,
+            price,
+            dimension,
+            id,
+            "USD",
+            year,
+            millions,
+            price.equals("Q") ? 2023 : null,
+            "A",
+            6,
+            "2",
+            title,
+            "A long description; several clauses",
+            null,
+            "1",
+            "1",
+            "0",
+            "1"
+        });
+    }
+
+    /** Pages of the API as it gives them: objects by type, lists, times, and what the page says of itself. */
+    private void ftsPages() {
+        put(
+                "funding/fts_api_2024_page1.json",
+                page(
+                        """
+                {"id": "7001", "versionId": 1, "amountUSD": 2500000, "budgetYear": null, "childFlowIds": ["7002", "7003"], "contributionType": "financial",
+                 "createdAt": "2024-02-01T10:00:00Z", "date": "2024-01-31T00:00:00Z", "decisionDate": "2024-01-31T00:00:00Z",
+                 "description": "Parked, to be passed on\\nin two parts", "exchangeRate": null, "firstReportedDate": "2024-02-01T00:00:00Z", "flowType": "Parked",
+                 "keywords": ["Multiyear"], "method": "Traditional aid", "newMoney": true, "originalAmount": null, "originalCurrency": null, "refCode": "S-1",
+                 "sourceObjects": [
+                  {"type": "Organization", "id": "1", "name": "United States of America, Government of", "behavior": "single", "organizationTypes": ["Governments"], "organizationSubTypes": ["National Governments"], "organizationLevels": []},
+                  {"type": "Location", "id": "237", "name": "United States", "behavior": "single"},
+                  {"type": "UsageYear", "id": "45", "name": "2024", "behavior": "single"}],
+                 "destinationObjects": [
+                  {"type": "Location", "id": "211", "name": "South Sudan", "behavior": "single"},
+                  {"type": "Organization", "id": "2", "name": "A Synthetic Fund", "behavior": "single", "organizationTypes": ["Pooled Funds"], "organizationSubTypes": [], "organizationLevels": ["Pooled Funds"]},
+                  {"type": "UsageYear", "id": "45", "name": "2024", "behavior": "single"}],
+                 "boundary": "incoming", "onBoundary": "single", "status": "commitment", "updatedAt": "2024-03-01T10:00:00Z", "reportDetails": [{"organization": "A Synthetic Fund", "sourceType": "Primary"}]},
+                {"id": "7002", "versionId": 2, "amountUSD": 1000000, "parentFlowId": "7001", "contributionType": "financial", "date": "2024-02-20T00:00:00Z", "decisionDate": null,
+                 "description": "", "flowType": "Standard", "method": "Traditional aid", "newMoney": false, "originalAmount": 920000, "originalCurrency": "EUR", "exchangeRate": 0.92,
+                 "sourceObjects": [
+                  {"type": "Organization", "id": "1", "name": "United States of America, Government of", "behavior": "single", "organizationTypes": ["Governments"]},
+                  {"type": "UsageYear", "id": "45", "name": "2024"}],
+                 "destinationObjects": [
+                  {"type": "Location", "id": "211", "name": "South Sudan"},
+                  {"type": "Organization", "id": "3", "name": "A National Organisation", "organizationTypes": ["NGOs"], "organizationSubTypes": ["National NGOs/CSOs"], "organizationLevels": ["Local and National Non-State Actors"]},
+                  {"type": "GlobalCluster", "id": "7", "name": "Health"}, {"type": "GlobalCluster", "id": "10", "name": "Nutrition"},
+                  {"type": "UsageYear", "id": "45", "name": "2024"}],
+                 "boundary": "incoming", "onBoundary": "single", "status": "paid", "updatedAt": "2024-03-05T10:00:00Z"}""",
+                        1));
+        put(
+                "funding/fts_api_2024_page2.json",
+                page(
+                        """
+                {"id": "7003", "versionId": 1, "amountUSD": 500000, "parentFlowId": "7001", "contributionType": "in kind", "date": "2024-04-20T00:00:00Z", "flowType": "Standard",
+                 "sourceObjects": [
+                  {"type": "Organization", "id": "1", "name": "United States of America, Government of", "organizationTypes": ["Governments"]},
+                  {"type": "UsageYear", "id": "45", "name": "2024"}],
+                 "destinationObjects": [
+                  {"type": "Location", "id": "211", "name": "South Sudan"},
+                  {"type": "Organization", "id": "4", "name": "An International Organisation", "organizationTypes": ["NGOs"], "organizationSubTypes": ["International NGOs"], "organizationLevels": ["International Actors"]},
+                  {"type": "UsageYear", "id": "45", "name": "2024"}],
+                 "boundary": "incoming", "onBoundary": "single", "status": "paid", "updatedAt": "2024-05-05T10:00:00Z"},
+                {"id": "7004", "versionId": 1, "amountUSD": 900000, "contributionType": "financial", "date": "2024-06-20T00:00:00Z", "flowType": "Standard",
+                 "sourceObjects": [
+                  {"type": "Organization", "id": "5", "name": "Sweden, Government of", "organizationTypes": ["Governments"]},
+                  {"type": "UsageYear", "id": "45", "name": "2024"}],
+                 "destinationObjects": [
+                  {"type": "Location", "id": "211", "name": "South Sudan"}, {"type": "Location", "id": "226", "name": "Uganda"},
+                  {"type": "Organization", "id": "4", "name": "An International Organisation", "organizationTypes": ["NGOs"]},
+                  {"type": "UsageYear", "id": "45", "name": "2024"}, {"type": "UsageYear", "id": "46", "name": "2025"}, {"type": "UsageYear", "id": "47", "name": "2026"}],
+                 "boundary": "incoming", "onBoundary": "single", "status": "commitment", "updatedAt": "2024-07-05T10:00:00Z"}""",
+                        2));
+    }
+
+    private static String page(String flows, int page) {
+        String next = page == 1 ? "\"nextLink\": \"https://example.org/flows?page=2\", " : "";
+        return "{\"status\": \"ok\", \"data\": {\"flows\": [\n" + flows + "\n]}, \"meta\": {" + next
+                + "\"count\": 4}}\n";
+    }
+
+    private void unhcr() {
+        put(
+                "funding/unhcr_contributions.csv",
+                """
+                Year,Donor,Country,Earmarking,Status,Date,Amount (USD),Amount in currency,Currency
+                2023,Germany,,unearmarked,paid,2023-02-01,1500000,,
+                2023,Germany,Jordan,tightly earmarked,commitment,2023-05-10,400000,,
+                2023,Norway,Uganda,softly earmarked,paid,2023-06-30,,2000000,NOK
+                2023,Norway,Uganda,softly earmarked,paid,2023-07-03,,1000000,NOK
+                2023,United States,Sudan situation,earmarked,pledge,,250000,,
+                2024,Sweden,,unearmarked,paid,2024-01-10,-10000,,
+                """);
+        put(
+                "funding/unhcr_budget.csv",
+                """
+                Year,Operation,Pillar,Budget (USD),Funds available (USD)
+                2023,,,9000000,4500000
+                2023,Jordan,,3000000,1500000
+                2023,Uganda,,2000000,
+                2023,Uganda,Refugees,1800000,900000
+                2023,Global programmes,,4000000,3000000
                 """);
     }
 

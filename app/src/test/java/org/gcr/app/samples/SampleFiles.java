@@ -1603,6 +1603,7 @@ public final class SampleFiles {
         | `unsd/m49.csv` | byte order mark, codes with zeros, `x` for least developed, landlocked, small island |
         | `reference/country-codes.csv` | a few columns of the country code list |
         | `registration/` | extracts of an invented register and the mapping of their columns, by `RegistrationSamples.java`; nobody in them exists |
+        | `corrections.yaml` | a corrections file with one correction, of an indicator's id in the register of action points; written by hand |
         | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
 
         | `funding/dac1.parquet` | OECD DAC1 as Parquet; groups among the donors, current, constant and national prices |
@@ -1611,6 +1612,9 @@ public final class SampleFiles {
         | `funding/fts_requirements.csv`, `funding/appeals.csv` | requirements by country; one row a plan |
         | `funding/iati_transactions.csv`, `funding/iati_activities.csv` | UNHCR's IATI data; contributions in kroner without dollars |
         | `funding/cerf.csv`, `funding/deflators.csv`, `funding/crs_2021-2022.txt` | CERF, deflators with a 0 for missing, CRS with bars and old names |
+        | `funding/crs_sdmx_2023.csv`, `funding/crs_sdmx_2024.parquet` | CRS under the names of the SDMX service; totals and constant prices among the activities, a negative disbursement |
+        | `funding/fts_api_2024_page1.json`, `funding/fts_api_2024_page2.json` | two pages of the FTS interface as it gives them |
+        | `funding/unhcr_contributions.csv`, `funding/unhcr_budget.csv` | contributions to and budget of UNHCR, headers as such tables may have; kroner with and without a rate of the day |
         | `funding/exchange_rates.csv`, `funding/refugee_survey.csv`, `funding/response_partners.csv` | templates of tables that users supply |
 
         What the world tells: people flee Syria until 2018, South Sudan in 2016–2017, Myanmar in 2017, Venezuela from 2018, Ukraine in 2022, Sudan from 2023;

@@ -26,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class SampleFilesTest {
 
     /** Files of the folder that are written by hand. */
-    private static final Set<String> BY_HAND = Set.of("gcr.yaml", "registration.yaml", "world.yaml", ".gitattributes");
+    private static final Set<String> BY_HAND =
+            Set.of("gcr.yaml", "registration.yaml", "world.yaml", "corrections.yaml", ".gitattributes");
 
     private final Map<String, byte[]> written = SampleFiles.generate();
 

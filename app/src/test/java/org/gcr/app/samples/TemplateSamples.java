@@ -79,6 +79,8 @@ public final class TemplateSamples {
         samples.resettlement();
         samples.permits();
         samples.documents();
+        samples.situations();
+        samples.monthlyArrivals();
         return samples.files;
     }
 
@@ -224,6 +226,49 @@ public final class TemplateSamples {
             }
         }
         put("returnee_documents", text);
+    }
+
+    /** Overlapping on purpose: the Sudans lie in the Horn, Syrians in Jordan in the region and in the Levant. */
+    private void situations() {
+        StringBuilder text = new StringBuilder("situation,name,origin,asylum,source,source_date\n");
+        for (String line : List.of(
+                "SIT_SYRIA,Syria and its region,SYR,TUR",
+                "SIT_SYRIA,Syria and its region,SYR,LBN",
+                "SIT_SYRIA,Syria and its region,SYR,JOR",
+                "SIT_SYRIA,Syria and its region,SYR,IRQ",
+                "SIT_SYRIA,Syria and its region,SYR,EGY",
+                "SIT_LEVANT,Everyone in Jordan and Lebanon,_T,JOR",
+                "SIT_LEVANT,Everyone in Jordan and Lebanon,_T,LBN",
+                "SIT_SUDANS,Sudan and South Sudan,SDN,_T",
+                "SIT_SUDANS,Sudan and South Sudan,SSD,_T",
+                "SIT_HORN,The Horn and the Sudans,SOM,_T",
+                "SIT_HORN,The Horn and the Sudans,ERI,_T",
+                "SIT_HORN,The Horn and the Sudans,ETH,_T",
+                "SIT_HORN,The Horn and the Sudans,SDN,_T",
+                "SIT_HORN,The Horn and the Sudans,SSD,_T")) {
+            text.append(line).append(",invented,2025-12-31\n");
+        }
+        put("situations", text);
+    }
+
+    /** Five calm years, then people flee Sudan to Chad from April 2025 on, and a few arrive in Brazil from Afghanistan, from where nobody came before. */
+    private void monthlyArrivals() {
+        StringBuilder text = new StringBuilder("year,month,origin,asylum,population_type,persons," + PROVENANCE);
+        for (int year = 2020; year <= 2025; year++) {
+            for (int month = 1; month <= 12; month++) {
+                for (String pair : List.of("SDN TCD REF 400", "SYR LBN REF 300", "VEN PER ASY 600")) {
+                    String[] p = pair.split(" ");
+                    boolean flight = p[0].equals("SDN") && year == 2025 && month >= 4;
+                    long persons =
+                            Integer.parseInt(p[3]) + noise(60, pair, year, month) + (flight ? 900L * (month - 3) : 0);
+                    row(text, year, "registration", year, month, p[0], p[1], p[2], persons);
+                }
+            }
+        }
+        for (int month = 9; month <= 12; month++) {
+            row(text, 2025, "registration", 2025, month, "AFG", "BRA", "ASY", 150 + noise(40, "AFG BRA", month));
+        }
+        put("monthly_arrivals", text);
     }
 
     private static final String PROVENANCE = "source,source_date,method,confidence\n";

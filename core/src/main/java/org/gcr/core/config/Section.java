@@ -164,6 +164,13 @@ public final class Section {
         return sections;
     }
 
+    /** The keys that are there, in their order. */
+    public List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     /** Notes every key that nobody asked for, with the nearest known one. */
     public void end() {
         node.fieldNames().forEachRemaining(key -> {

@@ -41,11 +41,15 @@ public final class Models {
         }
     }
 
-    /** All models in a module's folder {@code models}, by file name. */
+    /** All models in a module's folder {@code models}, by file name, with the phrases of its folder {@code phrases} put in. */
     public static List<SqlModel> of(Class<?> anchor) {
+        Phrases phrases = new Phrases(resources(anchor, "phrases"));
         return resources(anchor, "models").entrySet().stream()
                 .filter(entry -> entry.getKey().endsWith(".sql"))
-                .map(entry -> SqlModel.parse("models/" + entry.getKey(), entry.getValue()))
+                .map(entry -> {
+                    String place = "models/" + entry.getKey();
+                    return SqlModel.parse(place, phrases.expand(place, entry.getValue()));
+                })
                 .toList();
     }
 

@@ -18,6 +18,7 @@ public enum Code {
     SOURCE_NOT_RECOGNISED(1010, "no source has these columns"),
     SOURCE_AMBIGUOUS(1011, "several sources have these columns"),
     FILE_TWICE(1012, "the same content is given twice"),
+    ENCODING_WRONG(1013, "the text is not in the declared encoding"),
     FIELD_COUNT(1201, "the row has another number of fields than the header"),
     VALUE_MISSING(1202, "a required value is missing"),
     NOT_WHOLE_NUMBER(1203, "not a whole number"),
@@ -33,6 +34,7 @@ public enum Code {
     CELL_IDENTIFIES(1213, "the cell looks like a direct identifier"),
     REJECT_LIMIT(1301, "too many rows were rejected"),
     CHECK_FAILED(1302, "a blocking check failed"),
+    CORRECTION_FAILED(1303, "a correction does not fit what is published"),
     PREVIOUS_VANISHED(1401, "something that the last release had is gone"),
     PREVIOUS_COLLAPSED(1402, "a total of a past period collapsed"),
     RELEASE_DAMAGED(1501, "a file of the release is not what was published"),
@@ -60,6 +62,9 @@ public enum Code {
     DISK_FULL(3002, "the disk is full"),
     OUT_OF_MEMORY(3003, "the memory does not suffice"),
     ENGINE_FAILED(3005, "the engine failed"),
+    SERVICE_UNREACHABLE(3101, "the service cannot be reached"),
+    SERVICE_REFUSED(3102, "the service refuses the request"),
+    DOWNLOAD_BROKEN(3103, "what came is not the data"),
     WAREHOUSE_LOCKED(4001, "another run holds the warehouse");
 
     private final int number;

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -39,6 +41,7 @@ public final class TableFile {
 
     private static final char[] DELIMITERS = {',', ';', '\t', '|'};
     private static final int BUFFER = 1 << 16;
+    private static final int DEEPEST_LIST = 3;
 
     private final String name;
     private final String entry;
@@ -83,13 +86,22 @@ public final class TableFile {
      * @throws GcrException if it is nothing that can be read, with what to do
      */
     public static List<TableFile> open(String name, Path path) throws IOException {
+        return open(name, path, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Finds out what a file is whose text is in the given encoding unless a byte order mark says otherwise.
+     *
+     * @throws GcrException if it is nothing that can be read, or is UTF-8 although another encoding is declared ({@code GCR-1013})
+     */
+    public static List<TableFile> open(String name, Path path, Charset encoding) throws IOException {
         FileKind kind;
         try (InputStream in = Files.newInputStream(path)) {
             kind = FileKind.of(in.readNBytes(FileKind.HEAD));
         }
         switch (kind) {
             case ZIP -> {
-                return zip(name, path);
+                return zip(name, path, encoding);
             }
             case OLE -> throw ole(name, path);
             case PARQUET -> {
@@ -99,7 +111,7 @@ public final class TableFile {
             }
             default -> {
                 Source source = () -> Files.newInputStream(path);
-                return List.of(text(name, null, kind, source));
+                return List.of(text(name, null, kind, source, encoding));
             }
         }
     }
@@ -109,7 +121,8 @@ public final class TableFile {
         InputStream open() throws IOException;
     }
 
-    private static TableFile text(String name, String entry, FileKind kind, Source source) throws IOException {
+    private static TableFile text(String name, String entry, FileKind kind, Source source, Charset encoding)
+            throws IOException {
         Source unpacked = source;
         FileKind inner = kind;
         if (kind == FileKind.GZIP) {
@@ -123,17 +136,20 @@ public final class TableFile {
         }
         refuse(name, inner);
         Source text = unpacked;
+        if (!encoding.equals(StandardCharsets.UTF_8)) {
+            refuseUtf8(name, text, encoding);
+        }
         List<Grid> grids = new ArrayList<>();
         for (char delimiter : DELIMITERS) {
-            grids.add(new Grid(null, false, () -> new CsvRows(name, decoded(text.open()), delimiter)));
+            grids.add(new Grid(null, false, () -> new CsvRows(name, decoded(text.open(), encoding), delimiter)));
         }
         return new TableFile(name, entry, grids);
     }
 
-    /** A list of objects, or an object whose members are such lists: each is a table like the sheet of a workbook. */
+    /** A list of objects, or such lists within the tree, like those of the pages that web services give: each is a table like the sheet of a workbook. */
     private static List<Grid> json(String name, Source source) throws IOException {
         JsonNode tree;
-        try (Reader reader = decoded(source.open())) {
+        try (Reader reader = decoded(source.open(), StandardCharsets.UTF_8)) {
             tree = new ObjectMapper().readTree(reader);
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
@@ -141,26 +157,38 @@ public final class TableFile {
                     Code.FILE_TRUNCATED, name + ":" + line, "the JSON is cut off or damaged here", "get it anew", e);
         }
         List<Grid> grids = new ArrayList<>();
-        if (isTable(tree)) {
-            grids.add(new Grid(null, false, () -> new JsonRows(tree)));
-        }
-        tree.fields().forEachRemaining(member -> {
-            if (isTable(member.getValue())) {
-                grids.add(new Grid(member.getKey(), false, () -> new JsonRows(member.getValue())));
-            }
-        });
+        findTables(null, tree, 0, grids);
         if (grids.isEmpty()) {
             throw new GcrException(
                     Code.FILE_FORMAT_UNSUPPORTED,
                     name,
-                    "this is a JSON file, but neither a list of objects nor an object with such lists",
+                    "this is a JSON file, but there is no list of objects in it",
                     "give the table as such a list, as CSV or as .xlsx");
         }
         return grids;
     }
 
+    private static void findTables(String name, JsonNode node, int depth, List<Grid> grids) {
+        if (isTable(node)) {
+            grids.add(new Grid(name, false, () -> new JsonRows(node)));
+        } else if (depth < DEEPEST_LIST) {
+            node.fields().forEachRemaining(member -> findTables(member.getKey(), member.getValue(), depth + 1, grids));
+            if (node.isArray()) {
+                node.forEach(item -> findTables(name, item, depth + 1, grids));
+            }
+        }
+    }
+
     private static boolean isTable(JsonNode node) {
-        return node.isArray() && !node.isEmpty() && node.get(0).isObject();
+        if (!node.isArray() || node.isEmpty()) {
+            return false;
+        }
+        for (JsonNode item : node) {
+            if (!item.isObject()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void refuse(String name, FileKind kind) {
@@ -203,7 +231,7 @@ public final class TableFile {
         };
     }
 
-    private static List<TableFile> zip(String name, Path path) throws IOException {
+    private static List<TableFile> zip(String name, Path path, Charset encoding) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.getEntry("xl/workbook.xml") != null) {
                 return List.of(new TableFile(name, null, sheets(name, path)));
@@ -218,7 +246,8 @@ public final class TableFile {
                     }
                     if (kind == FileKind.TEXT) {
                         String place = name + "/" + entry.getName();
-                        files.add(text(place, entry.getName(), kind, () -> entry(place, path, entry.getName())));
+                        files.add(text(
+                                place, entry.getName(), kind, () -> entry(place, path, entry.getName()), encoding));
                     }
                 }
             }
@@ -329,15 +358,42 @@ public final class TableFile {
                 e);
     }
 
-    /** Text in UTF-8, or in UTF-16 where a byte order mark says so; bytes that are no characters become {@link Row#MALFORMED}. */
-    private static Reader decoded(InputStream in) throws IOException {
+    /** Letters of a text in UTF-8 would come out as others in a declared encoding, and nobody would be told. */
+    private static void refuseUtf8(String name, Source text, Charset declared) throws IOException {
+        CharsetDecoder strict = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        boolean beyondAscii = false;
+        char[] some = new char[BUFFER];
+        try (Reader reader = new InputStreamReader(text.open(), strict)) {
+            for (int n = reader.read(some); n >= 0; n = reader.read(some)) {
+                for (int i = 0; i < n && !beyondAscii; i++) {
+                    beyondAscii = some[i] > 127 && some[i] != '\uFEFF';
+                }
+            }
+        } catch (CharacterCodingException notUtf8) {
+            return;
+        }
+        if (beyondAscii) {
+            throw new GcrException(
+                    Code.ENCODING_WRONG,
+                    name,
+                    "is declared as " + declared.name().toLowerCase(Locale.ROOT) + ", but its text is UTF-8",
+                    "take encoding out of its entry");
+        }
+    }
+
+    /** Text in the encoding, or in UTF-8 or UTF-16 where a byte order mark says so; bytes that are no characters become {@link Row#MALFORMED}. */
+    private static Reader decoded(InputStream in, Charset encoding) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
         buffered.mark(4);
         byte[] mark = buffered.readNBytes(3);
         buffered.reset();
-        Charset charset = StandardCharsets.UTF_8;
+        Charset charset = encoding;
         int skip = 0;
         if (mark.length == 3 && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF) {
+            charset = StandardCharsets.UTF_8;
             skip = 3;
         } else if (mark.length >= 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE) {
             charset = StandardCharsets.UTF_16LE;

@@ -1,5 +1,7 @@
 package org.gcr.ingest.source;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -8,9 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
@@ -28,31 +32,65 @@ import org.gcr.core.problem.Problem;
  * @param release {@code end-year} or {@code mid-year}: what the stocks of the last year refer to
  * @param exportedOn the day of the files whose name has none; null when the configuration does not say it
  * @param files the files, sorted by name
+ * @param corrections what corrections files say of this source
  * @param mapping what the columns of a bulk source mean; null for any other source
  */
 public record SourceEntry(
-        String source, String vintage, String release, LocalDate exportedOn, List<SourceFile> files, Mapping mapping) {
+        String source,
+        String vintage,
+        String release,
+        LocalDate exportedOn,
+        List<SourceFile> files,
+        List<Correction> corrections,
+        Mapping mapping) {
 
     private static final Set<String> RELEASES = Set.of("end-year", "mid-year");
+    private static final Map<String, Charset> ENCODINGS = new TreeMap<>(Map.of(
+            "utf-8", StandardCharsets.UTF_8,
+            "windows-1252", Charset.forName("windows-1252"),
+            "windows-1251", Charset.forName("windows-1251"),
+            "windows-1250", Charset.forName("windows-1250")));
 
     public SourceEntry {
         files = List.copyOf(files);
+        corrections = List.copyOf(corrections);
+    }
+
+    /** An entry that nothing is corrected of. */
+    public SourceEntry(String source, String vintage, String release, LocalDate exportedOn, List<SourceFile> files) {
+        this(source, vintage, release, exportedOn, files, List.of());
     }
 
     /** An entry that says nothing of the day of its files. */
     public SourceEntry(String source, String vintage, String release, List<SourceFile> files) {
-        this(source, vintage, release, null, files, null);
+        this(source, vintage, release, null, files, List.of(), null);
     }
 
     /**
      * Reads the list {@code sources} of a configuration: entries with {@code source}, {@code vintage}, {@code files} (paths or globs,
-     * relative to the configuration's folder) and, where wanted, {@code release} ({@code end-year} unless said) and {@code exported_on}, the day of files whose
-     * name has none. What is wrong is noted in the configuration,
+     * relative to the configuration's folder) and, where wanted, {@code release} ({@code end-year} unless said), {@code encoding} ({@code utf-8} unless said) and {@code exported_on}, the day of files whose
+     * name has none; and the list {@code corrections} of files with {@link Correction}s. What is wrong is noted in the configuration,
      * to be told by {@link ConfigFile#finish}; entries with a wrong source id are left out.
      */
     public static List<SourceEntry> read(ConfigFile config) {
         SourceCatalogue catalogue = SourceCatalogue.load();
-        return read(config, catalogue.ids(), catalogue::find);
+        List<Correction> corrections = CorrectionFiles.read(config, catalogue.all());
+        return read(config, catalogue.ids(), catalogue::find).stream()
+                .map(entry -> entry.with(corrections))
+                .toList();
+    }
+
+    private SourceEntry with(List<Correction> all) {
+        return new SourceEntry(
+                source,
+                vintage,
+                release,
+                exportedOn,
+                files,
+                all.stream()
+                        .filter(correction -> correction.source().equals(source))
+                        .toList(),
+                mapping);
     }
 
     static List<SourceEntry> read(ConfigFile config, List<String> ids) {
@@ -85,13 +123,13 @@ public record SourceEntry(
                 section.wrong("release", "\"" + release + "\" is unknown", "write end-year or mid-year");
             }
             LocalDate exportedOn = date(section);
-            List<SourceFile> files = files(config, section);
+            List<SourceFile> files = files(config, section, encoding(section));
             Mapping mapping = specs.apply(source)
                     .map(spec -> mapping(config, section, spec))
                     .orElse(null);
             section.end();
             if (known) {
-                entries.add(new SourceEntry(source, vintage, release, exportedOn, files, mapping));
+                entries.add(new SourceEntry(source, vintage, release, exportedOn, files, List.of(), mapping));
             }
         }
         return entries;
@@ -131,7 +169,17 @@ public record SourceEntry(
         }
     }
 
-    private static List<SourceFile> files(ConfigFile config, Section section) {
+    private static Charset encoding(Section section) {
+        String name = section.text("encoding").orElse("utf-8");
+        Charset encoding = ENCODINGS.get(name.toLowerCase(Locale.ROOT));
+        if (encoding == null) {
+            section.wrong(
+                    "encoding", "\"" + name + "\" is unknown", "write " + String.join(" or ", ENCODINGS.keySet()));
+        }
+        return encoding == null ? StandardCharsets.UTF_8 : encoding;
+    }
+
+    private static List<SourceFile> files(ConfigFile config, Section section, Charset encoding) {
         Path folder = config.folder();
         List<String> patterns = section.texts("files");
         if (patterns.isEmpty()) {
@@ -152,7 +200,7 @@ public record SourceEntry(
             for (Path path : found) {
                 String other = givenBy.put(path, pattern);
                 if (other == null) {
-                    files.add(new SourceFile(name(folder, path), path));
+                    files.add(new SourceFile(name(folder, path), path, encoding));
                 } else {
                     section.wrong(
                             "files",

@@ -1,5 +1,7 @@
 package org.gcr.ingest.source;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -7,5 +9,12 @@ import java.nio.file.Path;
  *
  * @param name what people are shown: the path below the configuration's folder, or the last folder and the file name of a file elsewhere
  * @param path where it is, absolute
+ * @param encoding how its text is written where no byte order mark tells it
  */
-public record SourceFile(String name, Path path) {}
+public record SourceFile(String name, Path path, Charset encoding) {
+
+    /** A file in UTF-8. */
+    public SourceFile(String name, Path path) {
+        this(name, path, StandardCharsets.UTF_8);
+    }
+}

@@ -14,24 +14,32 @@ import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
 
 /** A mapping in a spec. Getters note what is wrong and return something harmless; {@link #end} notes unknown keys. */
-final class SpecNode {
+public final class SpecNode {
 
     private final String place;
     private final JsonNode node;
     private final List<Problem> problems;
     private final Set<String> known = new TreeSet<>();
 
-    SpecNode(String place, JsonNode node, List<Problem> problems) {
+    /**
+     * A mapping at a place.
+     *
+     * @param place what messages call it
+     * @param problems where everything wrong is noted
+     */
+    public SpecNode(String place, JsonNode node, List<Problem> problems) {
         this.place = place;
         this.node = node;
         this.problems = problems;
     }
 
-    boolean has(String key) {
+    /** Whether the key is there with a value. */
+    public boolean has(String key) {
         return value(key) != null;
     }
 
-    Optional<String> text(String key) {
+    /** The text of a key, if it is there. */
+    public Optional<String> text(String key) {
         JsonNode value = value(key);
         if (value != null && !value.isValueNode()) {
             wrong(key + " is no single text", "write one text");
@@ -40,14 +48,16 @@ final class SpecNode {
         return Optional.ofNullable(value).map(JsonNode::asText);
     }
 
-    String requiredText(String key) {
+    /** The text of a key that must be there; empty when it is not. */
+    public String requiredText(String key) {
         if (!has(key)) {
             wrong(key + " is missing", "add it");
         }
         return text(key).orElse("");
     }
 
-    boolean truth(String key, boolean otherwise) {
+    /** True or false. */
+    public boolean truth(String key, boolean otherwise) {
         JsonNode value = value(key);
         if (value != null && !value.isBoolean()) {
             wrong(key + " is neither true nor false", "write true or false");
@@ -65,7 +75,8 @@ final class SpecNode {
         return Optional.ofNullable(value).map(JsonNode::decimalValue);
     }
 
-    int wholeNumber(String key, int least, int otherwise) {
+    /** A whole number from {@code least} on. */
+    public int wholeNumber(String key, int least, int otherwise) {
         JsonNode value = value(key);
         if (value == null) {
             return otherwise;
@@ -77,7 +88,8 @@ final class SpecNode {
         return value.intValue();
     }
 
-    List<String> texts(String key) {
+    /** A list of texts; empty when the key is absent. */
+    public List<String> texts(String key) {
         JsonNode value = value(key);
         return value == null ? List.of() : texts(key, value);
     }
@@ -119,7 +131,8 @@ final class SpecNode {
         }
     }
 
-    Optional<SpecNode> node(String key) {
+    /** A mapping below a key. */
+    public Optional<SpecNode> node(String key) {
         JsonNode value = value(key);
         if (value != null && !value.isObject()) {
             wrong(key + " is no mapping", "write key: value lines below it");
@@ -128,7 +141,8 @@ final class SpecNode {
         return Optional.ofNullable(value).map(object -> new SpecNode(place + " " + key, object, problems));
     }
 
-    List<SpecNode> nodes(String key) {
+    /** A list of mappings below a key; empty when it is absent. */
+    public List<SpecNode> nodes(String key) {
         List<SpecNode> nodes = new ArrayList<>();
         JsonNode value = value(key);
         if (value != null && !value.isArray()) {
@@ -146,11 +160,13 @@ final class SpecNode {
         return nodes;
     }
 
-    void wrong(String found, String remedy) {
+    /** Notes that something is wrong here. */
+    public void wrong(String found, String remedy) {
         problems.add(new Problem(Code.DEFINITION_WRONG, place, found, remedy));
     }
 
-    void end() {
+    /** Notes every key that nobody asked for. */
+    public void end() {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
                 wrong("unknown key \"" + key + "\"", Nearest.hint(key, known));

@@ -31,6 +31,7 @@ final class CellTyper {
     private final String header;
     private final boolean plainNumbers;
     private final boolean plainDecimals;
+    private final boolean plainFixed;
     private final long least;
     private final long greatest;
     private final List<DateTimeFormatter> dates;
@@ -51,11 +52,13 @@ final class CellTyper {
         this.dates = column.dateForms();
         this.header = header;
         CellType type = column.type();
-        boolean digitsMean =
-                column.nulls().stream().noneMatch(text -> text.chars().anyMatch(c -> c >= '0' && c <= '9'));
+        boolean digitsMean = java.util.stream.Stream.concat(column.nulls().stream(), column.redacted().stream())
+                .noneMatch(text -> text.chars().anyMatch(c -> c >= '0' && c <= '9'));
         boolean whole = type == CellType.COUNT || type == CellType.INTEGER || type == CellType.YEAR;
         this.plainNumbers = whole && digitsMean;
-        this.plainDecimals = type == CellType.NUMBER && digitsMean && column.min() == null && column.max() == null;
+        boolean bounded = column.min() != null || column.max() != null;
+        this.plainDecimals = type == CellType.NUMBER && digitsMean && !bounded;
+        this.plainFixed = type == CellType.DECIMAL && digitsMean && !bounded;
         long low = type == CellType.YEAR ? 1900 : type == CellType.COUNT ? 0 : Long.MIN_VALUE;
         long high = type == CellType.YEAR ? 2100 : Long.MAX_VALUE;
         this.least = column.min() == null ? low : Math.max(low, ceiling(column.min()));
@@ -98,6 +101,14 @@ final class CellTyper {
                 hash1 = Mixed.first(bits);
                 hash2 = Mixed.second(bits);
                 return value;
+            }
+        } else if (plainFixed) {
+            int scale = column.stored().scale();
+            long units = Numbers.plainFixed(chars, from, to, column.stored().precision(), scale);
+            if (units != Numbers.NOT_PLAIN) {
+                hash1 = Mixed.first(units);
+                hash2 = Mixed.second(units);
+                return BigDecimal.valueOf(units, scale);
             }
         }
         return remembered(chars, from, to);
@@ -145,8 +156,10 @@ final class CellTyper {
 
     private Known known(String text) {
         Object result = result(text);
-        if (result instanceof Number number && !(result instanceof BigDecimal)) {
-            long bits = number instanceof Double real ? Double.doubleToLongBits(real) : number.longValue();
+        if (result instanceof Number number) {
+            long bits = number instanceof Double real
+                    ? Double.doubleToLongBits(real)
+                    : number instanceof BigDecimal fixed ? fixed.unscaledValue().longValue() : number.longValue();
             return new Known(text, result, Mixed.first(bits), Mixed.second(bits));
         }
         if (result == null) {
@@ -158,7 +171,10 @@ final class CellTyper {
 
     private Object result(String text) {
         if (text.indexOf(Row.MALFORMED) >= 0) {
-            return fault(Code.TEXT_ENCODING, text, "has bytes that are not UTF-8");
+            return fault(
+                    Code.TEXT_ENCODING,
+                    text,
+                    "has bytes that are not UTF-8 (save the file as UTF-8, or declare what it is in its entry, as in encoding: windows-1252)");
         }
         if (column.redacted().contains(text)) {
             return WITHHELD;

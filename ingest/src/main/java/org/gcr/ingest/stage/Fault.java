@@ -50,7 +50,8 @@ record Fault(Code code, String column, String value, String expected) {
             case OUT_OF_RANGE -> "correct the figure";
             case NOT_DATE -> "write the date in this form";
             case NOT_IN_LIST -> "correct it; if the publisher has a new code, add it to the source's spec";
-            case TEXT_ENCODING -> "save the file as UTF-8";
+            case TEXT_ENCODING ->
+                "save the file as UTF-8, or write its encoding into its entry, as in encoding: windows-1252";
             case ROW_TWICE -> "take one of the two out";
             case KEY_CONFLICT -> "find out which of the two is right";
             default -> "correct it";

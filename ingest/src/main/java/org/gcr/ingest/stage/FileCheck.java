@@ -1,6 +1,7 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -71,7 +72,7 @@ public final class FileCheck {
         if (given.isPresent()) {
             TableStager stager = stager(given.get(), faults);
             stager.begin(name);
-            List<TableFile> tables = FileStaging.tables(stager, name, file);
+            List<TableFile> tables = FileStaging.tables(stager, name, file, StandardCharsets.UTF_8);
             for (TableFile table : FileStaging.fitting(stager, tables)) {
                 stager.stage(table, "", "", 0);
             }

@@ -1,6 +1,7 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,14 +20,14 @@ final class FileStaging {
     /** Stages a file; of an archive those texts whose header fits. */
     static void stage(TableStager stager, SourceFile file, String sha256) throws IOException {
         stager.begin(file.name());
-        for (TableFile table : fitting(stager, tables(stager, file.name(), file.path()))) {
+        for (TableFile table : fitting(stager, tables(stager, file.name(), file.path(), file.encoding()))) {
             stager.stage(table, fileId(table, sha256), sha256, Files.size(file.path()));
         }
     }
 
     /** The tables of a file, one a sheet where the source wants each. */
-    static List<TableFile> tables(TableStager stager, String name, Path path) throws IOException {
-        List<TableFile> tables = TableFile.open(name, path);
+    static List<TableFile> tables(TableStager stager, String name, Path path, Charset encoding) throws IOException {
+        List<TableFile> tables = TableFile.open(name, path, encoding);
         return stager.wantsEverySheet()
                 ? tables.stream().flatMap(table -> table.sheets().stream()).toList()
                 : tables;

@@ -57,6 +57,29 @@ public final class IngestTables {
                             "unknown_columns",
                             "headers that nothing is known about, with commas between; NULL when none")));
 
+    /** Published values that a corrections file replaced, one row each. */
+    public static final TableSchema CORRECTION = new TableSchema(
+            "correction",
+            "Published values that a corrections file replaced, with the reason; the row is the one with the same source_file_id and source_line",
+            true,
+            List.of(
+                    text("source_id", "the source"),
+                    text("table_name", "the staged table"),
+                    text("key_values", "columns and values that tell the row"),
+                    text("column_name", "the column that was corrected"),
+                    text(
+                            "published_value",
+                            "what the publisher wrote; NULL when nothing, or when the data are about single persons"),
+                    text("value", "what was put in its place; NULL for a missing value"),
+                    text("reason", "how it is known"),
+                    new Column("decided_on", ColumnType.DATE, "when the correction was decided"),
+                    text("decided_by", "who decided it"),
+                    text("corrections_file", "the file that says it"),
+                    text("file_name", "the publisher's file"),
+                    text("source_file_id", "file_id in source_file"),
+                    new Column("source_line", ColumnType.BIGINT, "line of the text or row of the sheet, from 1"),
+                    text("vintage", "the publisher's version of the source")));
+
     private IngestTables() {}
 
     private static Column text(String name, String description) {

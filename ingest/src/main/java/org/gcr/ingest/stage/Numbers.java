@@ -70,6 +70,39 @@ final class Numbers {
         return start > from ? -value : value;
     }
 
+    /**
+     * The value of digits with at most one point among them and perhaps a minus, as a count of units of the last of {@code scale} digits after the point;
+     * {@link #NOT_PLAIN} if the text has another form, more digits after the point than that, or might not fit the precision.
+     */
+    static long plainFixed(char[] chars, int from, int to, int precision, int scale) {
+        int start = from < to && chars[from] == '-' ? from + 1 : from;
+        if (to - start > 19 || to == start) {
+            return NOT_PLAIN;
+        }
+        long digits = 0;
+        int count = 0;
+        int point = -1;
+        for (int i = start; i < to; i++) {
+            char c = chars[i];
+            if (c == '.' && point < 0) {
+                point = i;
+            } else if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+                count++;
+            } else {
+                return NOT_PLAIN;
+            }
+        }
+        int zeros = scale - (point < 0 ? 0 : to - point - 1);
+        if (count == 0 || zeros < 0 || count + zeros > precision) {
+            return NOT_PLAIN;
+        }
+        for (int i = 0; i < zeros; i++) {
+            digits *= 10;
+        }
+        return start > from ? -digits : digits;
+    }
+
     /** The exact value of a text such as {@code -12.50} or {@code 1e+05}; null if it is no number. */
     static BigDecimal exact(String text) {
         if (text.length() > LONGEST) {

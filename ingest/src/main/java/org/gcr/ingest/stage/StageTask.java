@@ -1,6 +1,7 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.Origin;
 import org.gcr.ingest.read.Masked;
+import org.gcr.ingest.source.Correction;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceFile;
 import org.gcr.ingest.source.SourceSpec;
@@ -37,7 +39,7 @@ final class StageTask implements Task {
         this.spec = spec;
         this.entry = entry;
         this.hashes = hashes;
-        this.outputs = List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE);
+        this.outputs = List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE, IngestTables.CORRECTION);
     }
 
     @Override
@@ -71,8 +73,18 @@ final class StageTask implements Task {
             if (entry.get().exportedOn() != null) {
                 all.put("exported on", entry.get().exportedOn().toString());
             }
+            if (!entry.get().corrections().isEmpty()) {
+                all.put(
+                        "corrections",
+                        entry.get().corrections().stream()
+                                .map(Correction::content)
+                                .collect(java.util.stream.Collectors.joining("\n")));
+            }
             for (SourceFile file : entry.get().files()) {
                 all.merge("file " + file.name(), hashes.of(file.path()), (a, b) -> a + " " + b);
+                if (!file.encoding().equals(StandardCharsets.UTF_8)) {
+                    all.put("encoding", file.encoding().name());
+                }
             }
         }
         return all;
@@ -84,15 +96,22 @@ final class StageTask implements Task {
             run.add(spec.schema(), Map.of());
             run.add(IngestTables.REJECT, Map.of());
             run.add(IngestTables.SOURCE_FILE, Map.of());
+            run.add(IngestTables.CORRECTION, Map.of());
             return;
         }
         SourceEntry given = entry.get();
         try (TableSink sink = new TableSink(spec, given.vintage(), run)) {
-            TableStager stager = new TableStager(spec, given.vintage(), given.release(), given.exportedOn(), sink);
+            Corrections corrections = new Corrections(spec, given.corrections());
+            TableStager stager =
+                    new TableStager(spec, given.vintage(), given.release(), given.exportedOn(), corrections, sink);
             stageFiles(given.files(), stager);
             sink.addTo(run);
             addSourceFiles(run, given, stager.parts());
+            addCorrections(run, given, corrections);
             StageChecks.of(spec, stager).forEach(run::add);
+            if (!corrections.isEmpty()) {
+                run.add(corrections.check());
+            }
             run.add(contentGivenOnce(given));
             run.add(origin(given, stager.parts()));
         }
@@ -144,6 +163,36 @@ final class StageTask implements Task {
         Path file = run.folder(IngestTables.SOURCE_FILE).resolve("part-0.parquet");
         ParquetTableWriter.writeAll(IngestTables.SOURCE_FILE, file, rows);
         run.add(IngestTables.SOURCE_FILE, Map.of(file, (long) rows.size()));
+    }
+
+    private void addCorrections(TaskRun run, SourceEntry given, Corrections corrections) throws IOException {
+        List<Object[]> rows = new ArrayList<>();
+        for (Corrections.Applied made : corrections.applied()) {
+            Correction correction = made.correction();
+            rows.add(new Object[] {
+                spec.id(),
+                spec.table(),
+                correction.keyText(),
+                correction.column(),
+                spec.personal() ? null : made.published(),
+                correction.value().isEmpty() ? null : correction.value(),
+                correction.reason(),
+                correction.decidedOn(),
+                correction.decidedBy(),
+                correction.file(),
+                made.fileName(),
+                made.fileId(),
+                made.line(),
+                given.vintage()
+            });
+        }
+        if (rows.isEmpty()) {
+            run.add(IngestTables.CORRECTION, Map.of());
+            return;
+        }
+        Path file = run.folder(IngestTables.CORRECTION).resolve("part-0.parquet");
+        ParquetTableWriter.writeAll(IngestTables.CORRECTION, file, rows);
+        run.add(IngestTables.CORRECTION, Map.of(file, (long) rows.size()));
     }
 
     private CheckResult contentGivenOnce(SourceEntry given) throws IOException {

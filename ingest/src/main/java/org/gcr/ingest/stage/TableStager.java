@@ -34,19 +34,28 @@ final class TableStager {
     private final List<int[]> oneOf = new ArrayList<>();
     private final Object[] values;
     private final int[] derivedFrom;
+    private final Corrections corrections;
     private LocalDate fileDate;
 
     TableStager(SourceSpec spec, String vintage, String release, RowSink sink) {
-        this(spec, vintage, release, null, sink);
+        this(spec, vintage, release, null, new Corrections(spec, List.of()), sink);
     }
 
     /**
      * Stages files of a source.
      *
      * @param entryDate the day of files whose name has none; null when it is not known
+     * @param corrections what is corrected in rows before they are checked
      */
-    TableStager(SourceSpec spec, String vintage, String release, LocalDate entryDate, RowSink sink) {
+    TableStager(
+            SourceSpec spec,
+            String vintage,
+            String release,
+            LocalDate entryDate,
+            Corrections corrections,
+            RowSink sink) {
         this.spec = spec;
+        this.corrections = corrections;
         this.entryDate = entryDate;
         this.derivedFrom = spec.columns().stream()
                 .mapToInt(column -> column.from() == null ? -1 : spec.indexOf(column.from()))
@@ -206,6 +215,7 @@ final class TableStager {
             redacted.setLength(0);
             if (fits(row)) {
                 typeColumns(row);
+                correct(row, -1);
                 check(row);
             }
             if (faults.isEmpty()) {
@@ -243,6 +253,7 @@ final class TableStager {
                     Header.Unpivoted cell = header.unpivoted().get(i);
                     set(nameColumn, typers[nameColumn].type(cell.name()), typers[nameColumn]);
                     set(valueColumn, cell(row, cell.place(), wideTypers[i]), wideTypers[i]);
+                    correct(row, cell.place());
                     check(row);
                 }
                 deliver(row);
@@ -299,6 +310,33 @@ final class TableStager {
         private String header(int i) {
             String cell = places[i] >= 0 && places[i] < width ? header.cells().get(places[i]) : "";
             return cell.isEmpty() ? spec.columns().get(i).name() : cell;
+        }
+
+        /** Puts right what corrections say of this row, a cell with a fault too. */
+        private void correct(Row row, int widePlace) {
+            if (corrections.isEmpty()) {
+                return;
+            }
+            for (Corrections.Pending correction : corrections.of(values, count.name())) {
+                int i = correction.column();
+                int place = i == valueColumn ? widePlace : places[i];
+                String name = i == valueColumn ? header.cells().get(widePlace) : header(i);
+                String mark = spec.columns().get(i).name() + ',';
+                boolean withheld = redacted.indexOf("," + mark) >= 0;
+                boolean faulty = faults.stream().anyMatch(fault -> name.equals(fault.column()));
+                String text = place < 0 ? "" : row.text(place);
+                if (correction.fits(values[i], !withheld && !faulty, text, count, row.line())) {
+                    values[i] = correction.value();
+                    hash1[i] = correction.hash1();
+                    hash2[i] = correction.hash2();
+                    faults.removeIf(fault -> name.equals(fault.column()));
+                    if (withheld) {
+                        redacted.delete(
+                                redacted.indexOf("," + mark) + 1, redacted.indexOf("," + mark) + 1 + mark.length());
+                        redacted.setLength(redacted.length() == 1 ? 0 : redacted.length());
+                    }
+                }
+            }
         }
 
         private void check(Row row) {

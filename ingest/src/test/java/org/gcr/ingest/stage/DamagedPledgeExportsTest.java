@@ -10,11 +10,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.gcr.core.problem.GcrException;
 import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.source.SourceEntry;
+import org.gcr.ingest.source.SourceFile;
 import org.gcr.ingest.source.SourceSpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -267,6 +270,37 @@ class DamagedPledgeExportsTest {
         assertThat(result.staged("pledge_id_text, title")).containsExactly(List.of("GRF-00002", "Plain"));
         assertThat(result.rejects("reason_code")).containsExactly(List.of("GCR-1208"));
         assertThat(result.check("reject_limit").example()).contains("GCR-1208").contains("UTF-8");
+    }
+
+    private Staging.Result declaredAs1252(byte[] text) {
+        SourceFile file = new SourceFile(
+                "export_2024-11-30.csv", pledges.write("export_2024-11-30.csv", text), Charset.forName("windows-1252"));
+        return pledges.stage(Optional.of(new SourceEntry("grf.pledges", "v1", "end-year", List.of(file))));
+    }
+
+    @Test
+    void windows1252ThatIsDeclaredIsReadAsSuch() {
+        String text =
+                "Pledge ID;Pledge name;Pledge description\nGRF-00001;Accès à l’école – phase 2;Text\nGRF-00002;Plain;Text\n";
+        assertThat(declaredAs1252(text.getBytes(Charset.forName("windows-1252")))
+                        .staged("title"))
+                .containsExactly(List.of("Accès à l’école – phase 2"), List.of("Plain"));
+        // the message of the refusal without a declaration names this way out
+        Staging.Result undeclared =
+                pledges.stage(pledges.write("export_2024-11-30.csv", text.getBytes(Charset.forName("windows-1252"))));
+        assertThat(undeclared.check("reject_limit").example())
+                .contains("GCR-1208")
+                .contains("encoding: windows-1252");
+    }
+
+    @Test
+    void aWrongDeclarationNeverGarblesUtf8() {
+        byte[] text =
+                "Pledge ID;Pledge name;Pledge description\nGRF-00001;Accès;Text\n".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> declaredAs1252(text))
+                .hasMessageContaining("GCR-1013")
+                .hasMessageContaining("its text is UTF-8")
+                .hasMessageContaining("take encoding out of its entry");
     }
 
     @Test

@@ -64,7 +64,8 @@ class StageTaskTest {
     void aSourceThatIsNotGivenHasAnEmptyTable() {
         Staging.Result result = new Staging(folder, SPEC).stage(Optional.empty());
 
-        assertThat(result.counts()).isEqualTo(Map.of("staged_test", 0L, "reject", 0L, "source_file", 0L));
+        assertThat(result.counts())
+                .isEqualTo(Map.of("staged_test", 0L, "reject", 0L, "source_file", 0L, "correction", 0L));
         assertThat(result.task().origins()).isEmpty();
         assertThat(result.task().checks()).isEmpty();
     }

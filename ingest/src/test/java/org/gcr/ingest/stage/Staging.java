@@ -130,7 +130,7 @@ final class Staging {
                             part -> part.schema().name(), part -> part.rows()));
         }
 
-        private List<List<Object>> rows(TableSchema table, String columns) {
+        List<List<Object>> rows(TableSchema table, String columns) {
             List<Path> files = store.files(
                             table,
                             task.parts().stream()

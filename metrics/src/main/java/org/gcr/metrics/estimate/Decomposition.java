@@ -1,6 +1,7 @@
 package org.gcr.metrics.estimate;
 
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.commons.math3.fraction.BigFraction;
 
@@ -86,6 +87,61 @@ final class Decomposition {
                         .subtract(inverseBefore)
                         .multiply(numeratorBefore.add(numeratorAfter))
                         .multiply(HALF));
+    }
+
+    /**
+     * A group's part in a ratio of sums.
+     *
+     * @param numerator what the group's members have
+     * @param denominator what it is held against, above zero
+     */
+    record Group(BigFraction numerator, BigFraction denominator) {}
+
+    /**
+     * What a group adds to the change of the ratio of all.
+     *
+     * @param load what comes from the group's own ratio
+     * @param weight what comes from its share of the denominator, members that joined or left included
+     */
+    record GroupParts(BigFraction load, BigFraction weight) {}
+
+    /**
+     * The change of Σ numerators / Σ denominators by groups: the ratio of all is the groups' ratios weighted by their shares of the denominator, so the
+     * parts are Kitagawa's (1955). A group that is there in one of the states only adds a weight and no load. All parts add up to the change.
+     *
+     * @param earlier groups of the earlier state, not empty
+     * @param later groups of the later state, not empty
+     */
+    static Map<String, GroupParts> byGroup(Map<String, Group> earlier, Map<String, Group> later) {
+        TreeSet<String> all = new TreeSet<>(earlier.keySet());
+        all.addAll(later.keySet());
+        BigFraction before = denominator(earlier);
+        BigFraction after = denominator(later);
+        Map<String, GroupParts> parts = new TreeMap<>();
+        for (String name : all) {
+            Group one = earlier.get(name);
+            Group other = later.get(name);
+            BigFraction wasShare =
+                    one == null ? BigFraction.ZERO : one.denominator().divide(before);
+            BigFraction isShare =
+                    other == null ? BigFraction.ZERO : other.denominator().divide(after);
+            BigFraction was = ratioOf(one == null ? other : one);
+            BigFraction is = ratioOf(other == null ? one : other);
+            parts.put(
+                    name,
+                    new GroupParts(
+                            wasShare.add(isShare).multiply(HALF).multiply(is.subtract(was)),
+                            was.add(is).multiply(HALF).multiply(isShare.subtract(wasShare))));
+        }
+        return parts;
+    }
+
+    private static BigFraction ratioOf(Group group) {
+        return group.numerator().divide(group.denominator());
+    }
+
+    private static BigFraction denominator(Map<String, Group> groups) {
+        return groups.values().stream().map(Group::denominator).reduce(BigFraction.ZERO, BigFraction::add);
     }
 
     private static BigFraction share(Map<String, Member> members, Iterable<String> areas) {

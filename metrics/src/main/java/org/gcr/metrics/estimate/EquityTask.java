@@ -38,7 +38,8 @@ final class EquityTask extends RowTask {
                             "Percentage of the hosted people that it speaks for, those in unknown places included in the whole"),
                     number("baseline_value", "The same measure in the baseline year; NULL in years before it"),
                     number("change", "obs_value less baseline_value"),
-                    text("definition", "How it is computed")));
+                    text("definition", "How it is computed"),
+                    text("note", "Breaks of the series since the baseline year; NULL when there is none")));
 
     static final TableSchema LORENZ = new TableSchema(
             "lorenz",
@@ -54,7 +55,7 @@ final class EquityTask extends RowTask {
     private final int baseline;
 
     EquityTask(int baseline) {
-        super("estimate.equity", List.of("host_year", "country"), List.of(EQUITY, LORENZ));
+        super("estimate.equity", List.of("host_year", "country", "series_break"), List.of(EQUITY, LORENZ));
         this.baseline = baseline;
     }
 
@@ -100,7 +101,7 @@ final class EquityTask extends RowTask {
             new Measures(year, type, all, equity).add(hosts);
             addLorenz(year, type, hosts, lorenz);
         });
-        addBaseline(equity);
+        addBaseline(equity, Breaks.read(source));
         sort(equity, 4);
         return Map.of(EQUITY, equity, LORENZ, lorenz);
     }
@@ -139,7 +140,7 @@ final class EquityTask extends RowTask {
                 group);
     }
 
-    private void addBaseline(List<Object[]> rows) {
+    private void addBaseline(List<Object[]> rows, Breaks breaks) {
         Map<List<Object>, Double> values = new HashMap<>();
         for (Object[] row : rows) {
             if ((Integer) row[0] == baseline) {
@@ -150,6 +151,7 @@ final class EquityTask extends RowTask {
             if ((Integer) row[0] >= baseline) {
                 row[8] = values.get(List.of(row[1], row[2], row[3]));
                 row[9] = row[8] == null || row[4] == null ? null : (Double) row[4] - (Double) row[8];
+                row[11] = breaks.between(List.of("RS.GINI", "headline", "WLD", row[1]), baseline, (Integer) row[0]);
             }
         }
     }
@@ -271,7 +273,8 @@ final class EquityTask extends RowTask {
                 all == 0 ? null : 100 * spoken / all,
                 null,
                 null,
-                definition
+                definition,
+                null
             });
         }
     }

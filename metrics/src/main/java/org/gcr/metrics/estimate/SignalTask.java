@@ -3,6 +3,7 @@ package org.gcr.metrics.estimate;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,31 +22,41 @@ final class SignalTask extends RowTask {
 
     static final TableSchema SIGNAL = new TableSchema(
             "signal",
-            "One row a signal: a flow or a host's load that stands out from its own past. Signals say where to look, not what will happen; thresholds are the project's own.",
+            "One row a signal: a flow, a host's load or an appeal that stands out. Signals say where to look, not what will happen, and are never added up to a score; thresholds are the project's own.",
             true,
             List.of(
                     text(
                             "signal",
-                            "surge (robust z of 3 or more against the five years before), new_pair (500 people or more, no figure in the five years before), acceleration (two rises in a row, the second larger and by a quarter or more), host_load (largest tenth of hosts by the measure that rise over six years)"),
-                    text("population_type", "REF, ASY, ROC, OIP for flows, REF+OIP for loads; never added"),
+                            "surge (robust z of 3 or more against the five years before), new_pair (500 people or more, no figure in the five years before), acceleration (two rises in a row, the second larger and by a quarter or more), host_load (largest tenth of hosts by the measure that rise over six years), funding_gap (less than half of what plans ask for came in and a million US dollars or more is missing; of a year that is not over it says little). By month: surge against the same month of five years, new_pair of 100 people or more with none in 24 months, acceleration of three-month sums"),
+                    text(
+                            "population_type",
+                            "REF, ASY, ROC, OIP for flows, REF+OIP for loads, _Z for funding; never added"),
                     text("origin", "Country of origin, _T all"),
                     text("asylum", "Country of asylum, _T all"),
                     whole("year", "Year of the signal"),
-                    text("measure", "persons, per_1000 inhabitants, per_gdp_musd (per million US dollars of GDP)"),
-                    number("obs_value", "Value of the year"),
+                    text(
+                            "measure",
+                            "persons, persons_in_month, persons_in_three_months, per_1000 inhabitants, per_gdp_musd (per million US dollars of GDP), gap_usd_refugee_plans, gap_usd_all_plans"),
+                    number("obs_value", "Value of the period"),
                     number(
                             "past_median",
-                            "Median of the published years among the five before; NULL when there is none"),
+                            "Median of the published years among the five before (of funding_gap: of the percentage that came in); NULL when there is none"),
                     number(
                             "score",
-                            "surge: robust z; acceleration: factor on the year before; host_load: Sen's slope a year; NULL for new_pair"),
-                    number("threshold", "From which score, or persons for new_pair, it is a signal"),
-                    text("evidence", "The figures in words")));
+                            "surge: robust z; acceleration: factor on the period before; host_load: Sen's slope a year; funding_gap: percentage that came in; NULL for new_pair"),
+                    number(
+                            "threshold",
+                            "From which score, or persons for new_pair, it is a signal; below which for funding_gap"),
+                    text("evidence", "The figures in words"),
+                    text("period", "The year, or the month as 2025-03")));
 
     private final int baseline;
 
     SignalTask(int baseline) {
-        super("estimate.signal", List.of("refugee_flow", "host_year"), List.of(SIGNAL));
+        super(
+                "estimate.signal",
+                List.of("refugee_flow", "host_year", "monthly_arrival", "observation"),
+                List.of(SIGNAL));
         this.baseline = baseline;
     }
 
@@ -69,6 +80,10 @@ final class SignalTask extends RowTask {
             });
         });
         loads(source, rows);
+        rows.addAll(MonthlySignals.rows(MonthlySignals.series(
+                source.rows("monthly_arrival", "year", "month", "origin", "asylum", "population_type", "persons"))));
+        rows.addAll(fundingGaps(source));
+        rows.sort(Comparator.comparing(row -> (String) row[11]));
         sort(rows, 6);
         return Map.of(SIGNAL, rows);
     }
@@ -146,14 +161,41 @@ final class SignalTask extends RowTask {
             median,
             score,
             threshold,
-            evidence
+            evidence,
+            Integer.toString(year)
         };
+    }
+
+    private List<Object[]> fundingGaps(Source source) throws IOException {
+        Map<String, TreeMap<Integer, Long>> hosts = new TreeMap<>();
+        for (Object[] row : source.rows("host_year", "asylum", "year", "population_type", "persons")) {
+            if (row[2].equals("REF+OIP") && row[3] != null) {
+                hosts.computeIfAbsent((String) row[0], code -> new TreeMap<>()).put((Integer) row[1], (Long) row[3]);
+            }
+        }
+        List<Object[]> figures = new ArrayList<>();
+        for (Object[] row : source.rows(
+                "observation",
+                "series",
+                "ref_area",
+                "breakdown",
+                "time_period",
+                "numerator",
+                "denominator",
+                "coverage_areas",
+                "indicator_id")) {
+            if (row[7].equals("FUND.APPEAL_COVERAGE")) {
+                figures.add(row);
+            }
+        }
+        return FundingGapSignals.rows(figures, hosts, baseline);
     }
 
     private void loads(Source source, List<Object[]> rows) throws IOException {
         for (String measure : List.of("per_1000", "per_gdp_musd")) {
             Map<String, TreeMap<Integer, Double>> loads = new TreeMap<>();
             Map<Integer, List<Double>> ofYear = new TreeMap<>();
+            Map<List<Object>, double[]> parts = new HashMap<>();
             for (Object[] row : source.rows(
                     "host_year", "year", "asylum", "population_type", "persons", "is_host", "population", "gdp_usd")) {
                 Object by = measure.equals("per_1000") ? row[5] : row[6];
@@ -161,6 +203,7 @@ final class SignalTask extends RowTask {
                     double load = measure.equals("per_1000")
                             ? 1e3 * (Long) row[3] / (Long) by
                             : 1e6 * (Long) row[3] / ((BigDecimal) by).doubleValue();
+                    parts.put(List.of(row[1], row[0]), new double[] {(Long) row[3], ((Number) by).doubleValue()});
                     loads.computeIfAbsent((String) row[1], code -> new TreeMap<>())
                             .put((Integer) row[0], load);
                     ofYear.computeIfAbsent((Integer) row[0], year -> new ArrayList<>())
@@ -186,6 +229,8 @@ final class SignalTask extends RowTask {
                         double median = RobustScore.median(window.headMap(year).values().stream()
                                 .mapToDouble(Double::doubleValue)
                                 .toArray());
+                        double[] then = parts.get(List.of(code, year - PAST));
+                        double[] now = parts.get(List.of(code, year));
                         rows.add(new Object[] {
                             "host_load",
                             "REF+OIP",
@@ -198,8 +243,16 @@ final class SignalTask extends RowTask {
                             slope,
                             0.0,
                             text(
-                                    "%.4g, among the largest tenth (from %.4g) of %d hosts; it rises by %.3g a year over %d-%d",
-                                    load, tenth, all.size(), slope, year - PAST, year)
+                                    "%.4g, among the largest tenth (from %.4g) of %d hosts; it rises by %.3g a year over %d-%d: people %+.0f %%, capacity %+.0f %%",
+                                    load,
+                                    tenth,
+                                    all.size(),
+                                    slope,
+                                    year - PAST,
+                                    year,
+                                    100 * (now[0] / then[0] - 1),
+                                    100 * (now[1] / then[1] - 1)),
+                            Integer.toString(year)
                         });
                     }
                 }
@@ -207,7 +260,7 @@ final class SignalTask extends RowTask {
         }
     }
 
-    private static String text(String pattern, Object... values) {
+    static String text(String pattern, Object... values) {
         return String.format(Locale.ROOT, pattern, values);
     }
 }

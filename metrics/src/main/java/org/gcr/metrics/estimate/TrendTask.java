@@ -3,10 +3,13 @@ package org.gcr.metrics.estimate;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.gcr.core.table.TableSchema;
 
 /** The table {@code trend}: Mann–Kendall test and Sen's slope of every series with enough years since the baseline. */
@@ -35,7 +38,7 @@ final class TrendTask extends RowTask {
 
     static final TableSchema TREND = new TableSchema(
             "trend",
-            "One row a series with figures for eight years or more since the baseline: is there a monotone trend, and how steep.",
+            "One row a series with figures for eight years or more since the baseline: is there a monotone trend, and how steep. Years before and after a break of the series are never tested together: the latest unbroken run of eight years or more is taken.",
             true,
             List.of(
                     text("framework_edition", "As in observation"),
@@ -59,15 +62,18 @@ final class TrendTask extends RowTask {
                     number("sen_slope", "Median change a year, in the unit of the figure"),
                     number("sen_lower", "Lower end of its 95 per cent interval"),
                     number("sen_upper", "Upper end of its 95 per cent interval"),
-                    text("trend", "rising, falling, or none where p_value is 0.05 or more"),
+                    text(
+                            "trend",
+                            "rising, falling, or none where p_value is 0.05 or more; not comparable where breaks leave no run of eight years"),
                     text(
                             "progress",
-                            "improving, worsening, no trend; no direction where an increase is neither good nor bad")));
+                            "improving, worsening, no trend, not comparable; no direction where an increase is neither good nor bad"),
+                    text("breaks", "Years in which the series breaks, joined with ;; NULL when it does not")));
 
     private final int baseline;
 
     TrendTask(int baseline) {
-        super("estimate.trend", List.of("observation", "indicator"), List.of(TREND));
+        super("estimate.trend", List.of("observation", "indicator", "series_break"), List.of(TREND));
         this.baseline = baseline;
     }
 
@@ -83,9 +89,11 @@ final class TrendTask extends RowTask {
         Map<List<Object>, String> directions = new HashMap<>();
         source.rows("indicator", "framework_edition", "indicator_id", "direction")
                 .forEach(row -> directions.put(List.of(row[0], row[1]), (String) row[2]));
-        String[] columns = Arrays.copyOf(KEY, KEY.length + 2);
+        Breaks breaks = Breaks.read(source);
+        String[] columns = Arrays.copyOf(KEY, KEY.length + 3);
         columns[KEY.length] = "time_period";
         columns[KEY.length + 1] = "obs_value";
+        columns[KEY.length + 2] = "obs_status";
         List<Object[]> figures = source.rows("observation", columns).stream()
                 .filter(row -> row[KEY.length + 1] != null && (Integer) row[KEY.length] >= baseline)
                 .toList();
@@ -93,27 +101,72 @@ final class TrendTask extends RowTask {
         grouped(figures, row -> Arrays.asList(row).subList(0, KEY.length)).forEach((key, rows) -> {
             if (rows.size() >= FEWEST_YEARS) {
                 boolean part = PARTS.contains(key.get(KEY.length - 1));
-                trends.add(trend(key, rows, part ? "none" : directions.get(key.subList(0, 2))));
+                trends.add(trend(key, rows, part ? "none" : directions.get(key.subList(0, 2)), breaks));
             }
         });
         sort(trends, KEY.length);
         return Map.of(TREND, trends);
     }
 
-    private static Object[] trend(List<Object> key, List<Object[]> rows, String direction) {
-        List<Object[]> sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparing(row -> (Integer) row[KEY.length]));
-        double[] years =
-                sorted.stream().mapToDouble(row -> (Integer) row[KEY.length]).toArray();
-        double[] values =
-                sorted.stream().mapToDouble(row -> (Double) row[KEY.length + 1]).toArray();
-        MannKendall test = MannKendall.of(years, values, 1 - LEVEL);
-        String trend = test.p() >= LEVEL ? "none" : test.s() > 0 ? "rising" : "falling";
+    private static Object[] trend(List<Object> key, List<Object[]> rows, String direction, Breaks breaks) {
+        TreeMap<Integer, Double> values = new TreeMap<>();
+        TreeSet<Integer> at = new TreeSet<>();
+        for (Object[] row : rows) {
+            values.put((Integer) row[KEY.length], (Double) row[KEY.length + 1]);
+            if ("B".equals(row[KEY.length + 2])) {
+                at.add((Integer) row[KEY.length]);
+            }
+        }
+        at.addAll(breaks.of((String) key.get(1), (String) key.get(3), (String) key.get(4), (String) key.get(5)));
+        at.removeIf(year -> year <= values.firstKey() || year > values.lastKey());
         List<Object> row = new ArrayList<>(key);
-        row.addAll(Arrays.asList(
-                (int) years[0],
-                (int) years[years.length - 1],
-                years.length,
+        row.addAll(numbers(latestRun(values, at), values, direction));
+        row.add(
+                at.isEmpty()
+                        ? null
+                        : at.stream().map(year -> Integer.toString(year)).collect(Collectors.joining("; ")));
+        return row.toArray();
+    }
+
+    /** The latest years without a break among them, if they are enough; else none. */
+    static SortedMap<Integer, Double> latestRun(TreeMap<Integer, Double> values, TreeSet<Integer> breaks) {
+        int end = values.lastKey() + 1;
+        for (int start : breaks.descendingSet()) {
+            SortedMap<Integer, Double> run = values.subMap(start, end);
+            if (run.size() >= FEWEST_YEARS) {
+                return run;
+            }
+            end = start;
+        }
+        SortedMap<Integer, Double> first = values.headMap(end);
+        return first.size() >= FEWEST_YEARS ? first : new TreeMap<>();
+    }
+
+    private static List<Object> numbers(
+            SortedMap<Integer, Double> run, TreeMap<Integer, Double> values, String direction) {
+        if (run.isEmpty()) {
+            return Arrays.asList(
+                    values.firstKey(),
+                    values.lastKey(),
+                    values.size(),
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null,
+                    "not comparable",
+                    "not comparable");
+        }
+        MannKendall test = MannKendall.of(
+                run.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
+                run.values().stream().mapToDouble(Double::doubleValue).toArray(),
+                1 - LEVEL);
+        String trend = test.p() >= LEVEL ? "none" : test.s() > 0 ? "rising" : "falling";
+        return Arrays.asList(
+                run.firstKey(),
+                run.lastKey(),
+                run.size(),
                 test.s(),
                 test.z(),
                 test.p(),
@@ -121,8 +174,7 @@ final class TrendTask extends RowTask {
                 test.slopeLower(),
                 test.slopeUpper(),
                 trend,
-                progress(trend, direction)));
-        return row.toArray();
+                progress(trend, direction));
     }
 
     private static String progress(String trend, String direction) {

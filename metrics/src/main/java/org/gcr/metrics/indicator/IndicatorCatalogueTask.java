@@ -60,6 +60,12 @@ public final class IndicatorCatalogueTask implements Task {
                     text("disaggregations", "Dimensions expected, joined with ;"),
                     text("disaggregations_available", "Dimensions that the figures carry, joined with ;"),
                     text("areas", "Kinds of area expected, joined with ;"),
+                    text(
+                            "aggregation",
+                            "How areas of several countries are made of them: sum, ratio_of_sums, distinct_count, not_aggregated"),
+                    text(
+                            "missing_members",
+                            "What a country without a figure does to the aggregate, or why there is none"),
                     text("template", "Source that users fill from gcr template; NULL when published files are read"),
                     text("pending", "What is missing and who publishes it"),
                     text("method_version", "Version of the computation"),
@@ -120,8 +126,23 @@ public final class IndicatorCatalogueTask implements Task {
                     new Column("base_year", ColumnType.INTEGER, "Calendar year"),
                     text("note", "Why this year")));
 
+    static final TableSchema BREAK = new TableSchema(
+            "series_break",
+            "One row a year in which the figures of a series change their meaning: those of that year and later are not comparable with those before. Breaks of supplied tables have status B in observation and are not repeated here.",
+            true,
+            List.of(
+                    text("break_id", "Name of the break"),
+                    text("indicator_id", "Indicator concerned"),
+                    text("population_type", "Population type concerned"),
+                    text("ref_area", "Area concerned; * every one"),
+                    text("counterpart_area", "Counterpart area concerned; * every one"),
+                    new Column("break_year", ColumnType.INTEGER, "First year of the new meaning"),
+                    text("note", "What changed"),
+                    text("source", "How that is known")));
+
     private final List<Indicator> indicators;
     private final Editions editions;
+    private final List<SeriesBreak> breaks = SeriesBreak.load();
 
     public IndicatorCatalogueTask(List<Indicator> indicators, Editions editions) {
         this.indicators = List.copyOf(indicators);
@@ -140,13 +161,16 @@ public final class IndicatorCatalogueTask implements Task {
 
     @Override
     public List<TableSchema> outputs() {
-        return List.of(INDICATOR, DISAGGREGATION, AREA, LINK, EDITION, BASE);
+        return List.of(INDICATOR, DISAGGREGATION, AREA, LINK, EDITION, BASE, BREAK);
     }
 
     @Override
     public Map<String, String> ingredients() {
         return Map.of(
-                "definitions", indicators.toString() + editions, "code", CodeVersion.of(IndicatorCatalogueTask.class));
+                "definitions",
+                indicators.toString() + editions + breaks,
+                "code",
+                CodeVersion.of(IndicatorCatalogueTask.class));
     }
 
     @Override
@@ -170,6 +194,7 @@ public final class IndicatorCatalogueTask implements Task {
         write(run, LINK, 3, linkRows());
         write(run, EDITION, 1, editionRows());
         write(run, BASE, 1, baseRows());
+        write(run, BREAK, 5, breakRows());
     }
 
     private static void write(TaskRun run, TableSchema schema, int keys, List<Object[]> rows) throws IOException {
@@ -232,6 +257,8 @@ public final class IndicatorCatalogueTask implements Task {
             String.join("; ", indicator.disaggregations()),
             String.join("; ", indicator.disaggregationsAvailable()),
             String.join("; ", metadata.areas()),
+            metadata.aggregation(),
+            metadata.missingMembers(),
             metadata.template(),
             pending(indicator, status),
             indicator.methodVersion(),
@@ -320,6 +347,37 @@ public final class IndicatorCatalogueTask implements Task {
             rows.add(new Object[] {edition.edition(), edition.indicators(), listed, edition.source(), edition.note()});
         }
         return rows;
+    }
+
+    private List<Object[]> breakRows() {
+        List<Object[]> rows = new ArrayList<>();
+        for (SeriesBreak one : breaks) {
+            for (Indicator indicator : indicators) {
+                if (one.concerns(indicator.id())) {
+                    for (String type : one.populationTypes()) {
+                        for (String area : anyOr(one.refAreas())) {
+                            for (String counterpart : anyOr(one.counterparts())) {
+                                rows.add(new Object[] {
+                                    one.id(),
+                                    indicator.id(),
+                                    type,
+                                    area,
+                                    counterpart,
+                                    one.year(),
+                                    one.note(),
+                                    one.source()
+                                });
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static List<String> anyOr(List<String> areas) {
+        return areas.isEmpty() ? List.of("*") : areas;
     }
 
     private List<Object[]> baseRows() {

@@ -1,10 +1,11 @@
 package org.gcr.metrics.indicator;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gcr.core.table.Column;
 
-/** Builds the query around an indicator's own: defaults of the other columns, editions, vintage, footnotes. */
+/** Builds the query around an indicator's own: defaults of the other columns, editions, vintage, footnotes, declared breaks of series. */
 final class ObservationSql {
 
     private final Indicator indicator;
@@ -42,6 +43,9 @@ final class ObservationSql {
 
     private String expression(Column column, String vintage) {
         String name = column.name();
+        if (name.equals("obs_status")) {
+            return "CAST(" + status() + " AS " + column.type().sql() + ")";
+        }
         if (indicator.provides().contains(name)) {
             return "CAST(figure." + name + " AS " + column.type().sql() + ")";
         }
@@ -59,6 +63,40 @@ final class ObservationSql {
                     default -> ObservationTable.DEFAULTS.get(name);
                 };
         return "CAST(" + value + " AS " + column.type().sql() + ")";
+    }
+
+    /** A normal figure of a year in which its series breaks has status B; any other status is graver and stays. */
+    private String status() {
+        String own = valueOf("obs_status");
+        List<String> breaks = SeriesBreak.load().stream()
+                .filter(one -> one.concerns(indicator.id()))
+                .map(this::isAt)
+                .toList();
+        return breaks.isEmpty()
+                ? own
+                : "CASE WHEN " + own + " = 'A' AND (" + String.join(" OR ", breaks) + ") THEN 'B' ELSE " + own + " END";
+    }
+
+    private String isAt(SeriesBreak one) {
+        List<String> conditions = new ArrayList<>();
+        conditions.add("figure.time_period = " + one.year());
+        conditions.add(isOneOf("population_type", one.populationTypes()));
+        if (!one.refAreas().isEmpty()) {
+            conditions.add(isOneOf("ref_area", one.refAreas()));
+        }
+        if (!one.counterparts().isEmpty()) {
+            conditions.add(isOneOf("counterpart_area", one.counterparts()));
+        }
+        return "(" + String.join(" AND ", conditions) + ")";
+    }
+
+    private String isOneOf(String column, List<String> values) {
+        return valueOf(column) + " IN ("
+                + values.stream().map(ObservationSql::literal).collect(Collectors.joining(", ")) + ")";
+    }
+
+    private String valueOf(String column) {
+        return indicator.provides().contains(column) ? "figure." + column : ObservationTable.DEFAULTS.get(column);
     }
 
     private List<String> noteKey() {

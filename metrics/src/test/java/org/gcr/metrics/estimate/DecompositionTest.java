@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.apache.commons.math3.fraction.BigFraction;
+import org.gcr.metrics.estimate.Decomposition.Group;
+import org.gcr.metrics.estimate.Decomposition.GroupParts;
 import org.gcr.metrics.estimate.Decomposition.Member;
 import org.gcr.metrics.estimate.Decomposition.RatioParts;
 import org.gcr.metrics.estimate.Decomposition.WeightedParts;
@@ -71,6 +73,68 @@ class DecompositionTest {
         assertThat(parts.change()).isEqualTo(new BigFraction(1, 10));
         assertThat(parts.numerator()).isEqualTo(new BigFraction(1, 6));
         assertThat(parts.denominator()).isEqualTo(new BigFraction(-1, 15));
+    }
+
+    private static Group group(long numerator, long denominator) {
+        return new Group(new BigFraction(numerator), new BigFraction(denominator));
+    }
+
+    /**
+     * By hand: LIC 10/100 and HIC 10/300 (20/400 = 1/20) become LIC 30/150 and HIC 20/250 (50/400 = 1/8): change 3/40. Shares of the denominator
+     * 1/4 → 3/8 and 3/4 → 5/8, ratios 1/10 → 1/5 and 1/30 → 2/25. LIC: load (1/4 + 3/8)/2 · 1/10 = 1/32, weight (1/10 + 1/5)/2 · 1/8 = 3/160. HIC:
+     * load (3/4 + 5/8)/2 · (2/25 − 1/30) = 11/16 · 7/150 = 77/2400, weight (1/30 + 2/25)/2 · (−1/8) = −17/2400. Sum 75 + 45 + 77 − 17 = 180 of 2400 = 3/40.
+     */
+    @Test
+    void ratioByGroupsByHand() {
+        Map<String, GroupParts> parts = Decomposition.byGroup(
+                Map.of("LIC", group(10, 100), "HIC", group(10, 300)),
+                Map.of("LIC", group(30, 150), "HIC", group(20, 250)));
+        assertThat(parts.get("LIC")).isEqualTo(new GroupParts(new BigFraction(1, 32), new BigFraction(3, 160)));
+        assertThat(parts.get("HIC")).isEqualTo(new GroupParts(new BigFraction(77, 2400), new BigFraction(-17, 2400)));
+    }
+
+    /** A group that comes changes weights alone: LIC 10/100 stays, HIC 0/100 joins, 1/10 → 1/20. LIC's share 1 → 1/2: weight 1/10 · (−1/2). */
+    @Test
+    void aGroupThatJoinsIsWeight() {
+        Map<String, GroupParts> parts = Decomposition.byGroup(
+                Map.of("LIC", group(10, 100)), Map.of("LIC", group(10, 100), "HIC", group(0, 100)));
+        assertThat(parts.get("LIC")).isEqualTo(new GroupParts(BigFraction.ZERO, new BigFraction(-1, 20)));
+        assertThat(parts.get("HIC")).isEqualTo(new GroupParts(BigFraction.ZERO, BigFraction.ZERO));
+    }
+
+    @Test
+    void partsOfGroupsAddUpExactly() {
+        Random random = new Random(17);
+        for (int round = 0; round < 200; round++) {
+            Map<String, Group> earlier = randomGroups(random);
+            Map<String, Group> later = randomGroups(random);
+            BigFraction sum = BigFraction.ZERO;
+            for (GroupParts part : Decomposition.byGroup(earlier, later).values()) {
+                sum = sum.add(part.load()).add(part.weight());
+            }
+            assertThat(sum).isEqualTo(ratio(later).subtract(ratio(earlier)));
+        }
+    }
+
+    private static Map<String, Group> randomGroups(Random random) {
+        Map<String, Group> groups = new TreeMap<>();
+        groups.put("UMC", group(random.nextInt(1_000_000), 1 + random.nextInt(1_000_000_000)));
+        for (String name : new String[] {"LIC", "LMC", "HIC"}) {
+            if (random.nextInt(3) > 0) {
+                groups.put(name, group(random.nextInt(1_000_000), 1 + random.nextInt(1_000_000_000)));
+            }
+        }
+        return groups;
+    }
+
+    private static BigFraction ratio(Map<String, Group> groups) {
+        BigFraction numerator = BigFraction.ZERO;
+        BigFraction denominator = BigFraction.ZERO;
+        for (Group group : groups.values()) {
+            numerator = numerator.add(group.numerator());
+            denominator = denominator.add(group.denominator());
+        }
+        return numerator.divide(denominator);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import org.gcr.metrics.estimate.Backtest.Method;
@@ -54,6 +55,104 @@ class EarlyWarningTest {
         assertThat(signals(new long[] {-1, -1, -1, 1000, 1900}, 2000))
                 .as("slowing down")
                 .isEmpty();
+    }
+
+    private static List<Object[]> months(TreeMap<Integer, Long> months, int first) {
+        return MonthlySignals.at(PAIR, months, months.lastKey(), first);
+    }
+
+    /** April 2020 to 2024: 40 50 60 50 50; median 50, deviations 10 0 10 0 0, their median 0: spread is the floor 20; (200 − 50) / 20 = 7.5. */
+    @Test
+    void aMonthAgainstTheSameMonthOfFiveYears() {
+        TreeMap<Integer, Long> months = new TreeMap<>();
+        long[] aprils = {40, 50, 60, 50, 50};
+        for (int i = 0; i < aprils.length; i++) {
+            months.put(MonthlySignals.number(2020 + i, 4), aprils[i]);
+            months.put(MonthlySignals.number(2020 + i, 12), 5000L);
+        }
+        months.put(MonthlySignals.number(2025, 4), 200L);
+        List<Object[]> rows = months(months, MonthlySignals.number(2020, 1));
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get(0)[0]).isEqualTo("surge");
+        assertThat((Double) rows.get(0)[7]).isEqualTo(50);
+        assertThat((Double) rows.get(0)[8]).isEqualTo(7.5);
+        assertThat(rows.get(0)[11]).isEqualTo("2025-04");
+        months.remove(MonthlySignals.number(2020, 4));
+        months.remove(MonthlySignals.number(2021, 4));
+        months.remove(MonthlySignals.number(2022, 4));
+        assertThat(months(months, MonthlySignals.number(2020, 1)))
+                .as("two Aprils are no past")
+                .isEmpty();
+    }
+
+    @Test
+    void aNewPairOfMonths() {
+        TreeMap<Integer, Long> months = new TreeMap<>();
+        months.put(MonthlySignals.number(2025, 9), 150L);
+        assertThat(months(months, MonthlySignals.number(2023, 9)))
+                .extracting(row -> row[0])
+                .containsExactly("new_pair");
+        assertThat(months(months, MonthlySignals.number(2023, 10)))
+                .as("nothing is known of 24 months before")
+                .isEmpty();
+        months.put(MonthlySignals.number(2024, 1), 0L);
+        assertThat(months(months, MonthlySignals.number(2023, 9)))
+                .as("a published 0 is nobody")
+                .hasSize(1);
+        months.put(MonthlySignals.number(2024, 2), 5L);
+        assertThat(months(months, MonthlySignals.number(2023, 9)))
+                .as("somebody came")
+                .isEmpty();
+    }
+
+    /** Three-month sums 300, 360, 600: rises of 60 and 240, the last by two thirds; with 420 it rises by a sixth. A missing month leaves no sum. */
+    @Test
+    void anAccelerationOfMonths() {
+        TreeMap<Integer, Long> months = new TreeMap<>();
+        long[] nine = {100, 100, 100, 120, 120, 120, 200, 200, 200};
+        for (int i = 0; i < nine.length; i++) {
+            months.put(MonthlySignals.number(2025, 1 + i), nine[i]);
+        }
+        List<Object[]> rows = months(months, MonthlySignals.number(2024, 12));
+        assertThat(rows).extracting(row -> row[0]).containsExactly("acceleration");
+        assertThat((Double) rows.get(0)[6]).isEqualTo(600);
+        assertThat((Double) rows.get(0)[8]).isEqualTo(600.0 / 360);
+        TreeMap<Integer, Long> slower = new TreeMap<>(months);
+        slower.put(MonthlySignals.number(2025, 9), 20L);
+        assertThat(months(slower, MonthlySignals.number(2024, 12))).isEmpty();
+        months.remove(MonthlySignals.number(2025, 2));
+        assertThat(months(months, MonthlySignals.number(2024, 12))).isEmpty();
+    }
+
+    /** 20 of 50 million came in (40 %), 30 million are missing: 300 dollars for each of 100,000; the years before 60 and 70 %, median 65. */
+    @Test
+    void aFundingGapAgainstNeed() {
+        List<Object[]> figures = List.of(
+                new Object[] {"fts", "TCD", "REFUGEE", 2023, 30e6, 50e6, 1L},
+                new Object[] {"fts", "TCD", "REFUGEE", 2024, 35e6, 50e6, 1L},
+                new Object[] {"fts", "TCD", "REFUGEE", 2025, 20e6, 50e6, 2L},
+                new Object[] {"fts", "TCD", "_T", 2025, null, 50e6, 2L},
+                new Object[] {"fts", "UGA", "_T", 2025, 0.1e6, 0.9e6, 1L},
+                new Object[] {"appeals", "WLD", "_T", 2025, 4e9, 8e9, 20L});
+        List<Object[]> rows =
+                FundingGapSignals.rows(figures, Map.of("TCD", new TreeMap<>(Map.of(2025, 100_000L))), 2016);
+        assertThat(rows)
+                .as("half of the need is no gap, nor is a small one; what is not told is none")
+                .hasSize(1);
+        assertThat(rows.get(0))
+                .containsExactly(
+                        "funding_gap",
+                        "_Z",
+                        "_T",
+                        "TCD",
+                        2025,
+                        "gap_usd_refugee_plans",
+                        30e6,
+                        65.0,
+                        40.0,
+                        50.0,
+                        "20.0 of 50.0 million US dollars came in for 2 plans (40.0 %); median of the years before 65.0 %; the gap is 300 dollars for each of 100000 refugees hosted",
+                        "2025");
     }
 
     /** Each forecast of the past sees only what was before it: another future leaves it as it is. */

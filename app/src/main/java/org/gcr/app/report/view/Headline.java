@@ -14,6 +14,10 @@ package org.gcr.app.report.view;
  * @param change difference from the baseline, or null
  * @param percent the same in percent, or null
  * @param changeWords what the change is measured against, or why there is none
+ * @param report difference from the year of the last indicator report, or null
+ * @param reportPercent the same in percent, or null
+ * @param reportWords what that is measured against; empty when there is none
+ * @param key whether it is one of the report's key figures: a reliable value of a year that is over
  * @param areas number of countries that it speaks for, or null
  * @param share percentage of the population that it speaks for, or null
  */
@@ -29,5 +33,15 @@ public record Headline(
         Shown change,
         Shown percent,
         String changeWords,
+        Shown report,
+        Shown reportPercent,
+        String reportWords,
+        boolean key,
         Shown areas,
-        Shown share) {}
+        Shown share) {
+
+    /** Whether it belongs to the key figures. */
+    public boolean isKey() {
+        return key;
+    }
+}

@@ -9,7 +9,7 @@ import org.gcr.app.report.Texts;
  * @param texts the words of its language
  * @param synthetic whether the data are made up
  * @param identity what release it shows
- * @param keyFigures the headlines
+ * @param keyFigures the headlines, a card a section
  * @param objectives the sections
  * @param gaps indicators without a source
  * @param comparison what changed since another release; empty when none was asked for
@@ -20,7 +20,7 @@ public record Page(
         Texts texts,
         boolean synthetic,
         List<Section.Fact> identity,
-        List<Headline> keyFigures,
+        List<KeyFigure> keyFigures,
         List<Objective> objectives,
         Grid gaps,
         List<Grid> comparison,

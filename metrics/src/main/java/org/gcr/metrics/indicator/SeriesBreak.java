@@ -1,0 +1,62 @@
+package org.gcr.metrics.indicator;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.gcr.core.model.Models;
+
+/**
+ * A year in which what is counted changed.
+ *
+ * @param id its name
+ * @param year first year of the new meaning
+ * @param indicators indicators concerned, each an id or a beginning with {@code *}
+ * @param populationTypes population types concerned
+ * @param refAreas areas concerned; empty for every one
+ * @param counterparts counterpart areas concerned; empty for every one
+ * @param note what changed, for readers of the comparison
+ * @param source how that is known
+ */
+record SeriesBreak(
+        @JsonProperty(required = true) String id,
+        @JsonProperty(required = true) int year,
+        @JsonProperty(required = true) List<String> indicators,
+        @JsonProperty(value = "population_types", required = true) List<String> populationTypes,
+        @JsonProperty("ref_areas") List<String> refAreas,
+        List<String> counterparts,
+        @JsonProperty(required = true) String note,
+        @JsonProperty(required = true) String source) {
+
+    private record Declared(List<SeriesBreak> breaks) {}
+
+    SeriesBreak {
+        indicators = List.copyOf(indicators);
+        populationTypes = List.copyOf(populationTypes);
+        refAreas = refAreas == null ? List.of() : List.copyOf(refAreas);
+        counterparts = counterparts == null ? List.of() : List.copyOf(counterparts);
+    }
+
+    /** As declared in {@code framework/breaks.yaml}. */
+    static List<SeriesBreak> load() {
+        try {
+            return List.copyOf(YAMLMapper.builder()
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build()
+                    .readValue(Models.resources(SeriesBreak.class, "framework").get("breaks.yaml"), Declared.class)
+                    .breaks());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Whether the indicator's series can break here. */
+    boolean concerns(String indicator) {
+        return indicators.stream()
+                .anyMatch(pattern -> pattern.endsWith("*")
+                        ? indicator.startsWith(pattern.substring(0, pattern.length() - 1))
+                        : pattern.equals(indicator));
+    }
+}
