@@ -45,6 +45,7 @@ seen AS (
     MAX(CASE WHEN o.obs_status = 'Q' THEN 1 ELSE 0 END) AS withheld,
     MAX(CASE WHEN o.obs_status = 'O' THEN 1 ELSE 0 END) AS missing
   FROM observation o
+  WHERE o.series <> 'survey'
   GROUP BY o.framework_edition, o.indicator_id, o.ref_area
 )
 SELECT

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Three floors: app on top, core below, and between them ingest, transform and metrics, which do not know one another. */
+/** Three floors: app on top, core below, and between them ingest, transform, metrics and audit, which do not know one another. */
 @AnalyzeClasses(
         packages = "org.gcr",
         importOptions = {ImportOption.DoNotIncludeTests.class, ModuleRulesTest.NoTestJars.class})
@@ -39,16 +39,18 @@ class ModuleRulesTest {
             .resideInAPackage("org.gcr.core..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.gcr.ingest..", "org.gcr.transform..", "org.gcr.metrics..", "org.gcr.app..");
+            .resideInAnyPackage(
+                    "org.gcr.ingest..", "org.gcr.transform..", "org.gcr.metrics..", "org.gcr.audit..", "org.gcr.app..");
 
     @ArchTest
-    static final ArchRule stagesKnowOnlyCore =
-            slices().matching("org.gcr.(ingest|transform|metrics)..").should().notDependOnEachOther();
+    static final ArchRule stagesKnowOnlyCore = slices().matching("org.gcr.(ingest|transform|metrics|audit)..")
+            .should()
+            .notDependOnEachOther();
 
     @ArchTest
     static final ArchRule nobodyKnowsTheApp = noClasses()
             .that()
-            .resideInAnyPackage("org.gcr.ingest..", "org.gcr.transform..", "org.gcr.metrics..")
+            .resideInAnyPackage("org.gcr.ingest..", "org.gcr.transform..", "org.gcr.metrics..", "org.gcr.audit..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.gcr.app..");

@@ -16,6 +16,7 @@ import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import org.gcr.metrics.indicator.IndicatorCatalogueTask;
 import org.gcr.metrics.indicator.IndicatorTask;
+import org.gcr.metrics.survey.SurveyTask;
 
 /** Judges: turns conformed tables into observations of indicators. */
 public final class MetricsStage {
@@ -45,6 +46,7 @@ public final class MetricsStage {
         });
         tasks.addAll(Disclosure.tasks(disclosure, made));
         tasks.add(new SurvivalTask());
+        tasks.add(new SurveyTask());
         List<Indicator> indicators = IndicatorCatalogue.load().indicators();
         indicators.stream()
                 .filter(Indicator::isComputed)

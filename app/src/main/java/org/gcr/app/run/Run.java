@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.gcr.audit.AuditStage;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engines;
@@ -96,6 +97,7 @@ public final class Run {
                     && before.get().macros().equals(macros());
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
+                checks.addAll(AuditStage.compare(files(before.get().tables()), files(List.copyOf(tables.values()))));
             }
             refuseBlocked(checks);
             Release release = before.orElse(null);
@@ -122,6 +124,7 @@ public final class Run {
         tasks.addAll(IngestStage.tasks(setup.sources(), hashes));
         tasks.addAll(TransformStage.tasks());
         tasks.addAll(MetricsStage.tasks(setup.editions(), setup.disclosure()));
+        tasks.addAll(AuditStage.tasks(tasks));
         return tasks;
     }
 
@@ -163,6 +166,14 @@ public final class Run {
             }
         }
         return results;
+    }
+
+    private Map<String, TableFiles> files(List<TablePart> tables) {
+        Map<String, TableFiles> files = new TreeMap<>();
+        for (TablePart table : tables) {
+            files.put(table.schema().name(), warehouse.store().files(table.schema(), List.of(table)));
+        }
+        return files;
     }
 
     private static void refuseBlocked(List<CheckResult> checks) {

@@ -1602,9 +1602,10 @@ public final class SampleFiles {
         | `worldbank/income_history.xlsx` | OGHIST: hidden sheet, rows of thresholds, `..`, `LM*`, a former economy, notes; FY15–FY26; Ethiopia not classified in FY24, Venezuela from FY22 |
         | `unsd/m49.csv` | byte order mark, codes with zeros, `x` for least developed, landlocked, small island |
         | `reference/country-codes.csv` | a few columns of the country code list |
-        | `registration/` | extracts of an invented register and the mapping of their columns, by `RegistrationSamples.java`; nobody in them exists |
         | `corrections.yaml` | a corrections file with one correction, of an indicator's id in the register of action points; written by hand |
+        | `registration/` | extracts of an invented register and the mapping of their columns, by `RegistrationSamples.java`; nobody in them exists |
         | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
+        | `surveys/household_surveys.csv` | template `gcr.survey`, three invented surveys: strata and clusters, replicate weights, no design; by `SurveySamples.java` |
 
         | `funding/dac1.parquet` | OECD DAC1 as Parquet; groups among the donors, current, constant and national prices |
         | `funding/fts_incoming.csv`, `funding/fts_internal.csv` | OCHA FTS on HDX with HXL tags; a pledge, a flow of three years, one shared, one twice, money passed on |

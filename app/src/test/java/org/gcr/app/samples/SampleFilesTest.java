@@ -55,6 +55,7 @@ class SampleFilesTest {
         expected.addAll(PledgeSamples.generate().keySet());
         expected.addAll(TemplateSamples.generate().keySet());
         expected.addAll(FundingSamples.generate().keySet());
+        expected.addAll(SurveySamples.generate().keySet());
         expected.addAll(RegistrationSamples.generate().keySet());
         long size = 0;
         try (Stream<Path> files = Files.walk(folder())) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Suppressor {
     private static final int MANY_USERS = 30;
 
     /** Witnesses looked for anew in giving back, over all complements; the costliest come first. */
-    private static final int MOST_RENEWALS = 30_000;
+    private static final int MOST_RENEWALS = 10_000;
 
     private final CellSpace space;
     private final Rule rule;
@@ -258,7 +259,7 @@ final class Suppressor {
 
     private void use(int which, Pattern.Witness witness) {
         for (int cell : witness.cells()) {
-            users.computeIfAbsent(cell, key -> new TreeSet<>()).add(which);
+            users.computeIfAbsent(cell, key -> new HashSet<>()).add(which);
         }
     }
 
@@ -369,7 +370,7 @@ final class Suppressor {
             return byValue != 0 ? byValue : Long.compare(space.key(one), space.key(other));
         });
         for (int cell : complements) {
-            List<Integer> affected = List.copyOf(users.getOrDefault(cell, Set.of()));
+            List<Integer> affected = users.getOrDefault(cell, Set.of()).stream().sorted().toList();
             if (affected.size() <= MANY_USERS && renewals < MOST_RENEWALS) {
                 giveBack(cell, affected);
             }

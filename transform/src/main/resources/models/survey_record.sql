@@ -1,0 +1,72 @@
+/*
+table: survey_record
+description: >-
+  One row a person asked in a household survey. Read by the estimates and by nothing else; never shown.
+public: false
+grain: [source_file_id, source_line]
+inputs: [staged_survey, country]
+columns:
+  source_file_id: {type: TEXT, description: "File"}
+  source_line: {type: BIGINT, description: "Line of the file"}
+  survey: {type: TEXT, description: "Name of the survey"}
+  country: {type: TEXT, description: "Country of the survey"}
+  year: {type: INTEGER, description: "Year of the survey"}
+  population_group: {type: TEXT, description: "refugees, hosts, returnees"}
+  weight: {type: DOUBLE, description: "Sampling weight"}
+  stratum: {type: TEXT, description: "Stratum; NULL none"}
+  cluster: {type: TEXT, description: "Primary sampling unit; NULL none"}
+  clusters_in_stratum: {type: BIGINT, description: "Primary sampling units of the stratum; NULL not known"}
+  replicate_method: {type: TEXT, description: "BRR, JK1, JKN; NULL none"}
+  replicate_scale: {type: DOUBLE, description: "Factor of all replicates; NULL the usual one"}
+  replicate_scales: {type: TEXT, description: "Factor of each replicate, between semicolons"}
+  replicate_weights: {type: TEXT, description: "Replicate weights, between semicolons"}
+  sex: {type: TEXT, description: "F, M, _U"}
+  age_group: {type: TEXT, description: "0-4, 5-11, 12-17, 18-59, 60+, _U"}
+  disability: {type: TEXT, description: "with, without, unknown"}
+  disability_method: {type: TEXT, description: "WG_SS, WG_SS_extended, WG_CFM, self_report, unknown"}
+  below_poverty_line: {type: TEXT, description: "Y, N, U; NULL not asked"}
+  in_work: {type: TEXT, description: "Y, N, U; NULL not asked"}
+  moves_freely: {type: TEXT, description: "Y, N, U; NULL not asked"}
+  enrolled_primary: {type: TEXT, description: "Y, N, U; NULL not asked"}
+  enrolled_secondary: {type: TEXT, description: "Y, N, U; NULL not asked"}
+  has_documents: {type: TEXT, description: "Y, N, U; NULL not asked"}
+checks:
+  - name: known_country
+    severity: block
+    description: "Every code must be one of table country; mend the file."
+    sql: "SELECT DISTINCT concat('country ', s.country) AS place FROM survey_record AS s LEFT JOIN country AS c ON c.iso3 = s.country WHERE c.iso3 IS NULL"
+  - name: one_design_a_survey
+    severity: block
+    description: "A survey has one way of replication and one size of each stratum, and all of its persons have a cluster or none has; mend the file."
+    sql: "SELECT concat(survey, ' ', country, ' ', CAST(year AS STRING)) AS place FROM survey_record GROUP BY survey, country, year HAVING COUNT(DISTINCT coalesce(replicate_method, '')) > 1 OR COUNT(DISTINCT coalesce(replicate_scale, -1)) > 1 OR COUNT(DISTINCT coalesce(replicate_scales, '')) > 1 OR COUNT(DISTINCT CASE WHEN cluster IS NULL THEN 0 ELSE 1 END) > 1 OR COUNT(DISTINCT CASE WHEN replicate_weights IS NULL THEN 0 ELSE 1 END) > 1 OR (MAX(replicate_method) IS NOT NULL AND MAX(replicate_weights) IS NULL) OR (MAX(replicate_method) IS NULL AND MAX(replicate_weights) IS NOT NULL)"
+  - name: stratum_of_one_size
+    severity: block
+    description: "The number of sampling units of a stratum is one number, not less than those in the file; mend the file."
+    sql: "SELECT concat(survey, ' ', country, ' ', CAST(year AS STRING)) AS place FROM survey_record WHERE clusters_in_stratum IS NOT NULL GROUP BY survey, country, year, stratum HAVING COUNT(DISTINCT clusters_in_stratum) > 1 OR COUNT(DISTINCT cluster) > MIN(clusters_in_stratum)"
+*/
+SELECT
+  source_file_id,
+  source_line,
+  survey,
+  country,
+  year,
+  population_group,
+  weight,
+  stratum,
+  cluster,
+  clusters_in_stratum,
+  replicate_method,
+  replicate_scale,
+  replicate_scales,
+  replicate_weights,
+  coalesce(sex, '_U') AS sex,
+  coalesce(age_group, '_U') AS age_group,
+  CASE WHEN disability_method IS NULL THEN 'unknown' ELSE coalesce(disability, 'unknown') END AS disability,
+  coalesce(disability_method, 'unknown') AS disability_method,
+  below_poverty_line,
+  in_work,
+  moves_freely,
+  enrolled_primary,
+  enrolled_secondary,
+  has_documents
+FROM staged_survey
