@@ -58,7 +58,7 @@ public record SourceEntry(
 
     /** An entry that nothing is corrected of. */
     public SourceEntry(String source, String vintage, String release, LocalDate exportedOn, List<SourceFile> files) {
-        this(source, vintage, release, exportedOn, files, List.of());
+        this(source, vintage, release, exportedOn, files, List.of(), null);
     }
 
     /** An entry that says nothing of the day of its files. */
