@@ -65,7 +65,8 @@ class CorrectionsTest {
                 "end-year",
                 null,
                 List.of(new SourceFile("input.csv", file)),
-                Arrays.asList(corrections))));
+                Arrays.asList(corrections),
+                null)));
     }
 
     private static List<List<Object>> corrections(Staging.Result result) {
