@@ -30,6 +30,7 @@ import org.apache.spark.sql.types.StructType;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.ParquetFooter;
 import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
@@ -42,6 +43,11 @@ public final class SparkEngine implements Engine {
 
     /** Below this, compiling a query's code costs more than interpreting it. Measured 2026-11 on the sample and the world files. */
     private static final long LIGHT_BYTES = 1L << 20;
+
+    /** Input of a sorted table for each file that it is written to; small tables are one file, large ones files in the order of their keys. */
+    private static final long FILE_BYTES = 128L << 20;
+
+    private static final int MOST_FILES = 1000;
 
     private static final String MALFORMED = "malformed_row";
 
@@ -123,20 +129,11 @@ public final class SparkEngine implements Engine {
 
     /** The session that suits a query's tables, with a view of each of them. */
     private synchronized SparkSession sessionFor(String sql) {
-        Set<String> words = WORD.matcher(sql).results().map(MatchResult::group).collect(Collectors.toSet());
+        Set<String> words = words(sql);
         Set<String> rawWords = new HashSet<>(words);
         rawWords.retainAll(raw.keySet());
         words.retainAll(registered.keySet());
-        long bytes = 0;
-        for (String view : rawWords) {
-            bytes += raw.get(view).path().toFile().length();
-        }
-        for (String view : words) {
-            for (Path file : registered.get(view).files()) {
-                bytes += file.toFile().length();
-            }
-        }
-        SparkSession chosen = bytes < LIGHT_BYTES ? light : session;
+        SparkSession chosen = bytes(sql) < LIGHT_BYTES ? light : session;
         Map<String, Record> known = views.computeIfAbsent(chosen, any -> new HashMap<>());
         for (String view : rawWords) {
             RawFile file = raw.get(view);
@@ -153,6 +150,25 @@ public final class SparkEngine implements Engine {
             }
         }
         return chosen;
+    }
+
+    private static Set<String> words(String sql) {
+        return WORD.matcher(sql).results().map(MatchResult::group).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    /** The size of what a query reads. */
+    private synchronized long bytes(String sql) {
+        long bytes = 0;
+        for (String word : words(sql)) {
+            if (raw.containsKey(word)) {
+                bytes += raw.get(word).path().toFile().length();
+            } else if (registered.containsKey(word)) {
+                for (Path file : registered.get(word).files()) {
+                    bytes += file.toFile().length();
+                }
+            }
+        }
+        return bytes;
     }
 
     private static Dataset<Row> scan(SparkSession session, TableFiles table) {
@@ -232,7 +248,10 @@ public final class SparkEngine implements Engine {
         Column[] sort = order.stream()
                 .map(column -> functions.col(column).asc_nulls_first())
                 .toArray(Column[]::new);
-        return write(select, schema, rows -> rows.repartition(1).sortWithinPartitions(sort), folder);
+        int files = (int) Math.min(MOST_FILES, 1 + bytes(select) / FILE_BYTES);
+        UnaryOperator<Dataset<Row>> placed =
+                files == 1 ? rows -> rows.repartition(1) : rows -> rows.repartitionByRange(files, sort);
+        return write(select, schema, rows -> placed.apply(rows).sortWithinPartitions(sort), folder);
     }
 
     private Map<Path, Long> write(
@@ -265,6 +284,7 @@ public final class SparkEngine implements Engine {
             if (name.startsWith("part-") && name.endsWith(".parquet")) {
                 Path target = folder.resolve(String.format("part-%05d.parquet", rows.size()));
                 Files.move(file, target);
+                ParquetFooter.settle(target);
                 try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(target))) {
                     rows.put(target, reader.getRecordCount());
                 }

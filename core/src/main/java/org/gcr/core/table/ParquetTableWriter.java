@@ -33,8 +33,12 @@ public final class ParquetTableWriter implements Closeable {
     /** Keeps the memory of one open file near 16 MB, whatever its length. */
     private static final long ROW_GROUP_BYTES = 16L << 20;
 
+    private final Path file;
     private final ParquetWriter<Object[]> writer;
     private long rows;
+
+    /** False after a row that could not be written: then there is no footer. */
+    private boolean whole = true;
 
     /**
      * Opens a new file.
@@ -42,6 +46,7 @@ public final class ParquetTableWriter implements Closeable {
      * @throws IOException if the file exists or cannot be made
      */
     public ParquetTableWriter(TableSchema schema, Path file) throws IOException {
+        this.file = file;
         this.writer = new Builder(new LocalOutputFile(file), schema)
                 .withConf(new PlainParquetConfiguration())
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
@@ -53,7 +58,9 @@ public final class ParquetTableWriter implements Closeable {
 
     /** Adds a row: one value a column, in the order of the schema. The array may be used again afterwards. */
     public void write(Object[] row) throws IOException {
+        whole = false;
         writer.write(row);
+        whole = true;
         rows++;
     }
 
@@ -65,6 +72,9 @@ public final class ParquetTableWriter implements Closeable {
     @Override
     public void close() throws IOException {
         writer.close();
+        if (whole) {
+            ParquetFooter.settle(file);
+        }
     }
 
     /** Writes a table that fits in memory. */
