@@ -195,7 +195,7 @@ SELECT
   CASE
     WHEN NOT n.has_bound THEN NULL
     WHEN a.amount_currency = 'USD' THEN a.amount_low
-    ELSE CAST(round(CAST(a.amount_low AS DOUBLE) / CAST(e.units_per_usd AS DOUBLE), 0) AS DECIMAL(18, 2))
+    ELSE CAST(round(CAST(a.amount_low AS DOUBLE) / CAST(NULLIF(e.units_per_usd, 0) AS DOUBLE), 0) AS DECIMAL(18, 2))
   END AS amount_usd,
   CASE
     WHEN a.amount_text IS NULL THEN 'none'

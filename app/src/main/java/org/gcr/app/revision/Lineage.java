@@ -1,7 +1,9 @@
 package org.gcr.app.revision;
 
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,7 +60,7 @@ final class Lineage {
      * Why a task's result may differ.
      *
      * @param causes what differs on the way from the files to the result, in words, by cause
-     * @param tables tables on that way whose content differs
+     * @param tables tables on that way whose content differs, the nearest first
      */
     record Trace(Map<Cause, Set<String>> causes, Set<String> tables) {
 
@@ -71,19 +73,23 @@ final class Lineage {
         }
     }
 
+    /** Follows the tables back to the files, the nearest first: what a figure is made of comes before what it is only grouped by. */
     Trace trace(Set<String> tasks) {
-        Trace trace = new Trace(new EnumMap<>(Cause.class), new TreeSet<>());
+        Trace trace = new Trace(new EnumMap<>(Cause.class), new LinkedHashSet<>());
         Set<String> seen = new TreeSet<>();
         Set<String> codeLists = new LinkedHashSet<>();
-        tasks.forEach(task -> follow(task, trace, seen, codeLists));
+        Deque<String> waiting = new ArrayDeque<>(tasks);
+        while (!waiting.isEmpty()) {
+            String task = waiting.removeFirst();
+            if (seen.add(task)) {
+                look(task, trace, waiting, codeLists);
+            }
+        }
         codeLists.forEach(words -> add(trace, Cause.SOURCE_REVISED, words));
         return trace;
     }
 
-    private void follow(String task, Trace trace, Set<String> seen, Set<String> codeLists) {
-        if (!seen.add(task)) {
-            return;
-        }
+    private void look(String task, Trace trace, Deque<String> waiting, Set<String> codeLists) {
         TaskResult old = before.get(task);
         TaskResult now = after.get(task);
         if (old == null || now == null) {
@@ -116,7 +122,7 @@ final class Lineage {
             if (label.startsWith("input ")) {
                 String table = label.substring("input ".length());
                 trace.tables().add(table);
-                producers(table).forEach(producer -> follow(producer, trace, seen, codeLists));
+                waiting.addAll(producers(table));
             } else if (DEFINITIONS.contains(label)) {
                 add(trace, Cause.DEFINITION_CHANGED, task);
             } else {

@@ -131,18 +131,23 @@ public final class RevisionText {
         Set<String> members = Set.of(figure.populationType().split("\\+"));
         boolean country =
                 figure.refArea().matches("[A-Z]{3}") && !figure.refArea().equals("WLD");
-        return comparison.rows().stream()
+        List<RowChange> rows = comparison.rows().stream()
                 .filter(row -> row.year() == figure.period() && figure.cause() == Cause.SOURCE_REVISED)
-                .filter(row -> comparison
-                        .ways()
-                        .getOrDefault(figure.indicator(), Set.of())
-                        .contains(row.table()))
                 .filter(row -> row.member() != null && members.contains(row.member()))
                 .filter(row -> !country
                         || figure.refArea().equals(row.origin())
                         || figure.refArea().equals(row.asylum()))
-                .limit(ROWS)
                 .toList();
+        for (String table : comparison.ways().getOrDefault(figure.indicator(), Set.of())) {
+            List<RowChange> ofTable = rows.stream()
+                    .filter(row -> row.table().equals(table))
+                    .limit(ROWS)
+                    .toList();
+            if (!ofTable.isEmpty()) {
+                return ofTable;
+            }
+        }
+        return List.of();
     }
 
     /** A row in words. */

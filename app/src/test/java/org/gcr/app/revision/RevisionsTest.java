@@ -70,8 +70,9 @@ class RevisionsTest {
                 .contains("1. 4.2.1 WLD 2020 RET:")
                 .contains("source revised: unhcr/solutions.csv")
                 .contains("solution 2020 ");
-        // 4.2.1 and SOL.TOTAL, each for the world and for one country of origin
-        assertThat(Files.readAllLines(output.resolve("figures.csv"))).hasSize(1 + 4);
+        // 4.2.1 and SOL.TOTAL, each for one country of origin, its bureau, sub-region, region and income group, and the
+        // world
+        assertThat(Files.readAllLines(output.resolve("figures.csv"))).hasSize(1 + 2 * 6);
         assertThat(Files.readAllLines(output.resolve("source-rows.csv"))).hasSize(1 + 1);
         Path report = folder.resolve("report");
         Call.gcr("report", "--warehouse", warehouse, "--compare", "one", "--output", report.toString())
