@@ -13,6 +13,7 @@ from pathlib import Path
 import duckdb
 import pandas
 import pyarrow.parquet
+import rdflib
 from frictionless import Package, validate
 
 folder = Path(sys.argv[1])
@@ -23,6 +24,13 @@ assert report.valid, report.flatten(["type", "title", "rowNumber", "fieldName", 
 package = Package(str(folder / "datapackage" / "datapackage.json"))
 figures = pandas.read_csv(folder / "datapackage" / "observation.csv", keep_default_na=False, na_values=[""], low_memory=False)
 print("frictionless:", len(package.resources), "resources valid; observation has", len(figures), "rows")
+
+catalogue = rdflib.Graph().parse(folder / "datapackage" / "dcat.jsonld", format="json-ld", publicID="https://example.org/")
+DCAT = rdflib.Namespace("http://www.w3.org/ns/dcat#")
+distributions = list(catalogue.subjects(rdflib.RDF.type, DCAT.Distribution))
+assert len(distributions) == len(package.resources), len(distributions)
+assert all(catalogue.value(one, DCAT.downloadURL) for one in distributions)
+print("rdflib:", len(distributions), "distributions in the DCAT description")
 
 rows = {name: len(pandas.read_csv(path, keep_default_na=False, na_values=[""], low_memory=False))
         for path in sorted((folder / "csv").glob("*.csv")) for name in [path.stem]}

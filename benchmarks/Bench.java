@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * Times whole processes side by side: within a round every competitor in turn, a round's times only compared with that round's. Prints medians, the
  * median of the rounds' ratios to the first competitor, and the largest resident memory of the largest process, as Linux accounts it.
  *
- * <p>Arguments: rounds, then workloads of {@code samples world query registration:ROWS}. The tables go to standard output.
+ * <p>Arguments: rounds (1: without warm-up), then workloads of {@code samples world query registration:ROWS}. The tables go to standard output.
  */
 public final class Bench {
 
@@ -35,7 +35,7 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
-        System.out.printf(Locale.ROOT, "%d rounds after a warm-up; %d processors, %s, Java %s.%n", rounds, Runtime.getRuntime().availableProcessors(), memory(), System.getProperty("java.version"));
+        System.out.printf(Locale.ROOT, "%s; %d processors, %s, Java %s.%n", rounds == 1 ? "One round without warm-up" : rounds + " rounds after a warm-up", Runtime.getRuntime().availableProcessors(), memory(), System.getProperty("java.version"));
         for (int i = 1; i < arguments.length; i++) {
             String[] workload = arguments[i].split(":");
             switch (workload[0]) {
@@ -161,7 +161,7 @@ public final class Bench {
 
     private static Map<String, List<Measure>> compare(List<Competitor> all, int rounds) throws Exception {
         Map<String, List<Measure>> measures = new LinkedHashMap<>();
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = rounds == 1 ? 1 : 0; round <= rounds; round++) {
             for (Competitor competitor : all) {
                 competitor.before().run();
                 Measure measure = execute(competitor.command());

@@ -16,8 +16,8 @@ COPY (
   SELECT ref_year AS year, coalesce(origin, 'UNK') AS origin, asylum, CASE legal_status WHEN 'Refugee' THEN 'REF' WHEN 'Asylum seeker' THEN 'ASY' ELSE '_U' END AS population_type,
     coalesce(sex, '_U') AS sex, age_group,
     CASE WHEN asked AND age_group = '0-4' THEN 'unknown' WHEN asked AND has THEN 'with' WHEN asked AND complete THEN 'without' WHEN asked THEN 'unknown'
-      WHEN specific_needs IS NULL THEN 'unknown' WHEN list_contains(string_split(specific_needs, ';'), 'DS') THEN 'with' ELSE 'without' END AS disability,
-    CASE WHEN asked THEN 'WG_SS' WHEN specific_needs IS NOT NULL THEN 'registration_specific_need' ELSE 'unknown' END AS disability_method,
+      WHEN list_contains(string_split(specific_needs, ';'), 'DS') THEN 'with' ELSE 'unknown' END AS disability,
+    CASE WHEN asked THEN 'WG_SS' WHEN list_contains(string_split(specific_needs, ';'), 'DS') THEN 'registration_specific_need' ELSE 'unknown' END AS disability_method,
     CASE document_held WHEN 'yes' THEN 'Y' WHEN 'no' THEN 'N' ELSE 'U' END AS document,
     CASE birth_registered WHEN 'yes' THEN 'Y' WHEN 'no' THEN 'N' ELSE 'U' END AS birth_registration,
     CASE credentials WHEN 'yes' THEN 'Y' WHEN 'no' THEN 'N' ELSE 'U' END AS credentials,

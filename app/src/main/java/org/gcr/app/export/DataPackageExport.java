@@ -16,7 +16,7 @@ import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
 
-/** A Data Package (version 2): CSV files and {@code datapackage.json} with schemas, hashes, sources and licences. */
+/** A Data Package (version 2): CSV files and {@code datapackage.json} with schemas, hashes, sources and licences, and the same as DCAT. */
 final class DataPackageExport {
 
     private static final List<String> FIGURE_KEY = List.of(
@@ -55,6 +55,9 @@ final class DataPackageExport {
         Path json = folder.resolve("datapackage.json");
         Json.write(json, descriptor);
         written.add(json);
+        Path dcat = folder.resolve("dcat.jsonld");
+        Json.write(dcat, Dcat.of(descriptor));
+        written.add(dcat);
         return written;
     }
 
