@@ -61,15 +61,24 @@ class ClusterIT {
     @BeforeAll
     static void start() throws Exception {
         Path samples = Repository.root().resolve("data-samples");
-        String text = Files.readString(samples.resolve("gcr.yaml"))
-                // tables of more than 40 kB of input go to the cluster, which is what is tested; the others would only
-                // take time
-                .replace("engine: {name: spark, memory: 1g}", "engine: {name: spark, embedded_below: 40k}")
-                .replace("files: [", "files: [" + samples + "/")
-                .replace(", grf/", ", " + samples + "/grf/")
-                .replace(", funding/", ", " + samples + "/funding/");
+        Path copy = folder.resolve("data-samples");
+        try (Stream<Path> tree = Files.walk(samples)) {
+            for (Path file : tree.toList()) {
+                Path target = copy.resolve(samples.relativize(file));
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(file, target);
+                }
+            }
+        }
+        // tables of more than 40 kB of input go to the cluster, which is what is tested; the others would only take
+        // time
+        config = copy.resolve("gcr.yaml");
+        String text = Files.readString(config)
+                .replace("engine: {name: spark, memory: 1g}", "engine: {name: spark, embedded_below: 40k}");
         assertThat(text).contains("embedded_below: 40k");
-        config = Files.writeString(folder.resolve("gcr.yaml"), text);
+        Files.writeString(config, text);
         logging = Files.writeString(
                 folder.resolve("log4j2.properties"),
                 "rootLogger.level = info\nrootLogger.appenderRef.out.ref = out\nappender.out.type = Console\nappender.out.name = out\n");

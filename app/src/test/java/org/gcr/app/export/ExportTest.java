@@ -95,11 +95,13 @@ class ExportTest {
             assertThat(resource.path("hash").asText()).isEqualTo("sha256:" + Hashes.ofFile(file));
             assertThat(resource.path("bytes").asLong()).isEqualTo(Files.size(file));
         }
-        JsonNode dcat = new ObjectMapper().readTree(output.resolve("dcat.jsonld").toFile());
+        JsonNode dcat =
+                new ObjectMapper().readTree(output.resolve("dcat.jsonld").toFile());
         assertThat(dcat.path("dcat:distribution")).hasSameSizeAs(descriptor.path("resources"));
         for (JsonNode distribution : dcat.path("dcat:distribution")) {
             Path file = output.resolve(distribution.at("/dcat:downloadURL/@id").asText());
-            assertThat(distribution.at("/spdx:checksum/spdx:checksumValue").asText()).isEqualTo(Hashes.ofFile(file));
+            assertThat(distribution.at("/spdx:checksum/spdx:checksumValue").asText())
+                    .isEqualTo(Hashes.ofFile(file));
         }
     }
 
