@@ -63,7 +63,7 @@ if office is None:
     print("skipped: no LibreOffice here, so the workbook is not opened with it")
 else:
     with tempfile.TemporaryDirectory() as place:
-        subprocess.run([office, "--headless", f"-env:UserInstallation=file://{place}/profile", "--convert-to", "csv", "--outdir", place,
+        subprocess.run([office, "--headless", f"-env:UserInstallation=file://{place}/profile", "--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1", "--outdir", place,
                         str(folder / "xlsx" / "indicator.xlsx")], check=True, capture_output=True, timeout=300)
         opened = pandas.read_csv(Path(place, "indicator.csv"), keep_default_na=False)
         assert len(opened) > 0 and len(opened.columns) > 3, "LibreOffice opens the workbook"
