@@ -1,6 +1,7 @@
 package org.gcr.metrics.estimate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.Random;
@@ -53,6 +54,63 @@ class DecompositionTest {
         assertThat(parts.change()).isEqualTo(new BigFraction(1, 2));
         assertThat(parts.policy()).isEqualTo(new BigFraction(5, 8));
         assertThat(parts.people()).isEqualTo(new BigFraction(-1, 8));
+    }
+
+    /** Age groups 15–19 to 75 and above: shares of the population in tenths of a per cent and heads of household in tenths of a per cent, 1970 and 1985. */
+    private static final int[][] HEADSHIP = {
+        {129, 19, 101, 22}, {109, 258, 112, 243}, {95, 457, 116, 458}, {80, 496, 109, 525}, {78, 512, 94, 561},
+        {84, 516, 77, 556}, {86, 518, 63, 560}, {78, 549, 60, 574}, {70, 587, 63, 572}, {59, 604, 59, 612},
+        {47, 628, 51, 639}, {36, 666, 40, 686}, {49, 668, 55, 722}
+    };
+
+    /**
+     * P. Das Gupta, "Standardization and Decomposition of Rates: A User's Manual", U.S. Bureau of the Census, Current Population Reports P23-186 (1993), example 5.1: household
+     * headship rates per 100 in the United States were 44.7268 in 1970 and 47.6940 in 1985; of the change of 2.9672, 1.7403 is the effect of the rates and 1.2269 that
+     * of the age structure (digits as in the documentation of R package DasGuptR 2.1.0). Rates are the "policy", ages the "people".
+     */
+    @Test
+    void publishedRatesAndStructure() {
+        Map<String, Member> earlier = new TreeMap<>();
+        Map<String, Member> later = new TreeMap<>();
+        Map<String, Group> groupsEarlier = new TreeMap<>();
+        Map<String, Group> groupsLater = new TreeMap<>();
+        for (int i = 0; i < HEADSHIP.length; i++) {
+            int[] age = HEADSHIP[i];
+            String name = "age " + (10 + i);
+            earlier.put(name, new Member(age[0], new BigFraction(age[1], 10)));
+            later.put(name, new Member(age[2], new BigFraction(age[3], 10)));
+            groupsEarlier.put(name, group((long) age[0] * age[1], 10L * age[0]));
+            groupsLater.put(name, group((long) age[2] * age[3], 10L * age[2]));
+        }
+        WeightedParts parts = Decomposition.weighted(earlier, later);
+        assertThat(parts.change()).isEqualTo(new BigFraction(29672, 10000));
+        assertThat(parts.policy()).isEqualTo(new BigFraction(17403, 10000));
+        assertThat(parts.people()).isEqualTo(new BigFraction(12269, 10000));
+        assertThat(parts.coverage()).isEqualTo(BigFraction.ZERO);
+        BigFraction load = BigFraction.ZERO;
+        BigFraction weight = BigFraction.ZERO;
+        for (GroupParts part : Decomposition.byGroup(groupsEarlier, groupsLater).values()) {
+            load = load.add(part.load());
+            weight = weight.add(part.weight());
+        }
+        assertThat(load).isEqualTo(new BigFraction(17403, 10000));
+        assertThat(weight).isEqualTo(new BigFraction(12269, 10000));
+    }
+
+    /**
+     * The same, example 2.1: earnings a head of black and white men in the United States in 1980 are earnings an earner, 10,930 and 16,591, times earners a head, 0.717892 and
+     * 0.825974. The difference 5857.175 is 4369.913 for the first factor and 1487.262 for the second. Here the second is one over the denominator.
+     */
+    @Test
+    void publishedTwoFactors() {
+        RatioParts parts = Decomposition.ratio(
+                new BigFraction(10930),
+                new BigFraction(1_000_000, 717_892),
+                new BigFraction(16591),
+                new BigFraction(1_000_000, 825_974));
+        assertThat(parts.change().doubleValue()).isCloseTo(5857.175, within(5e-4));
+        assertThat(parts.numerator().doubleValue()).isCloseTo(4369.913, within(5e-4));
+        assertThat(parts.denominator().doubleValue()).isCloseTo(1487.262, within(5e-4));
     }
 
     /** A country that is known in the later year alone is coverage: 1 of 1 → 100 of 200 while AAA stays as it was. */

@@ -26,6 +26,45 @@ class MannKendallTest {
         assertThat(test.p() / 2).isCloseTo(0.0018, within(5e-5));
     }
 
+    /**
+     * P. K. Sen, "Estimates of the regression coefficient based on Kendall's tau", Journal of the American Statistical Association 63 (1968): values 9 … 78 at times that are
+     * not evenly spaced; slope 4, and from 3.71 to 4.38 with a confidence of 93 per cent by the exact distribution of S (the 4th and the 18th of 21 slopes; digits as in
+     * the tests of SciPy's theilslopes and of R package deming). Ours is the normal approximation with the ranks between two slopes, 4.47 and 17.53, so it lies within.
+     */
+    @Test
+    void publishedSlope() {
+        MannKendall test =
+                MannKendall.of(new double[] {1, 2, 3, 4, 10, 12, 18}, new double[] {9, 15, 19, 20, 45, 55, 78}, 0.93);
+        assertThat(test.slope()).isEqualTo(4);
+        // 26/7 + .468 (3.75 − 26/7) = 3.731 and 46/11 + .532 (4.375 − 46/11) = 4.285.
+        assertThat(test.slopeLower()).isCloseTo(3.731, within(5e-4)).isGreaterThan(26.0 / 7);
+        assertThat(test.slopeUpper()).isCloseTo(4.285, within(5e-4)).isLessThan(4.375);
+    }
+
+    /**
+     * U.S. Environmental Protection Agency, "Statistical Analysis of Groundwater Monitoring Data at RCRA Facilities, Unified Guidance" (EPA 530/R-09-007, 2009), example 17-6,
+     * page 17-33: 23 concentrations of sulphate. S. Millard, R package EnvStats, documentation of kendallTrendTest: z 5.107322, p 3.267574e-07, slope 26.6666667, and
+     * by Gilbert's method, which goes between two ranks by proportion as we do, its 95 per cent interval from 20.00000 to 35.71182.
+     */
+    @Test
+    void publishedSlopeWithItsInterval() {
+        MannKendall test = MannKendall.of(
+                new double[] {
+                    89.6, 89.8, 90.1, 90.3, 90.6, 90.8, 91.1, 91.3, 91.6, 91.8, 92.1, 92.6, 93.1, 93.6, 94.1, 94.6,
+                    95.1, 95.6, 95.8, 96.1, 96.3, 96.6, 96.8
+                },
+                new double[] {
+                    480, 450, 490, 520, 485, 510, 510, 530, 510, 560, 560, 540, 590, 550, 600, 700, 570, 610, 650, 620,
+                    830, 720, 590
+                },
+                0.95);
+        assertThat(test.z()).isCloseTo(5.107322, within(5e-7));
+        assertThat(test.p()).isCloseTo(3.267574e-07, within(5e-14));
+        assertThat(test.slope()).isCloseTo(26.6666667, within(5e-8));
+        assertThat(test.slopeLower()).isCloseTo(20.00000, within(5e-6));
+        assertThat(test.slopeUpper()).isCloseTo(35.71182, within(5e-6));
+    }
+
     @Test
     void slopeByHand() {
         // 1, 2, 4, 3 at 0…3: slopes 1, 1.5, 2/3, 2, .5, −1; sorted −1, .5, 2/3, 1, 1.5, 2: median (2/3 + 1)/2 = 5/6. S
