@@ -4,11 +4,12 @@ description: >-
   What the protected cube of registered persons tells of indicators, for their series `registration`. A share's denominator are those of whom the attribute is known. Nothing is computed from other than
   published cells: where one of them is suppressed, so is the figure.
 public: false
-grain: [indicator, ref_area, time_period, population_type, sex, age, disability, breakdown]
+grain: [indicator_id, ref_area, counterpart_area, time_period, population_type, sex, age, disability, breakdown]
 inputs: [registration_cube]
 columns:
-  indicator: {type: TEXT, description: "Id of the indicator"}
+  indicator_id: {type: TEXT, description: "Indicator"}
   ref_area: {type: TEXT, description: "Where the persons are: a country, a bureau or WLD for all that was supplied"}
+  counterpart_area: {type: TEXT, description: "_T all countries for departures and permits; _Z does not apply"}
   time_period: {type: INTEGER, description: "Year"}
   population_type: {type: TEXT, description: "REF, RET, RST or _Z"}
   sex: {type: TEXT, description: "F, M, _U or _T"}
@@ -16,6 +17,7 @@ columns:
   disability: {type: TEXT, description: "_T, or the method and the value with a point between: WG_SS.with; methods are never pooled"}
   breakdown: {type: TEXT, description: "Level of education, kind of permit, PERSONS_SUBMITTED, or _Z"}
   obs_value: {type: DOUBLE, description: "Percent or persons; NULL when suppressed or not known"}
+  unit_measure: {type: TEXT, description: "PERCENT or PERSONS"}
   numerator: {type: DOUBLE, description: "Persons"}
   denominator: {type: DOUBLE, description: "Persons of whom the attribute is known; NULL for counts"}
   coverage_areas: {type: BIGINT, description: "1 for a country; for WLD the countries in the extracts; NULL for bureaux"}
@@ -42,11 +44,11 @@ share AS (
   FROM (VALUES
     ('2.2.1', 'REF', 'ENROLLED_PRIMARY', 'primary', '5-11'),
     ('2.2.1', 'REF', 'ENROLLED_SECONDARY', 'secondary', '12-17'),
-    ('4.2.2', 'RET', 'DOCUMENT', '_Z', '*')) AS s(indicator, population_type, attribute, breakdown, age_group)
+    ('4.2.2', 'RET', 'DOCUMENT', '_Z', '*')) AS s(indicator_id, population_type, attribute, breakdown, age_group)
 ),
 parts AS (
   SELECT
-    s.indicator, s.breakdown, b.year, b.population_type, b.asylum, b.sex, b.age_group, b.disability,
+    s.indicator_id, s.breakdown, b.year, b.population_type, b.asylum, b.sex, b.age_group, b.disability,
     CASE WHEN y.measure IS NULL THEN 0 ELSE y.persons END AS held,
     CASE WHEN n.measure IS NULL THEN 0 ELSE n.persons END AS not_held,
     CASE WHEN u.measure IS NULL THEN 0 ELSE u.persons END AS not_known,
@@ -63,21 +65,22 @@ parts AS (
 ),
 counted AS (
   SELECT
-    k.indicator, k.breakdown, c.year, c.population_type, k.shown_type, c.asylum, c.sex, c.age_group, c.disability, c.persons, c.obs_status, c.conf_status
+    k.indicator_id, k.breakdown, c.year, c.population_type, k.shown_type, k.counterpart_area, c.asylum, c.sex, c.age_group, c.disability, c.persons, c.obs_status, c.conf_status
   FROM (VALUES
-    ('3.1.1', 'RST', 'RESETTLEMENT_DEPARTURE.Y', '_Z'),
-    ('3.1.2', 'RST', 'RESETTLEMENT_SUBMISSION.Y', 'PERSONS_SUBMITTED'),
-    ('3.2.1', '_Z', 'PATHWAY.FAMILY', 'family'),
-    ('3.2.1', '_Z', 'PATHWAY.WORK', 'work'),
-    ('3.2.1', '_Z', 'PATHWAY.STUDY', 'study'),
-    ('3.2.1', '_Z', 'PATHWAY.SPONSORSHIP', 'sponsorship'),
-    ('3.2.1', '_Z', 'PATHWAY.OTHER', 'other')) AS k(indicator, shown_type, measure, breakdown)
+    ('3.1.1', 'RST', '_T', 'RESETTLEMENT_DEPARTURE.Y', '_Z'),
+    ('3.1.2', 'RST', '_Z', 'RESETTLEMENT_SUBMISSION.Y', 'PERSONS_SUBMITTED'),
+    ('3.2.1', '_Z', '_T', 'PATHWAY.FAMILY', 'family'),
+    ('3.2.1', '_Z', '_T', 'PATHWAY.WORK', 'work'),
+    ('3.2.1', '_Z', '_T', 'PATHWAY.STUDY', 'study'),
+    ('3.2.1', '_Z', '_T', 'PATHWAY.SPONSORSHIP', 'sponsorship'),
+    ('3.2.1', '_Z', '_T', 'PATHWAY.OTHER', 'other')) AS k(indicator_id, shown_type, counterpart_area, measure, breakdown)
   JOIN cell c ON c.measure = k.measure AND c.population_type = 'REF'
 ),
 figure AS (
   SELECT
-    indicator, asylum, year, population_type, population_type AS shown_type, sex, age_group, disability, breakdown,
+    indicator_id, asylum, '_Z' AS counterpart_area, year, population_type, population_type AS shown_type, sex, age_group, disability, breakdown,
     CAST(100 * held AS DOUBLE) / CAST(NULLIF(held + not_held, 0) AS DOUBLE) AS obs_value,
+    'PERCENT' AS unit_measure,
     CAST(held AS DOUBLE) AS numerator,
     CAST(held + not_held AS DOUBLE) AS denominator,
     CAST(100 * (held + not_held) AS DOUBLE) / CAST(NULLIF(held + not_held + not_known, 0) AS DOUBLE) AS coverage_share,
@@ -86,8 +89,9 @@ figure AS (
   FROM parts
   UNION ALL
   SELECT
-    indicator, asylum, year, population_type, shown_type, sex, age_group, disability, breakdown,
+    indicator_id, asylum, counterpart_area, year, population_type, shown_type, sex, age_group, disability, breakdown,
     CAST(persons AS DOUBLE) AS obs_value,
+    'PERSONS' AS unit_measure,
     CAST(persons AS DOUBLE) AS numerator,
     CAST(NULL AS DOUBLE) AS denominator,
     CAST(NULL AS DOUBLE) AS coverage_share,
@@ -96,8 +100,9 @@ figure AS (
   FROM counted
 )
 SELECT
-  f.indicator,
+  f.indicator_id,
   f.asylum AS ref_area,
+  f.counterpart_area,
   f.year AS time_period,
   f.shown_type AS population_type,
   f.sex,
@@ -105,6 +110,7 @@ SELECT
   f.disability,
   f.breakdown,
   CASE WHEN f.obs_status IN ('O', 'Q') THEN NULL ELSE f.obs_value END AS obs_value,
+  f.unit_measure,
   CASE WHEN f.obs_status = 'Q' THEN NULL ELSE f.numerator END AS numerator,
   CASE WHEN f.obs_status = 'Q' THEN NULL ELSE f.denominator END AS denominator,
   CASE WHEN f.asylum = 'WLD' THEN s.areas WHEN f.asylum LIKE 'BUR%' THEN NULL ELSE CAST(1 AS BIGINT) END AS coverage_areas,

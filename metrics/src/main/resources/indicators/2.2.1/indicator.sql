@@ -35,67 +35,16 @@ total AS (
   GROUP BY p.ref_area, p.kind, p.year, p.sex, p.breakdown
 )
 SELECT
-  'headline' AS series,
   t.ref_area,
   t.year AS time_period,
   'REF' AS population_type,
   t.sex,
-  '_T' AS age,
-  '_T' AS disability,
   t.breakdown,
   CAST(100 * t.enrolled AS DOUBLE) / CAST(NULLIF(t.school_age, 0) AS DOUBLE) AS obs_value,
   CAST(t.enrolled AS DOUBLE) AS numerator,
   CAST(t.school_age AS DOUBLE) AS denominator,
-  CAST(NULL AS DOUBLE) AS ci_lower,
-  CAST(NULL AS DOUBLE) AS ci_upper,
-  CAST(NULL AS STRING) AS ci_method,
   t.areas AS coverage_areas,
   CASE WHEN t.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
-  'A' AS obs_status,
-  'F' AS conf_status
+  'A' AS obs_status
 FROM total t
 LEFT JOIN everyone e ON e.ref_area = t.ref_area AND e.year = t.year
-UNION ALL
-SELECT
-  'survey' AS series,
-  ref_area,
-  time_period,
-  population_type,
-  sex,
-  age,
-  disability,
-  breakdown,
-  obs_value,
-  CAST(NULL AS DOUBLE) AS numerator,
-  CAST(NULL AS DOUBLE) AS denominator,
-  ci_lower,
-  ci_upper,
-  ci_method,
-  coverage_areas,
-  CAST(NULL AS DOUBLE) AS coverage_share,
-  obs_status,
-  conf_status
-FROM survey_figure
-WHERE indicator_id = '2.2.1'
-UNION ALL
-SELECT
-  'registration' AS series,
-  ref_area,
-  time_period,
-  population_type,
-  sex,
-  age,
-  disability,
-  breakdown,
-  obs_value,
-  numerator,
-  denominator,
-  CAST(NULL AS DOUBLE) AS ci_lower,
-  CAST(NULL AS DOUBLE) AS ci_upper,
-  CAST(NULL AS STRING) AS ci_method,
-  coverage_areas,
-  coverage_share,
-  obs_status,
-  conf_status
-FROM registration_figure
-WHERE indicator = '2.2.1'

@@ -50,11 +50,7 @@ SELECT
   CAST(persons AS DOUBLE) AS numerator,
   areas AS coverage_areas,
   CASE WHEN withheld_cells = 0 THEN CAST(100 AS DOUBLE) END AS coverage_share,
-  CASE WHEN persons IS NULL THEN 'Q' WHEN withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status,
-  '_T' AS sex,
-  '_T' AS age,
-  '_T' AS disability,
-  'F' AS conf_status
+  CASE WHEN persons IS NULL THEN 'Q' WHEN withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM total
 UNION ALL
 SELECT
@@ -67,29 +63,7 @@ SELECT
   CAST(d.persons AS DOUBLE) AS numerator,
   s.hosts AS coverage_areas,
   CASE WHEN s.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
-  'A' AS obs_status,
-  '_T' AS sex,
-  '_T' AS age,
-  '_T' AS disability,
-  'F' AS conf_status
+  'A' AS obs_status
 FROM departure d
 JOIN supplied s ON s.ref_area = d.ref_area AND s.year = d.year
 LEFT JOIN everyone e ON e.ref_area = d.ref_area AND e.year = d.year
-UNION ALL
-SELECT
-  'registration' AS series,
-  ref_area,
-  '_T' AS counterpart_area,
-  time_period,
-  population_type,
-  obs_value,
-  numerator,
-  coverage_areas,
-  coverage_share,
-  obs_status,
-  sex,
-  age,
-  disability,
-  conf_status
-FROM registration_figure
-WHERE indicator = '3.1.1'

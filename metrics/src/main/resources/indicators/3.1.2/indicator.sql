@@ -54,11 +54,7 @@ SELECT
     WHEN areas = 0 THEN 'O'
     WHEN withheld_cells > 0 THEN 'E'
     ELSE 'A'
-  END AS obs_status,
-  '_T' AS sex,
-  '_T' AS age,
-  '_T' AS disability,
-  'F' AS conf_status
+  END AS obs_status
 FROM total
 UNION ALL
 SELECT
@@ -72,11 +68,7 @@ SELECT
   CAST(unknown_persons AS DOUBLE) AS numerator,
   CAST(0 AS BIGINT) AS coverage_areas,
   CAST(100 * unknown_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE) AS coverage_share,
-  CASE WHEN withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status,
-  '_T' AS sex,
-  '_T' AS age,
-  '_T' AS disability,
-  'F' AS conf_status
+  CASE WHEN withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM total
 WHERE unknown_persons > 0
 UNION ALL
@@ -91,30 +83,7 @@ SELECT
   CAST(r.areas AS DOUBLE) AS numerator,
   s.hosts AS coverage_areas,
   CASE WHEN s.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
-  'A' AS obs_status,
-  '_T' AS sex,
-  '_T' AS age,
-  '_T' AS disability,
-  'F' AS conf_status
+  'A' AS obs_status
 FROM receiver r
 JOIN supplied s ON s.ref_area = r.ref_area AND s.year = r.year
 LEFT JOIN everyone e ON e.ref_area = r.ref_area AND e.year = r.year
-UNION ALL
-SELECT
-  'registration' AS series,
-  ref_area,
-  time_period,
-  population_type,
-  breakdown,
-  obs_value,
-  'PERSONS' AS unit_measure,
-  numerator,
-  coverage_areas,
-  coverage_share,
-  obs_status,
-  sex,
-  age,
-  disability,
-  conf_status
-FROM registration_figure
-WHERE indicator = '3.1.2'

@@ -8,7 +8,6 @@ WITH cell AS (
   SELECT 'WLD' AS ref_area, nationality AS counterpart_area, '_Z' AS breakdown, year, destination, permits FROM complementary_permit
 )
 SELECT
-  'permits_proxy' AS series,
   ref_area,
   counterpart_area,
   year AS time_period,
@@ -17,30 +16,6 @@ SELECT
   CAST(SUM(permits) AS DOUBLE) AS numerator,
   CAST(COUNT(DISTINCT destination) AS BIGINT) AS coverage_areas,
   CAST(NULL AS DOUBLE) AS coverage_share,
-  'A' AS obs_status,
-  '_T' AS sex,
-  '_T' AS age,
-  '_T' AS disability,
-  'F' AS conf_status,
-  '_Z' AS population_type
+  'A' AS obs_status
 FROM cell
 GROUP BY ref_area, counterpart_area, year, breakdown
-UNION ALL
-SELECT
-  'registration' AS series,
-  ref_area,
-  '_T' AS counterpart_area,
-  time_period,
-  breakdown,
-  obs_value,
-  numerator,
-  coverage_areas,
-  coverage_share,
-  obs_status,
-  sex,
-  age,
-  disability,
-  conf_status,
-  population_type
-FROM registration_figure
-WHERE indicator = '3.2.1'

@@ -31,67 +31,16 @@ total AS (
   GROUP BY p.ref_area, p.kind, p.year, p.sex, p.age
 )
 SELECT
-  'headline' AS series,
   t.ref_area,
   t.year AS time_period,
   'RET' AS population_type,
   t.sex,
   t.age,
-  '_T' AS disability,
-  '_Z' AS breakdown,
   CAST(100 * t.with_documents AS DOUBLE) / CAST(NULLIF(t.returnees, 0) AS DOUBLE) AS obs_value,
   CAST(t.with_documents AS DOUBLE) AS numerator,
   CAST(t.returnees AS DOUBLE) AS denominator,
-  CAST(NULL AS DOUBLE) AS ci_lower,
-  CAST(NULL AS DOUBLE) AS ci_upper,
-  CAST(NULL AS STRING) AS ci_method,
   t.areas AS coverage_areas,
   CASE WHEN t.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
-  CASE WHEN t.estimated = 1 THEN 'E' ELSE 'A' END AS obs_status,
-  'F' AS conf_status
+  CASE WHEN t.estimated = 1 THEN 'E' ELSE 'A' END AS obs_status
 FROM total t
 LEFT JOIN everyone e ON e.ref_area = t.ref_area AND e.year = t.year
-UNION ALL
-SELECT
-  'survey' AS series,
-  ref_area,
-  time_period,
-  population_type,
-  sex,
-  age,
-  disability,
-  breakdown,
-  obs_value,
-  CAST(NULL AS DOUBLE) AS numerator,
-  CAST(NULL AS DOUBLE) AS denominator,
-  ci_lower,
-  ci_upper,
-  ci_method,
-  coverage_areas,
-  CAST(NULL AS DOUBLE) AS coverage_share,
-  obs_status,
-  conf_status
-FROM survey_figure
-WHERE indicator_id = '4.2.2'
-UNION ALL
-SELECT
-  'registration' AS series,
-  ref_area,
-  time_period,
-  population_type,
-  sex,
-  age,
-  disability,
-  breakdown,
-  obs_value,
-  numerator,
-  denominator,
-  CAST(NULL AS DOUBLE) AS ci_lower,
-  CAST(NULL AS DOUBLE) AS ci_upper,
-  CAST(NULL AS STRING) AS ci_method,
-  coverage_areas,
-  coverage_share,
-  obs_status,
-  conf_status
-FROM registration_figure
-WHERE indicator = '4.2.2'

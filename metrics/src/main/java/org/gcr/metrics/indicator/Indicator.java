@@ -32,6 +32,7 @@ import java.util.List;
  * @param inputs tables that the SQL reads
  * @param populationFootnotes whether the publisher's footnotes on population figures are attached
  * @param refAreaRole whether ref_area is the country of asylum or of origin, for footnotes
+ * @param suppliedSeries series beside the indicator's own that the model {@code <series>_figure} has for it
  * @param provides columns that the SQL yields
  * @param metadata what the SDG metadata format asks for beside
  * @param sql the query; null for source_pending
@@ -63,6 +64,7 @@ public record Indicator(
         List<String> inputs,
         @JsonProperty("population_footnotes") boolean populationFootnotes,
         @JsonProperty("ref_area_role") Role refAreaRole,
+        @JsonProperty("supplied_series") List<String> suppliedSeries,
         List<String> provides,
         Metadata metadata,
         String sql) {
@@ -96,6 +98,7 @@ public record Indicator(
         disaggregations = disaggregations == null ? List.of() : List.copyOf(disaggregations);
         disaggregationsAvailable = disaggregationsAvailable == null ? List.of() : List.copyOf(disaggregationsAvailable);
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
+        suppliedSeries = suppliedSeries == null ? List.of() : List.copyOf(suppliedSeries);
         provides = provides == null ? List.of() : List.copyOf(provides);
         refAreaRole = refAreaRole == null ? Role.ASYLUM : refAreaRole;
         metadata = metadata == null ? Metadata.NONE : metadata;
@@ -114,6 +117,11 @@ public record Indicator(
     }
 
     Indicator withSql(String text) {
+        return with(text, inputs, provides);
+    }
+
+    /** The same with another query, what it reads and what it yields. */
+    Indicator with(String query, List<String> reads, List<String> yields) {
         return new Indicator(
                 id,
                 editions,
@@ -138,11 +146,12 @@ public record Indicator(
                 disaggregations,
                 disaggregationsAvailable,
                 pending,
-                inputs,
+                reads,
                 populationFootnotes,
                 refAreaRole,
-                provides,
+                suppliedSeries,
+                yields,
                 metadata,
-                text);
+                query);
     }
 }

@@ -37,6 +37,7 @@ public final class IndicatorCatalogue {
         Map<String, String> files = Models.resources(IndicatorCatalogue.class, "indicators");
         List<Indicator> indicators = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
+        SuppliedSeries supplied = SuppliedSeries.load();
         files.forEach((path, text) -> {
             if (path.endsWith("/indicator.yaml")) {
                 String folder = path.substring(0, path.length() - "/indicator.yaml".length());
@@ -44,7 +45,11 @@ public final class IndicatorCatalogue {
                     Indicator indicator =
                             YAML.readValue(text, Indicator.class).withSql(files.get(folder + "/indicator.sql"));
                     problems.addAll(problems(folder, indicator));
-                    indicators.add(indicator);
+                    supplied.unknown(indicator)
+                            .forEach(series -> problems.add(wrong(
+                                    folder,
+                                    "names the supplied series " + series + " without a model " + series + "_figure")));
+                    indicators.add(supplied.addedTo(indicator));
                 } catch (IOException e) {
                     problems.add(wrong(path, e.getMessage()));
                 }

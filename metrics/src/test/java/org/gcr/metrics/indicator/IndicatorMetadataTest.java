@@ -10,6 +10,9 @@ import com.networknt.schema.SpecVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.gcr.core.model.Models;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +88,31 @@ class IndicatorMetadataTest {
                     .as(indicator.id())
                     .containsAll(indicator.disaggregationsAvailable());
         }
+    }
+
+    /** The figures that a model has of an indicator are a series of it, and each series that an indicator names has a model: none is lost on the way. */
+    @Test
+    void suppliedSeriesReachTheIndicatorsTheyAreFiguresOf() {
+        Map<String, String> models = Models.resources(Indicator.class, "models");
+        for (String series : List.of("survey", "registration")) {
+            TreeSet<String> figures = new TreeSet<>();
+            Matcher ids = Pattern.compile("'([1-4]\\.[1-9]\\.[1-9])'").matcher(models.get(series + "_figure.sql"));
+            while (ids.find()) {
+                figures.add(ids.group(1));
+            }
+            assertThat(indicators.stream()
+                            .filter(indicator -> indicator.suppliedSeries().contains(series))
+                            .map(Indicator::id))
+                    .as(series)
+                    .isNotEmpty()
+                    .containsExactlyInAnyOrderElementsOf(figures);
+        }
+        Indicator documents = indicators.stream()
+                .filter(indicator -> indicator.id().equals("4.2.2"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(documents.inputs()).contains("returnee_document", "survey_figure", "registration_figure");
+        assertThat(documents.provides()).contains("disability", "ci_lower", "unit_measure");
+        assertThat(SuppliedSeries.load().unknown(documents)).isEmpty();
     }
 }
