@@ -1,7 +1,8 @@
 /*
 table: gap
 description: >-
-  One row an indicator, edition, area and disaggregation for which a figure is expected: whether there is one, from which year, and if not why. The data-gap chapter of a report.
+  One row an indicator, edition, area and disaggregation for which a figure is expected: whether there is one, from which year, and if not why. The data-gap chapter of a report. By sex, age and disability
+  there is a figure where one of that area is broken down so, be it of a survey; other dimensions are in all figures of an indicator or in none, and a survey alone does not make up for the figure itself.
   Hosts and origins are the countries with refugees or other people in need of international protection in the latest year; regions are the bureaux.
 public: true
 grain: [framework_edition, indicator_id, ref_area, disaggregation]
@@ -32,48 +33,76 @@ kind_area AS (
   SELECT 'income_groups' AS area_kind, t.ref_area FROM (VALUES ('INC_LIC'), ('INC_LMC'), ('INC_UMC'), ('INC_HIC')) AS t(ref_area)
 ),
 expected AS (
-  SELECT DISTINCT a.framework_edition, a.indicator_id, k.ref_area, d.disaggregation, d.available
+  SELECT DISTINCT a.framework_edition, a.indicator_id, k.ref_area, d.disaggregation, d.available, d.carried_by,
+    CASE WHEN d.disaggregation IN ('sex', 'age', 'disability') THEN d.disaggregation ELSE '_T' END AS dimension,
+    length(k.ref_area) = 3 AND k.ref_area <> 'WLD' AS is_country
   FROM indicator_area a
   JOIN kind_area k ON k.area_kind = a.area_kind
   JOIN indicator_disaggregation d ON d.framework_edition = a.framework_edition AND d.indicator_id = a.indicator_id
 ),
+figure AS (
+  SELECT o.framework_edition, o.indicator_id, o.ref_area, o.time_period, o.obs_value, o.obs_status, t.dimension,
+    CASE
+      WHEN o.series IN ('survey', 'registration') THEN o.series
+      WHEN o.series LIKE '%proxy' THEN 'proxy'
+      ELSE 'own'
+    END AS kind
+  FROM observation o
+  CROSS JOIN (VALUES ('_T'), ('sex'), ('age'), ('disability')) AS t(dimension)
+  WHERE CASE t.dimension WHEN 'sex' THEN o.sex WHEN 'age' THEN o.age WHEN 'disability' THEN o.disability ELSE '' END <> '_T'
+    AND (t.dimension <> '_T' OR o.series <> 'survey')
+),
 seen AS (
   SELECT
-    o.framework_edition, o.indicator_id, o.ref_area,
-    MAX(CASE WHEN o.obs_value IS NOT NULL AND o.series NOT LIKE '%proxy' THEN o.time_period END) AS own_year,
-    MAX(CASE WHEN o.obs_value IS NOT NULL AND o.series LIKE '%proxy' THEN o.time_period END) AS proxy_year,
-    MAX(CASE WHEN o.obs_status = 'Q' THEN 1 ELSE 0 END) AS withheld,
-    MAX(CASE WHEN o.obs_status = 'O' THEN 1 ELSE 0 END) AS missing
-  FROM observation o
-  WHERE o.series <> 'survey'
-  GROUP BY o.framework_edition, o.indicator_id, o.ref_area
+    framework_edition, indicator_id, ref_area, dimension,
+    MAX(CASE WHEN obs_value IS NOT NULL AND kind = 'own' THEN time_period END) AS own_year,
+    MAX(CASE WHEN obs_value IS NOT NULL AND kind = 'registration' THEN time_period END) AS register_year,
+    MAX(CASE WHEN obs_value IS NOT NULL AND kind = 'survey' THEN time_period END) AS survey_year,
+    MAX(CASE WHEN obs_value IS NOT NULL AND kind = 'proxy' THEN time_period END) AS proxy_year,
+    MAX(CASE WHEN obs_status = 'Q' AND kind <> 'survey' THEN 1 ELSE 0 END) AS withheld,
+    MAX(CASE WHEN obs_status = 'Q' AND kind = 'survey' THEN 1 ELSE 0 END) AS too_few,
+    MAX(CASE WHEN obs_status = 'O' THEN 1 ELSE 0 END) AS missing
+  FROM figure
+  GROUP BY framework_edition, indicator_id, ref_area, dimension
+),
+told AS (
+  SELECT e.*, i.status AS indicator_status, i.template, i.pending,
+    coalesce(s.own_year, s.register_year, s.survey_year) AS figure_year, s.own_year, s.register_year, s.proxy_year, s.withheld, s.too_few, s.missing
+  FROM expected e
+  JOIN indicator i ON i.framework_edition = e.framework_edition AND i.indicator_id = e.indicator_id
+  LEFT JOIN seen s ON s.framework_edition = e.framework_edition AND s.indicator_id = e.indicator_id AND s.ref_area = e.ref_area
+    AND s.dimension = e.dimension
 )
 SELECT
-  e.framework_edition,
-  e.indicator_id,
-  e.ref_area,
-  e.disaggregation,
+  framework_edition,
+  indicator_id,
+  ref_area,
+  disaggregation,
   CASE
-    WHEN i.status = 'source_pending' AND i.template IS NOT NULL THEN 'not_supplied'
-    WHEN i.status = 'source_pending' THEN 'pending'
-    WHEN NOT e.available THEN 'not_collected'
-    WHEN s.own_year IS NOT NULL AND i.status = 'computed' THEN 'computed'
-    WHEN s.own_year IS NOT NULL OR s.proxy_year IS NOT NULL THEN 'proxy'
-    WHEN s.withheld = 1 THEN 'suppressed'
-    WHEN i.template IS NOT NULL THEN 'not_supplied'
+    WHEN indicator_status = 'source_pending' AND template IS NOT NULL THEN 'not_supplied'
+    WHEN indicator_status = 'source_pending' THEN 'pending'
+    WHEN NOT available THEN 'not_collected'
+    WHEN figure_year IS NOT NULL AND indicator_status = 'computed' THEN 'computed'
+    WHEN figure_year IS NOT NULL OR proxy_year IS NOT NULL THEN 'proxy'
+    WHEN withheld = 1 OR too_few = 1 THEN 'suppressed'
+    WHEN carried_by = 'supplied' AND NOT is_country THEN 'not_collected'
+    WHEN template IS NOT NULL OR carried_by = 'supplied' THEN 'not_supplied'
     ELSE 'not_collected'
   END AS status,
-  CASE WHEN i.status <> 'source_pending' AND e.available THEN coalesce(s.own_year, s.proxy_year) END AS latest_year,
+  CASE WHEN indicator_status <> 'source_pending' AND available THEN coalesce(figure_year, proxy_year) END AS latest_year,
   CASE
-    WHEN i.status = 'source_pending' THEN i.pending
-    WHEN NOT e.available THEN 'the source has no such dimension'
-    WHEN s.own_year IS NOT NULL AND i.status = 'computed' THEN 'there are figures'
-    WHEN s.own_year IS NOT NULL OR s.proxy_year IS NOT NULL THEN concat('proxy: ', coalesce(i.pending, 'see the limitations of the indicator'))
-    WHEN s.withheld = 1 THEN 'the publisher withheld it'
-    WHEN s.missing = 1 THEN 'an input of the figure is missing'
-    WHEN i.template IS NOT NULL THEN concat('nothing was supplied for this area; gcr template ', e.indicator_id)
+    WHEN indicator_status = 'source_pending' THEN pending
+    WHEN NOT available THEN 'the source has no such dimension'
+    WHEN own_year IS NOT NULL AND indicator_status = 'computed' THEN 'there are figures'
+    WHEN register_year IS NOT NULL AND indicator_status = 'computed' THEN 'there are figures of registers alone (series registration)'
+    WHEN figure_year IS NOT NULL AND indicator_status = 'computed' THEN 'there are figures of a survey alone (series survey)'
+    WHEN figure_year IS NOT NULL OR proxy_year IS NOT NULL THEN concat('proxy: ', coalesce(pending, 'see the limitations of the indicator'))
+    WHEN withheld = 1 THEN 'withheld by the publisher, or to protect persons'
+    WHEN too_few = 1 THEN 'the survey asked too few persons to show it'
+    WHEN carried_by = 'supplied' AND NOT is_country THEN 'surveys and registers, which alone tell it, are of single countries'
+    WHEN carried_by = 'supplied' THEN 'no survey or register that tells it was supplied for this area'
+    WHEN missing = 1 THEN 'an input of the figure is missing'
+    WHEN template IS NOT NULL THEN concat('nothing was supplied for this area; gcr template ', indicator_id)
     ELSE 'the source has no figure for this area'
   END AS reason
-FROM expected e
-JOIN indicator i ON i.framework_edition = e.framework_edition AND i.indicator_id = e.indicator_id
-LEFT JOIN seen s ON s.framework_edition = e.framework_edition AND s.indicator_id = e.indicator_id AND s.ref_area = e.ref_area
+FROM told

@@ -2,13 +2,13 @@
 table: host_load
 description: >-
   Refugees by inhabitants and by gross domestic product: for each host, and for the world, bureaux, regions and income groups as the ratio of the sums over those hosts whose denominator is known. A host without one is left out of both
-  sums, and the coverage falls.
+  sums, and the coverage falls. For a situation: its people by the inhabitants or product of the hosts that they are in.
 public: false
 grain: [indicator_id, ref_area, year, population_type]
-inputs: [host_year, area_member]
+inputs: [host_year, area_member, situation_host]
 columns:
   indicator_id: {type: TEXT, description: "RS.PER_1000 or RS.PER_GDP_MUSD"}
-  ref_area: {type: TEXT, description: "Area, as in area_member"}
+  ref_area: {type: TEXT, description: "Area, as in area_member, or a situation (SIT_)"}
   year: {type: INTEGER, description: "Year"}
   population_type: {type: TEXT, description: "REF or REF+OIP"}
   persons: {type: BIGINT, description: "People of the area who are in the ratio; for a single host all of its people"}
@@ -24,17 +24,27 @@ WITH load AS (
   FROM host_year h
   CROSS JOIN (VALUES ('RS.PER_1000'), ('RS.PER_GDP_MUSD')) AS t(indicator_id)
 ),
-area AS (
-  SELECT
-    l.indicator_id, m.ref_area, l.year, l.population_type,
-    CAST(SUM(l.persons) AS BIGINT) AS persons,
-    CAST(SUM(l.withheld_cells) AS BIGINT) AS withheld_cells,
-    CAST(COUNT(CASE WHEN l.is_host AND l.denominator IS NOT NULL THEN 1 END) AS BIGINT) AS hosts,
-    CAST(SUM(CASE WHEN l.is_host AND l.denominator IS NOT NULL THEN l.persons END) AS BIGINT) AS hosted_persons,
-    SUM(CASE WHEN l.is_host AND l.denominator IS NOT NULL THEN l.denominator END) AS denominator
+member AS (
+  SELECT l.indicator_id, m.ref_area, l.year, l.population_type, l.persons, l.withheld_cells, l.denominator,
+    l.is_host AND l.denominator IS NOT NULL AS is_in_ratio
   FROM load l
   JOIN area_member m ON m.iso3 = l.asylum AND l.year BETWEEN m.year_from AND m.year_to AND m.kind <> 'country'
-  GROUP BY l.indicator_id, m.ref_area, l.year, l.population_type
+  UNION ALL
+  SELECT l.indicator_id, s.situation AS ref_area, l.year, l.population_type, s.persons, s.withheld_cells, l.denominator,
+    s.persons > 0 AND l.is_area AND l.denominator IS NOT NULL AS is_in_ratio
+  FROM situation_host s
+  JOIN load l ON l.asylum = s.asylum AND l.year = s.year AND l.population_type = s.population_type
+),
+area AS (
+  SELECT
+    indicator_id, ref_area, year, population_type,
+    CAST(SUM(persons) AS BIGINT) AS persons,
+    CAST(SUM(withheld_cells) AS BIGINT) AS withheld_cells,
+    CAST(COUNT(CASE WHEN is_in_ratio THEN 1 END) AS BIGINT) AS hosts,
+    CAST(SUM(CASE WHEN is_in_ratio THEN persons END) AS BIGINT) AS hosted_persons,
+    SUM(CASE WHEN is_in_ratio THEN denominator END) AS denominator
+  FROM member
+  GROUP BY indicator_id, ref_area, year, population_type
 )
 SELECT
   indicator_id,

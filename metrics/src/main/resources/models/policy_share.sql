@@ -3,7 +3,7 @@ table: policy_share
 description: People by policy status of their host country, for the world, regions, bureaux, income groups, situations and countries. Sums over hosts, of a situation over its people in each host; coverage falls with every host whose status is not known.
 public: false
 grain: [indicator_id, series, ref_area, year, population_type]
-inputs: [policy_member, population, population_series, situation_pair]
+inputs: [policy_member, situation_host]
 columns:
   indicator_id: {type: TEXT, description: "2.1.1 or 2.1.2"}
   series: {type: TEXT, description: "headline, in_practice"}
@@ -17,15 +17,7 @@ columns:
   none_persons: {type: BIGINT, description: "Not at all"}
   known_areas: {type: BIGINT, description: "Hosts with a known status"}
 */
-WITH situation_host AS (
-  SELECT p.situation, f.asylum, f.year, s.population_type, SUM(f.persons) AS persons
-  FROM population f
-  JOIN situation_pair p ON p.origin = f.origin AND p.asylum = f.asylum
-  JOIN population_series s ON s.source_type = f.population_type AND f.year >= s.first_year
-  WHERE s.population_type IN ('REF', 'REF+OIP') AND f.persons IS NOT NULL
-  GROUP BY p.situation, f.asylum, f.year, s.population_type
-),
-placed AS (
+WITH placed AS (
   SELECT indicator_id, series, 'WLD' AS ref_area, year, population_type, persons, level FROM policy_member
   UNION ALL
   SELECT indicator_id, series, asylum AS ref_area, year, population_type, persons, level FROM policy_member WHERE is_supplied
@@ -38,7 +30,7 @@ placed AS (
   UNION ALL
   SELECT p.indicator_id, p.series, h.situation AS ref_area, p.year, p.population_type, h.persons, p.level
   FROM policy_member p
-  JOIN situation_host h ON h.asylum = p.asylum AND h.year = p.year AND h.population_type = p.population_type
+  JOIN situation_host h ON h.asylum = p.asylum AND h.year = p.year AND h.population_type = p.population_type AND h.persons IS NOT NULL
 )
 SELECT
   indicator_id, series, ref_area, year, population_type,

@@ -92,6 +92,38 @@ class FrameworkTest {
                 .isEqualTo("pending");
     }
 
+    /**
+     * By sex, age and disability a gap is told area by area from the figures themselves. In the samples Uganda's survey tells enrolment and work by disability, nothing tells it
+     * of Turkey, and no figure of several countries is made of surveys.
+     */
+    @Test
+    void gapsAreToldAreaByArea() throws SQLException {
+        String status =
+                "SELECT status || ': ' || reason FROM gap WHERE indicator_id = '%s' AND ref_area = '%s' AND disaggregation = '%s'";
+        assertThat(text(status.formatted("2.2.1", "UGA", "disability")))
+                .isEqualTo("computed: there are figures of a survey alone (series survey)");
+        assertThat(text(status.formatted("2.2.1", "TUR", "disability")))
+                .isEqualTo("not_supplied: no survey or register that tells it was supplied for this area");
+        assertThat(text(status.formatted("2.2.1", "WLD", "disability")))
+                .isEqualTo("not_collected: surveys and registers, which alone tell it, are of single countries");
+        assertThat(text(status.formatted("2.1.1", "JOR", "sex")))
+                .isEqualTo("suppressed: the survey asked too few persons to show it");
+        assertThat(text(status.formatted("2.1.1", "UGA", "sex"))).startsWith("computed: there are figures of a survey");
+        assertThat(
+                        text(
+                                """
+                        SELECT count(*) || ' ' || count(CASE WHEN (g.status IN ('computed', 'proxy')) <> (f.figures > 0) THEN 1 END)
+                        FROM gap g
+                        JOIN indicator i USING (framework_edition, indicator_id)
+                        LEFT JOIN LATERAL (SELECT count(*) AS figures FROM observation o WHERE o.framework_edition = g.framework_edition AND o.indicator_id = g.indicator_id
+                          AND o.ref_area = g.ref_area AND o.obs_value IS NOT NULL
+                          AND CASE g.disaggregation WHEN 'sex' THEN o.sex WHEN 'age' THEN o.age ELSE o.disability END <> '_T') f ON TRUE
+                        WHERE g.disaggregation IN ('sex', 'age', 'disability') AND i.status <> 'source_pending'
+                        """))
+                .endsWith(" 0")
+                .doesNotStartWith("0 ");
+    }
+
     /** What is declared available is seen in the dimensions of the figures. */
     @Test
     void availableDisaggregationsAreInTheFigures() throws SQLException {
@@ -106,6 +138,7 @@ class FrameworkTest {
                             FROM observation o WHERE o.framework_edition = d.framework_edition AND o.indicator_id = d.indicator_id AND CASE d.disaggregation
                               WHEN 'sex' THEN o.sex <> '_T'
                               WHEN 'age' THEN o.age <> '_T'
+                              WHEN 'disability' THEN o.disability <> '_T'
                               WHEN 'population_type' THEN o.population_type <> '_Z'
                               WHEN 'region' THEN o.ref_area LIKE 'BUR_%' OR o.ref_area LIKE 'M49_%'
                               WHEN 'income_group' THEN o.ref_area LIKE 'INC_%' OR o.breakdown IN ('LIC', 'LMC', 'UMC', 'HIC')
@@ -272,8 +305,22 @@ class FrameworkTest {
         assertThat(
                         text(
                                 "SELECT count(DISTINCT indicator_id) FROM observation WHERE ref_area LIKE 'SIT%' AND obs_value IS NOT NULL"))
-                .as("POP.TOTAL, SOL.TOTAL, 4.2.1, 2.1.1, 2.1.2")
-                .isEqualTo("5");
+                .as("POP.TOTAL, SOL.TOTAL, 4.2.1, 2.1.1, 2.1.2, RS.PER_1000, RS.PER_GDP_MUSD")
+                .isEqualTo("7");
+        // ratios: the people of the situation by the inhabitants of the hosts they are in, from the facts by a second
+        // way
+        assertThat(
+                        text(
+                                """
+                        SELECT abs(o.obs_value - f.ratio) < 1e-9 AND o.coverage_areas = f.hosts AND o.obs_value > 0
+                        FROM observation o, (
+                          SELECT 1000.0 * sum(p.persons) / sum(h.population) AS ratio, count(*) AS hosts
+                          FROM (SELECT asylum, sum(persons) AS persons FROM population WHERE year = 2024 AND population_type = 'REF' AND origin IN ('SDN', 'SSD') GROUP BY asylum) p
+                          JOIN country_year h ON h.iso3 = p.asylum AND h.year = 2024
+                          WHERE h.population > 0) f
+                        WHERE o.indicator_id = 'RS.PER_1000' AND o.ref_area = 'SIT_SUDANS' AND o.time_period = 2024 AND o.population_type = 'REF'
+                        """))
+                .isEqualTo("true");
     }
 
     /** REF+OIP from 2018 on, REF and OIP of some areas from 2025 on, the scopes of the samples' survey of donors: no comparison and no trend across. */

@@ -70,6 +70,7 @@ final class IndicatorsCommand implements Callable<Integer> {
         line(page, "Unit", indicator.unit());
         line(page, "Direction", indicator.direction());
         line(page, "Series", indicator.series());
+        line(page, "Supplied series", String.join(", ", indicator.suppliedSeries()));
         line(page, "Definition", indicator.definition());
         line(page, "Rationale", indicator.rationale());
         line(page, "Concepts", indicator.metadata().concepts());

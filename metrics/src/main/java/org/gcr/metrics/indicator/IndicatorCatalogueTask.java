@@ -46,6 +46,7 @@ public final class IndicatorCatalogueTask implements Task {
                             "status",
                             "computed, proxy (only a proxy series is there) or source_pending (no figures: see pending)"),
                     text("series", "Series of the headline figures"),
+                    text("supplied_series", "Series that surveys and registers give beside, joined with ;"),
                     text("definition", "What is measured"),
                     text("rationale", "Why"),
                     text("concepts", "What the terms of the definition mean"),
@@ -58,7 +59,9 @@ public final class IndicatorCatalogueTask implements Task {
                     text("contact", "Public page of the custodian"),
                     text("last_review", "ISO date on which the metadata were last checked"),
                     text("disaggregations", "Dimensions expected, joined with ;"),
-                    text("disaggregations_available", "Dimensions that the figures carry, joined with ;"),
+                    text(
+                            "disaggregations_available",
+                            "Dimensions that the figures of this release carry, joined with ;"),
                     text("areas", "Kinds of area expected, joined with ;"),
                     text(
                             "aggregation",
@@ -79,7 +82,10 @@ public final class IndicatorCatalogueTask implements Task {
                     text("framework_edition", "Edition"),
                     text("indicator_id", "Indicator"),
                     text("disaggregation", "Dimension, or _T"),
-                    new Column("available", ColumnType.BOOLEAN, "Whether the figures carry it")));
+                    new Column("available", ColumnType.BOOLEAN, "Whether figures of this release carry it"),
+                    text(
+                            "carried_by",
+                            "own: the indicator's own figures; supplied: figures of surveys or registers alone; NULL when not available")));
 
     static final TableSchema AREA = new TableSchema(
             "indicator_area",
@@ -140,6 +146,9 @@ public final class IndicatorCatalogueTask implements Task {
                     text("note", "What changed"),
                     text("source", "How that is known")));
 
+    /** Dimensions with a column of their own, so that the figures themselves tell whether they carry them. */
+    private static final List<String> PERSON_DIMENSIONS = List.of("sex", "age", "disability");
+
     private final List<Indicator> indicators;
     private final Editions editions;
     private final List<SeriesBreak> breaks = SeriesBreak.load();
@@ -180,16 +189,22 @@ public final class IndicatorCatalogueTask implements Task {
 
     @Override
     public void run(TaskRun run) throws IOException {
-        Set<String> series = new HashSet<>();
-        ParquetTableReader.read(
-                run.input("observation"), List.of("framework_edition", "indicator_id", "series", "obs_value"), row -> {
-                    if (row[3] != null) {
-                        series.add(
-                                row[0] + " " + row[1] + " " + (((String) row[2]).endsWith("_proxy") ? "proxy" : "own"));
+        Set<String> seen = new HashSet<>();
+        List<String> columns = new ArrayList<>(List.of("framework_edition", "indicator_id", "series", "obs_value"));
+        columns.addAll(PERSON_DIMENSIONS);
+        ParquetTableReader.read(run.input("observation"), columns, row -> {
+            if (row[3] != null) {
+                String key = row[0] + " " + row[1] + " ";
+                seen.add(key + (((String) row[2]).endsWith("_proxy") ? "proxy" : "own"));
+                for (int i = 0; i < PERSON_DIMENSIONS.size(); i++) {
+                    if (!row[4 + i].equals("_T")) {
+                        seen.add(key + PERSON_DIMENSIONS.get(i));
                     }
-                });
-        write(run, INDICATOR, 2, indicatorRows(series));
-        write(run, DISAGGREGATION, 3, disaggregationRows());
+                }
+            }
+        });
+        write(run, INDICATOR, 2, indicatorRows(seen));
+        write(run, DISAGGREGATION, 3, disaggregationRows(seen));
         write(run, AREA, 3, areaRows());
         write(run, LINK, 3, linkRows());
         write(run, EDITION, 1, editionRows());
@@ -209,28 +224,37 @@ public final class IndicatorCatalogueTask implements Task {
         run.add(schema, Map.of(file, (long) rows.size()));
     }
 
-    private List<Object[]> indicatorRows(Set<String> series) {
+    /** Dimensions that were declared available, and those that figures of surveys or registers carry in this release. */
+    private static List<String> carried(String edition, Indicator indicator, Set<String> seen) {
+        return indicator.disaggregations().stream()
+                .filter(dimension -> indicator.disaggregationsAvailable().contains(dimension)
+                        || seen.contains(edition + " " + indicator.id() + " " + dimension))
+                .toList();
+    }
+
+    private List<Object[]> indicatorRows(Set<String> seen) {
         List<Object[]> rows = new ArrayList<>();
         for (Indicator indicator : indicators) {
             for (String edition : indicator.editions()) {
-                rows.add(row(edition, indicator, statusNow(edition, indicator, series)));
+                rows.add(row(
+                        edition, indicator, statusNow(edition, indicator, seen), carried(edition, indicator, seen)));
             }
         }
         return rows;
     }
 
-    private static Indicator.Status statusNow(String edition, Indicator indicator, Set<String> series) {
+    private static Indicator.Status statusNow(String edition, Indicator indicator, Set<String> seen) {
         String key = edition + " " + indicator.id() + " ";
         if (!indicator.isComputed()) {
             return Indicator.Status.SOURCE_PENDING;
         }
-        if (series.contains(key + "own")) {
+        if (seen.contains(key + "own")) {
             return indicator.status();
         }
-        return series.contains(key + "proxy") ? Indicator.Status.PROXY : Indicator.Status.SOURCE_PENDING;
+        return seen.contains(key + "proxy") ? Indicator.Status.PROXY : Indicator.Status.SOURCE_PENDING;
     }
 
-    private static Object[] row(String edition, Indicator indicator, Indicator.Status status) {
+    private static Object[] row(String edition, Indicator indicator, Indicator.Status status, List<String> carried) {
         Metadata metadata = indicator.metadata();
         return new Object[] {
             edition,
@@ -243,6 +267,7 @@ public final class IndicatorCatalogueTask implements Task {
             indicator.direction(),
             status.word(),
             indicator.series(),
+            indicator.suppliedSeries().isEmpty() ? null : String.join("; ", indicator.suppliedSeries()),
             indicator.definition(),
             indicator.rationale(),
             metadata.concepts(),
@@ -255,7 +280,7 @@ public final class IndicatorCatalogueTask implements Task {
             metadata.contact(),
             metadata.lastReview(),
             String.join("; ", indicator.disaggregations()),
-            String.join("; ", indicator.disaggregationsAvailable()),
+            String.join("; ", carried),
             String.join("; ", metadata.areas()),
             metadata.aggregation(),
             metadata.missingMembers(),
@@ -281,17 +306,18 @@ public final class IndicatorCatalogueTask implements Task {
         return indicator.pending() == null ? missing : missing + " " + indicator.pending();
     }
 
-    private List<Object[]> disaggregationRows() {
+    private List<Object[]> disaggregationRows(Set<String> seen) {
         List<Object[]> rows = new ArrayList<>();
         for (Indicator indicator : indicators) {
             for (String edition : indicator.editions()) {
-                rows.add(new Object[] {edition, indicator.id(), "_T", indicator.isComputed()});
+                boolean computed = indicator.isComputed();
+                rows.add(new Object[] {edition, indicator.id(), "_T", computed, computed ? "own" : null});
+                List<String> carried = carried(edition, indicator, seen);
                 for (String dimension : indicator.disaggregations()) {
+                    boolean own = indicator.disaggregationsAvailable().contains(dimension);
+                    boolean available = carried.contains(dimension);
                     rows.add(new Object[] {
-                        edition,
-                        indicator.id(),
-                        dimension,
-                        indicator.disaggregationsAvailable().contains(dimension)
+                        edition, indicator.id(), dimension, available, own ? "own" : available ? "supplied" : null
                     });
                 }
             }

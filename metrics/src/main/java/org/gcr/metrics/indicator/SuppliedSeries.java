@@ -56,7 +56,7 @@ final class SuppliedSeries {
                                 .anyMatch(one -> models.get(one).columnNames().contains(column.name())))
                 .toList();
         StringBuilder sql =
-                new StringBuilder("WITH own AS (\n").append(own.sql()).append("\n)\n");
+                new StringBuilder("WITH own AS (\n").append(own.sql().strip()).append("\n)\n");
         sql.append(select(columns, "own", own.provides(), "'" + own.series() + "'", own.unit()));
         for (String one : series) {
             List<String> there = new ArrayList<>(models.get(one).columnNames());
@@ -75,20 +75,19 @@ final class SuppliedSeries {
 
     private static String select(List<Column> columns, String table, List<String> there, String series, String unit) {
         return columns.stream()
-                .map(column -> "  " + value(column, there, series, unit) + " AS " + column.name())
+                .map(column -> "  "
+                        + (there.contains(column.name())
+                                ? column.name()
+                                : value(column, series, unit) + " AS " + column.name()))
                 .collect(Collectors.joining(",\n", "SELECT\n", "\nFROM " + table));
     }
 
-    private static String value(Column column, List<String> there, String series, String unit) {
-        String name = column.name();
-        if (there.contains(name)) {
-            return name;
-        }
+    private static String value(Column column, String series, String unit) {
         String value =
-                switch (name) {
+                switch (column.name()) {
                     case "series" -> series;
                     case "unit_measure" -> "'" + unit + "'";
-                    default -> ObservationTable.DEFAULTS.get(name);
+                    default -> ObservationTable.DEFAULTS.get(column.name());
                 };
         return "CAST(" + value + " AS " + column.type().sql() + ")";
     }
