@@ -10,6 +10,10 @@ columns:
   plan_name: {type: TEXT, description: "Plan"}
   partner: {type: TEXT, description: "Organisation"}
   partner_type: {type: TEXT, description: "Type"}
+  source: {type: TEXT, description: "Where it is from"}
+  source_date: {type: DATE, description: "Date of the source"}
+  method: {type: TEXT, description: "legal_review, registration, administrative, census, survey, estimate"}
+  confidence: {type: TEXT, description: "high, medium, low"}
 checks:
   - name: known_country
     severity: block
@@ -20,7 +24,8 @@ checks:
     description: "A partner has one type in all plans of a year."
     sql: "SELECT concat(CAST(year AS STRING), ' ', partner) AS place FROM response_partner GROUP BY year, partner HAVING COUNT(DISTINCT partner_type) > 1"
 */
-SELECT s.year, coalesce(i.iso3, n.iso3, concat('name:', s.country)) AS country, s.plan_name, s.partner, s.partner_type
+SELECT s.year, coalesce(i.iso3, n.iso3, concat('name:', s.country)) AS country, s.plan_name, s.partner, s.partner_type,
+  s.source, s.source_date, s.method, s.confidence
 FROM staged_response_partners AS s
 LEFT JOIN country_key AS i ON i.key = concat('iso3:', s.country)
 LEFT JOIN country_key AS n ON n.key = concat('name:', lower(trim(replace(s.country, '’', ''''))))

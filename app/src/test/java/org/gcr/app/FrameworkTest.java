@@ -460,7 +460,9 @@ class FrameworkTest {
                         "Template",
                         "In 2025",
                         "Progress",
-                        "FROM policy_share");
+                        "Supplied series  survey",
+                        "FROM policy_share",
+                        "FROM survey_figure");
     }
 
     private static String text(String sql) throws SQLException {

@@ -596,14 +596,14 @@ final class FundingSamples {
         put(
                 "funding/response_partners.csv",
                 """
-                year,country,plan_name,partner,partner_type
-                2022,Uganda,Uganda Country Refugee Response Plan,UNHCR,un_agency
-                2022,Uganda,Uganda Country Refugee Response Plan,A National Organisation,national_ngo
-                2022,KEN,Kenya Country Refugee Response Plan,UNHCR,un_agency
-                2022,KEN,Kenya Country Refugee Response Plan,A Refugee-led Organisation,refugee_led
-                2023,Uganda,Uganda Country Refugee Response Plan,UNHCR,un_agency
-                2023,Uganda,Uganda Country Refugee Response Plan,A National Organisation,national_ngo
-                2023,Uganda,Uganda Country Refugee Response Plan,A Faith-based Organisation,faith_based
+                year,country,plan_name,partner,partner_type,source,source_date,method,confidence
+                2022,Uganda,Uganda Country Refugee Response Plan,UNHCR,un_agency,Synthetic list of partners 2022,2022-12-15,administrative,high
+                2022,Uganda,Uganda Country Refugee Response Plan,A National Organisation,national_ngo,Synthetic list of partners 2022,2022-12-15,administrative,high
+                2022,KEN,Kenya Country Refugee Response Plan,UNHCR,un_agency,Synthetic list of partners 2022,2022-12-15,administrative,high
+                2022,KEN,Kenya Country Refugee Response Plan,A Refugee-led Organisation,refugee_led,Synthetic list of partners 2022,2022-12-15,administrative,medium
+                2023,Uganda,Uganda Country Refugee Response Plan,UNHCR,un_agency,Synthetic list of partners 2023,2023-12-15,administrative,high
+                2023,Uganda,Uganda Country Refugee Response Plan,A National Organisation,national_ngo,Synthetic list of partners 2023,2023-12-15,administrative,high
+                2023,Uganda,Uganda Country Refugee Response Plan,A Faith-based Organisation,faith_based,Synthetic list of partners 2023,2023-12-15,administrative,medium
                 """);
     }
 
