@@ -5,12 +5,12 @@ public: false
 grain: [total, source_system, row_id]
 inputs: [funding_flow, funding_total, funding_rule]
 columns:
-  total: {type: TEXT, description: "Total"}
-  source_system: {type: TEXT, description: "System"}
+  total: {type: TEXT, values: [APPEALS, UNHCR, UNHCR_LIST, CERF, ODA], description: "Total"}
+  source_system: {type: TEXT, values: [FTS, IATI, CERF, CRS, UNHCR], description: "System"}
   row_id: {type: TEXT, description: "Row of funding_flow"}
   flow_id: {type: TEXT, description: "Flow"}
   parent_flow_id: {type: TEXT, description: "As in funding_flow"}
-  whole_rule: {type: TEXT, description: "Rule that takes the row out; NULL when none does"}
+  whole_rule: {type: TEXT, values: [GROUP_DONOR, OTHER_SYSTEM, SAME_MONEY, NOT_INCOMING, PLEDGE, COMMITMENT, OLDER_VERSION, SHARED, REPEATED], description: "Rule that takes the row out; NULL when none does"}
   amount_usd: {type: "DECIMAL(20,2)", description: "As in funding_flow"}
   full_amount_usd: {type: "DECIMAL(20,2)", description: "As in funding_flow"}
   usage_years: {type: BIGINT, description: "As in funding_flow"}
@@ -19,8 +19,8 @@ columns:
   recipient: {type: TEXT, description: "As in funding_flow"}
   plan_id: {type: TEXT, description: "As in funding_flow"}
   channel: {type: TEXT, description: "As in funding_flow"}
-  beneficiary: {type: TEXT, description: "As in funding_flow"}
-  aid_kind: {type: TEXT, description: "As in funding_flow"}
+  beneficiary: {type: TEXT, values: [refugees_hosts, returnees, in_donor, other, unknown], description: "As in funding_flow"}
+  aid_kind: {type: TEXT, values: [humanitarian, development, in_donor, unknown], description: "As in funding_flow"}
   earmarking: {type: TEXT, description: "As in funding_flow"}
   is_national_actor: {type: BOOLEAN, description: "As in funding_flow"}
 checks:

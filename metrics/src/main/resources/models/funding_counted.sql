@@ -5,17 +5,17 @@ public: true
 grain: [total, usage_year, source_system, row_id]
 inputs: [funding_share, deflator]
 columns:
-  total: {type: TEXT, description: "Total of table funding_total"}
+  total: {type: TEXT, values: [APPEALS, UNHCR, UNHCR_LIST, CERF, ODA], description: "Total of table funding_total"}
   usage_year: {type: INTEGER, description: "Year"}
-  source_system: {type: TEXT, description: "System"}
+  source_system: {type: TEXT, values: [FTS, IATI, CERF, CRS, UNHCR], description: "System"}
   row_id: {type: TEXT, description: "Row of funding_flow"}
   flow_id: {type: TEXT, description: "Flow"}
   donor: {type: TEXT, description: "Donor of table donor; NULL when not told"}
   recipient: {type: TEXT, description: "As in funding_flow"}
   plan_id: {type: TEXT, description: "Plan"}
   channel: {type: TEXT, description: "Receiver"}
-  beneficiary: {type: TEXT, description: "As in funding_flow"}
-  aid_kind: {type: TEXT, description: "humanitarian, development, in_donor, unknown"}
+  beneficiary: {type: TEXT, values: [refugees_hosts, returnees, in_donor, other, unknown], description: "As in funding_flow"}
+  aid_kind: {type: TEXT, values: [humanitarian, development, in_donor, unknown], description: "humanitarian, development, in_donor, unknown"}
   earmarking: {type: TEXT, description: "Earmarking; NULL when not told"}
   is_national_actor: {type: BOOLEAN, description: "As in funding_flow"}
   usage_years: {type: BIGINT, description: "Years that the flow is for"}

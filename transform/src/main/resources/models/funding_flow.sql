@@ -7,7 +7,7 @@ public: true
 grain: [source_system, row_id]
 inputs: [staged_fts_flows, staged_iati_transactions, staged_iati_activities, staged_cerf_contributions, staged_oecd_crs, staged_oecd_crs_legacy, staged_unhcr_contributions, donor_crosswalk, donor, country, country_key, exchange_rate, deflator, funding_usage_year]
 columns:
-  source_system: {type: TEXT, description: "FTS, IATI, CERF, CRS or UNHCR"}
+  source_system: {type: TEXT, values: [FTS, IATI, CERF, CRS, UNHCR], description: "FTS, IATI, CERF, CRS or UNHCR"}
   row_id: {type: TEXT, description: "File, line and, where a line holds several amounts, stage"}
   flow_id: {type: TEXT, description: "The system's own id; one flow may have several rows"}
   parent_flow_id: {type: TEXT, description: "Flow that this one passes on; the first when there are several"}
@@ -16,7 +16,7 @@ columns:
   donor: {type: TEXT, description: "Donor of table donor; NULL when not told"}
   donor_type: {type: TEXT, description: "Type of the donor"}
   recipient: {type: TEXT, description: "ISO3; MULTI several countries; REG: and a name for regions; UNK not told"}
-  beneficiary: {type: TEXT, description: "refugees_hosts, returnees, in_donor, other, unknown"}
+  beneficiary: {type: TEXT, values: [refugees_hosts, returnees, in_donor, other, unknown], description: "refugees_hosts, returnees, in_donor, other, unknown"}
   beneficiary_rule: {type: TEXT, description: "The rule that decided it"}
   channel: {type: TEXT, description: "Who receives, name or channel code"}
   channel_type: {type: TEXT, description: "Type of the receiver as the system has it"}
@@ -24,7 +24,7 @@ columns:
   plan_id: {type: TEXT, description: "Plan, number of FTS"}
   plan_name: {type: TEXT, description: "Plan"}
   sector: {type: TEXT, description: "Clusters or purpose code"}
-  aid_kind: {type: TEXT, description: "humanitarian, development, in_donor or unknown"}
+  aid_kind: {type: TEXT, values: [humanitarian, development, in_donor, unknown], description: "humanitarian, development, in_donor or unknown"}
   earmarking: {type: TEXT, description: "unearmarked, softly earmarked, earmarked, tightly earmarked; NULL when not told"}
   stage: {type: TEXT, description: "pledge, commitment, paid (FTS, CERF), disbursement, expenditure; never added to one another"}
   boundary: {type: TEXT, description: "incoming, internal or outgoing"}
@@ -42,7 +42,7 @@ columns:
   amount_usd: {type: "DECIMAL(20,2)", description: "US dollars, current prices; NULL when there is no rate"}
   amount_usd_reason: {type: TEXT, description: "Why amount_usd is NULL"}
   full_amount_usd: {type: "DECIMAL(20,2)", description: "What a parked flow held before its children took theirs; amount_usd is what is left"}
-  price_basis: {type: TEXT, description: "current: amount_usd is in current prices"}
+  price_basis: {type: TEXT, values: [current], description: "current: amount_usd is in current prices"}
   amount_usd_constant: {type: "DECIMAL(20,2)", description: "US dollars in prices of base_year, whole dollars; NULL when there is no deflator, or the flow is for several years (see funding_counted)"}
   base_year: {type: INTEGER, description: "Year of the constant prices"}
   constant_reason: {type: TEXT, description: "Why amount_usd_constant is NULL"}
