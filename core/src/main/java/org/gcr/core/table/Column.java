@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * @param type its type
  * @param description what it holds, with its unit; shown as a comment in the catalogue
  * @param values the texts that it may hold besides NULL, each once; empty when any. Columns of few texts that are listed are written several
- *     times faster
+ *     times faster; null, as in manifests written before columns listed any, is empty
  */
 public record Column(String name, ColumnType type, String description, List<String> values) {
 
@@ -23,7 +23,7 @@ public record Column(String name, ColumnType type, String description, List<Stri
         if (type == null || description == null) {
             throw new NullPointerException("column " + name + " needs a type and a description");
         }
-        values = List.copyOf(values);
+        values = values == null ? List.of() : List.copyOf(values);
         if (!values.isEmpty() && !type.equals(ColumnType.TEXT)) {
             throw new IllegalArgumentException("column " + name + " lists values but is no text");
         }
