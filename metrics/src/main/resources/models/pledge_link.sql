@@ -87,17 +87,20 @@ wanted_place AS (
     w.other_no + SUM(w.is_own) OVER (PARTITION BY w.host, w.area, w.multistakeholder, w.way, w.entity ORDER BY w.moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS place_no
   FROM wanted AS w
 ),
+decided AS (
+  SELECT s.pledge_id AS support_pledge_id, q.pledge_id AS policy_pledge_id, s.host
+  FROM pledge_link_decision AS d
+  JOIN support AS s ON s.pledge_id = d.support_pledge_id
+  JOIN policy AS q ON q.pledge_id = d.policy_pledge_id AND q.host = s.host
+  WHERE coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
+),
 pair AS (
   SELECT w.support_pledge_id, p.pledge_id AS policy_pledge_id, w.host
   FROM wanted_place AS w
   JOIN policy_place AS p ON p.host = w.host AND p.area = w.area AND p.multistakeholder = w.multistakeholder AND p.way = w.way AND p.place_no = w.place_no
   WHERE w.is_own = 0
   UNION
-  SELECT s.pledge_id, q.pledge_id, s.host
-  FROM pledge_link_decision AS d
-  JOIN support AS s ON s.pledge_id = d.support_pledge_id
-  JOIN policy AS q ON q.pledge_id = d.policy_pledge_id AND q.host = s.host
-  WHERE coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
+  SELECT support_pledge_id, policy_pledge_id, host FROM decided
 ),
 stated AS (
   -- all of a pledge in one row, so that engines cannot choose to join by area first; entries hold no ;
@@ -109,27 +112,18 @@ stated AS (
   ) AS e
   GROUP BY pledge_id
 ),
-common AS (
-  SELECT
-    n.support_pledge_id, n.policy_pledge_id,
-    MIN(CASE WHEN k.area <> '' AND instr(b.entries, concat(';area ', k.area, ';')) > 0 THEN k.area END) AS area,
-    MIN(CASE WHEN k.multistakeholder <> '' AND instr(b.entries, concat(';multistakeholder ', k.multistakeholder, ';')) > 0 THEN k.multistakeholder END) AS multistakeholder
-  FROM pair AS n
-  JOIN sought AS k ON k.pledge_id = n.support_pledge_id
-  JOIN stated AS b ON b.pledge_id = n.policy_pledge_id
-  WHERE k.area = '' OR k.multistakeholder = ''
-  GROUP BY n.support_pledge_id, n.policy_pledge_id
-),
 known AS (
   SELECT
     n.support_pledge_id, n.policy_pledge_id, n.host,
     CAST(abs(datediff(s.announced_on, q.announced_on)) AS INTEGER) AS days_apart,
-    c.area,
-    c.multistakeholder
+    MIN(CASE WHEN k.area <> '' AND instr(b.entries, concat(';area ', k.area, ';')) > 0 THEN k.area END) AS area,
+    MIN(CASE WHEN k.multistakeholder <> '' AND instr(b.entries, concat(';multistakeholder ', k.multistakeholder, ';')) > 0 THEN k.multistakeholder END) AS multistakeholder
   FROM pair AS n
   JOIN pledge AS s ON s.pledge_id = n.support_pledge_id
   JOIN pledge AS q ON q.pledge_id = n.policy_pledge_id
-  LEFT JOIN common AS c ON c.support_pledge_id = n.support_pledge_id AND c.policy_pledge_id = n.policy_pledge_id
+  LEFT JOIN sought AS k ON k.pledge_id = n.support_pledge_id
+  LEFT JOIN stated AS b ON b.pledge_id = n.policy_pledge_id
+  GROUP BY n.support_pledge_id, n.policy_pledge_id, n.host, s.announced_on, q.announced_on
 ),
 scored AS (
   SELECT
@@ -170,5 +164,5 @@ WHERE f.is_candidate OR f.decision IS NOT NULL
 UNION ALL
 SELECT d.support_pledge_id, d.policy_pledge_id, '_U', d.decision, NULL, NULL, d.reason
 FROM pledge_link_decision AS d
-LEFT JOIN found AS f ON f.support_pledge_id = d.support_pledge_id AND f.policy_pledge_id = d.policy_pledge_id
-WHERE f.support_pledge_id IS NULL AND d.pledges_known
+LEFT JOIN decided AS c ON c.support_pledge_id = d.support_pledge_id AND c.policy_pledge_id = d.policy_pledge_id
+WHERE c.support_pledge_id IS NULL AND d.pledges_known
