@@ -3,19 +3,19 @@ table: funding_counted
 description: "What counts in a total: each flow once, each year with its share. Add amount_usd within one total only. Amounts that are not known in US dollars are NULL and stay in the count of flows."
 public: true
 grain: [total, usage_year, source_system, row_id]
-inputs: [funding_share, funding_flow, deflator]
+inputs: [funding_share, deflator]
 columns:
-  total: {type: TEXT, description: "Total of table funding_total"}
+  total: {type: TEXT, values: [APPEALS, UNHCR, UNHCR_LIST, CERF, ODA], description: "Total of table funding_total"}
   usage_year: {type: INTEGER, description: "Year"}
-  source_system: {type: TEXT, description: "System"}
+  source_system: {type: TEXT, values: [FTS, IATI, CERF, CRS, UNHCR], description: "System"}
   row_id: {type: TEXT, description: "Row of funding_flow"}
   flow_id: {type: TEXT, description: "Flow"}
   donor: {type: TEXT, description: "Donor of table donor; NULL when not told"}
   recipient: {type: TEXT, description: "As in funding_flow"}
   plan_id: {type: TEXT, description: "Plan"}
   channel: {type: TEXT, description: "Receiver"}
-  beneficiary: {type: TEXT, description: "As in funding_flow"}
-  aid_kind: {type: TEXT, description: "humanitarian, development, in_donor, unknown"}
+  beneficiary: {type: TEXT, values: [refugees_hosts, returnees, in_donor, other, unknown], description: "As in funding_flow"}
+  aid_kind: {type: TEXT, values: [humanitarian, development, in_donor, unknown], description: "humanitarian, development, in_donor, unknown"}
   earmarking: {type: TEXT, description: "Earmarking; NULL when not told"}
   is_national_actor: {type: BOOLEAN, description: "As in funding_flow"}
   usage_years: {type: BIGINT, description: "Years that the flow is for"}
@@ -34,11 +34,10 @@ checks:
 */
 SELECT
   s.total, s.usage_year, s.source_system, s.row_id, s.flow_id,
-  f.donor, f.recipient, f.plan_id, f.channel, f.beneficiary, f.aid_kind, f.earmarking, f.is_national_actor, f.usage_years,
+  s.donor, s.recipient, s.plan_id, s.channel, s.beneficiary, s.aid_kind, s.earmarking, s.is_national_actor, s.usage_years,
   CAST(s.amount_usd - s.parent_part_usd - s.other_years_usd AS DECIMAL(20, 2)) AS amount_usd,
   CAST(round(CAST(s.amount_usd - s.parent_part_usd - s.other_years_usd AS DOUBLE) / CAST(NULLIF(d.deflator, 0) AS DOUBLE), 0) AS DECIMAL(20, 2)) AS amount_usd_constant,
   CASE WHEN s.amount_usd IS NOT NULL THEN d.base_year END AS base_year
 FROM funding_share AS s
-JOIN funding_flow AS f ON f.source_system = s.source_system AND f.row_id = s.row_id
-LEFT JOIN deflator AS d ON d.is_preferred AND d.area = f.donor AND d.year = s.usage_year
+LEFT JOIN deflator AS d ON d.is_preferred AND d.area = s.donor AND d.year = s.usage_year
 WHERE s.whole_rule IS NULL

@@ -5,12 +5,12 @@ public: true
 grain: [total, usage_year, source_system, row_id, rule]
 inputs: [funding_share, funding_rule]
 columns:
-  total: {type: TEXT, description: "Total of table funding_total"}
+  total: {type: TEXT, values: [APPEALS, UNHCR, UNHCR_LIST, CERF, ODA], description: "Total of table funding_total"}
   usage_year: {type: INTEGER, description: "Year"}
-  source_system: {type: TEXT, description: "System"}
+  source_system: {type: TEXT, values: [FTS, IATI, CERF, CRS, UNHCR], description: "System"}
   row_id: {type: TEXT, description: "Row of funding_flow"}
   flow_id: {type: TEXT, description: "Flow"}
-  rule: {type: TEXT, description: "Rule of table funding_rule"}
+  rule: {type: TEXT, values: [GROUP_DONOR, OTHER_SYSTEM, SAME_MONEY, NOT_INCOMING, PLEDGE, COMMITMENT, OLDER_VERSION, SHARED, REPEATED, PARENT, OTHER_YEARS], description: "Rule of table funding_rule"}
   amount_usd: {type: "DECIMAL(20,2)", description: "US dollars left out by this rule; NULL when the amount is not known"}
   reason: {type: TEXT, description: "Why"}
 */

@@ -7,7 +7,7 @@ public: true
 grain: [source_system, row_id]
 inputs: [staged_fts_flows, staged_iati_transactions, staged_iati_activities, staged_cerf_contributions, staged_oecd_crs, staged_oecd_crs_legacy, staged_unhcr_contributions, donor_crosswalk, donor, country, country_key, exchange_rate, deflator, funding_usage_year]
 columns:
-  source_system: {type: TEXT, description: "FTS, IATI, CERF, CRS or UNHCR"}
+  source_system: {type: TEXT, values: [FTS, IATI, CERF, CRS, UNHCR], description: "FTS, IATI, CERF, CRS or UNHCR"}
   row_id: {type: TEXT, description: "File, line and, where a line holds several amounts, stage"}
   flow_id: {type: TEXT, description: "The system's own id; one flow may have several rows"}
   parent_flow_id: {type: TEXT, description: "Flow that this one passes on; the first when there are several"}
@@ -16,7 +16,7 @@ columns:
   donor: {type: TEXT, description: "Donor of table donor; NULL when not told"}
   donor_type: {type: TEXT, description: "Type of the donor"}
   recipient: {type: TEXT, description: "ISO3; MULTI several countries; REG: and a name for regions; UNK not told"}
-  beneficiary: {type: TEXT, description: "refugees_hosts, returnees, in_donor, other, unknown"}
+  beneficiary: {type: TEXT, values: [refugees_hosts, returnees, in_donor, other, unknown], description: "refugees_hosts, returnees, in_donor, other, unknown"}
   beneficiary_rule: {type: TEXT, description: "The rule that decided it"}
   channel: {type: TEXT, description: "Who receives, name or channel code"}
   channel_type: {type: TEXT, description: "Type of the receiver as the system has it"}
@@ -24,7 +24,7 @@ columns:
   plan_id: {type: TEXT, description: "Plan, number of FTS"}
   plan_name: {type: TEXT, description: "Plan"}
   sector: {type: TEXT, description: "Clusters or purpose code"}
-  aid_kind: {type: TEXT, description: "humanitarian, development, in_donor or unknown"}
+  aid_kind: {type: TEXT, values: [humanitarian, development, in_donor, unknown], description: "humanitarian, development, in_donor or unknown"}
   earmarking: {type: TEXT, description: "unearmarked, softly earmarked, earmarked, tightly earmarked; NULL when not told"}
   stage: {type: TEXT, description: "pledge, commitment, paid (FTS, CERF), disbursement, expenditure; never added to one another"}
   boundary: {type: TEXT, description: "incoming, internal or outgoing"}
@@ -42,7 +42,7 @@ columns:
   amount_usd: {type: "DECIMAL(20,2)", description: "US dollars, current prices; NULL when there is no rate"}
   amount_usd_reason: {type: TEXT, description: "Why amount_usd is NULL"}
   full_amount_usd: {type: "DECIMAL(20,2)", description: "What a parked flow held before its children took theirs; amount_usd is what is left"}
-  price_basis: {type: TEXT, description: "current: amount_usd is in current prices"}
+  price_basis: {type: TEXT, values: [current], description: "current: amount_usd is in current prices"}
   amount_usd_constant: {type: "DECIMAL(20,2)", description: "US dollars in prices of base_year, whole dollars; NULL when there is no deflator, or the flow is for several years (see funding_counted)"}
   base_year: {type: INTEGER, description: "Year of the constant prices"}
   constant_reason: {type: TEXT, description: "Why amount_usd_constant is NULL"}
@@ -99,6 +99,8 @@ WITH raw AS (
     s.status AS stage,
     s.boundary, s.on_boundary, s.flow_type,
     coalesce(s.decision_date, s.date) AS flow_date,
+    -- the year of use where the system names one for the row; those of FTS are in funding_usage_year
+    CAST(NULL AS INTEGER) AS named_year,
     CAST(coalesce(s.original_amount, s.amount_usd) AS DECIMAL(20, 2)) AS amount_original,
     CASE WHEN s.original_amount IS NULL THEN 'USD' ELSE s.original_currency END AS currency,
     s.exchange_rate,
@@ -128,6 +130,8 @@ WITH raw AS (
     CASE WHEN t.type_code IN ('1', '11') THEN 'incoming' ELSE 'outgoing' END,
     'single', 'Standard',
     t.date,
+    CASE WHEN substring(t.activity_id, 1, 13) = 'XM-DAC-41121-' AND substring(t.activity_id, 14, 2) = '20' AND length(t.activity_id) >= 17
+      THEN CAST(substring(t.activity_id, 14, 4) AS INTEGER) ELSE CAST(year(t.date) AS INTEGER) END,
     CAST(t.value AS DECIMAL(20, 2)),
     t.currency,
     CAST(NULL AS DECIMAL(18, 8)),
@@ -158,6 +162,7 @@ WITH raw AS (
     t.stage,
     'incoming', 'single', 'Standard',
     NULL,
+    s.year,
     CAST(CASE t.stage WHEN 'paid' THEN s.paid_usd ELSE s.pledged_usd END AS DECIMAL(20, 2)),
     'USD', NULL, NULL, 'reported in US dollars',
     CAST(CASE t.stage WHEN 'paid' THEN s.paid_usd ELSE s.pledged_usd END AS DECIMAL(20, 2)),
@@ -185,6 +190,7 @@ WITH raw AS (
     CASE s.flow_type WHEN 'C' THEN 'commitment' ELSE 'disbursement' END,
     NULL, 'single', 'Standard',
     NULL,
+    s.time_period,
     CAST(NULL AS DECIMAL(20, 2)), 'USD', NULL, NULL, 'converted by the OECD',
     CAST(CAST(s.obs_value AS DECIMAL(27, 6)) * CAST(CASE s.unit_mult WHEN 0 THEN 1 WHEN 3 THEN 1000 WHEN 6 THEN 1000000 WHEN 9 THEN 1000000000 END AS DECIMAL(10, 0)) AS DECIMAL(20, 2)),
     NULL,
@@ -210,6 +216,7 @@ WITH raw AS (
     coalesce(s.stage, 'commitment'),
     'incoming', 'single', 'Standard',
     s.received_on,
+    s.year,
     CAST(coalesce(s.amount, s.amount_usd) AS DECIMAL(20, 2)),
     CASE WHEN s.amount IS NULL THEN 'USD' ELSE s.currency END,
     NULL,
@@ -239,8 +246,10 @@ WITH raw AS (
     t.stage,
     NULL, 'single', 'Standard',
     NULL,
+    s.year,
     CAST(NULL AS DECIMAL(20, 2)), 'USD', NULL, NULL, 'converted by the OECD',
-    CAST(CAST(CASE t.stage WHEN 'commitment' THEN s.commitment_usd_million ELSE s.disbursement_usd_million END AS DECIMAL(27, 9)) * CAST(1000000 AS DECIMAL(10, 0)) AS DECIMAL(20, 2)),
+    -- to whole cents first: numbers of up to 18 digits are many times faster than longer ones
+    CAST(CAST(CASE t.stage WHEN 'commitment' THEN s.commitment_usd_million ELSE s.disbursement_usd_million END AS DECIMAL(18, 8)) * CAST(1000000 AS DECIMAL(7, 0)) AS DECIMAL(20, 2)),
     NULL,
     s.disability, concat(coalesce(s.climate_mitigation, ''), '/', coalesce(s.climate_adaptation, '')), s.gender,
     s.source_file_id, s.source_line
@@ -249,9 +258,9 @@ WITH raw AS (
   WHERE CASE t.stage WHEN 'commitment' THEN s.commitment_usd_million ELSE s.disbursement_usd_million END IS NOT NULL
 ),
 used AS (
-  SELECT source_system, row_id, COUNT(*) AS usage_years, MIN(usage_year) AS usage_year_start, MAX(usage_year) AS usage_year_end
+  SELECT row_id, COUNT(*) AS usage_years, MIN(usage_year) AS usage_year_start, MAX(usage_year) AS usage_year_end
   FROM funding_usage_year
-  GROUP BY source_system, row_id
+  GROUP BY row_id
 ),
 supplied AS (
   -- one rate a day: of several sources the first by name
@@ -263,7 +272,9 @@ supplied AS (
 converted AS (
   SELECT
     r.*,
-    u.usage_years, u.usage_year_start, u.usage_year_end,
+    coalesce(u.usage_years, CASE WHEN r.named_year IS NOT NULL THEN 1 END) AS usage_years,
+    coalesce(u.usage_year_start, r.named_year) AS usage_year_start,
+    coalesce(u.usage_year_end, r.named_year) AS usage_year_end,
     x.donor, d.donor_type, d.iso3 AS donor_iso3,
     CASE
       WHEN r.recipient_kind = 'none' THEN 'UNK'
@@ -277,7 +288,7 @@ converted AS (
     coalesce(r.exchange_rate, CASE WHEN r.published_usd IS NULL THEN e.units_per_usd END) AS rate,
     coalesce(r.rate_source, CASE WHEN r.published_usd IS NULL THEN e.rate_source END) AS rate_by
   FROM raw AS r
-  LEFT JOIN used AS u ON u.source_system = r.source_system AND u.row_id = r.row_id
+  LEFT JOIN used AS u ON r.source_system = 'FTS' AND u.row_id = r.row_id
   LEFT JOIN donor_crosswalk AS x ON x.system = r.source_system AND x.label = r.donor_label
   LEFT JOIN donor AS d ON d.donor = x.donor
   LEFT JOIN country_key AS k ON k.key = CASE r.recipient_kind

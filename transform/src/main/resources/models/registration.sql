@@ -12,23 +12,23 @@ columns:
   year: {type: INTEGER, description: "Year that the row speaks of"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3; UNK when not known"}
   asylum: {type: TEXT, description: "Country of asylum, ISO 3166-1 alpha-3"}
-  population_type: {type: TEXT, description: "REF, ASY and so on; _U when not known"}
-  sex: {type: TEXT, description: "F, M or _U"}
-  age_group: {type: TEXT, description: "0-4, 5-11, 12-17, 18-59, 60+ or _U, by age, else age group, else year less year of birth"}
-  disability: {type: TEXT, description: "with, without or unknown"}
-  disability_method: {type: TEXT, description: "WG_SS, registration_specific_need or unknown; never added up over methods"}
-  document: {type: TEXT, description: "Holds an individual document: Y, N or U"}
-  birth_registration: {type: TEXT, description: "Birth registered: Y, N or U"}
-  credentials: {type: TEXT, description: "Holds recognised credentials: Y, N or U"}
-  enrolled_primary: {type: TEXT, description: "Enrolled at primary level in the national system: Y, N, U; NA unless 5 to 17 or of unknown age"}
-  enrolled_secondary: {type: TEXT, description: "Enrolled at secondary level in the national system, likewise"}
-  work_right: {type: TEXT, description: "May work: Y, N, U; NA under 12"}
-  working: {type: TEXT, description: "Works, likewise"}
-  return_intention: {type: TEXT, description: "Intends to return: Y, N or U"}
-  returned: {type: TEXT, description: "Returned in the year: Y, N or U"}
-  resettlement_submission: {type: TEXT, description: "Submitted for resettlement in the year: Y, N or U"}
-  resettlement_departure: {type: TEXT, description: "Departed on resettlement in the year: Y, N or U"}
-  pathway: {type: TEXT, description: "Permit of a complementary pathway in the year: NONE, FAMILY, WORK, STUDY, SPONSORSHIP, OTHER or U"}
+  population_type: {type: TEXT, values: [REF, ASY, OIP, IDP, STA, OOC, HST, RET, RDP, _U], description: "REF, ASY and so on; _U when not known"}
+  sex: {type: TEXT, values: [F, M, _U], description: "F, M or _U"}
+  age_group: {type: TEXT, values: [0-4, 5-11, 12-17, 18-59, 60+, _U], description: "0-4, 5-11, 12-17, 18-59, 60+ or _U, by age, else age group, else year less year of birth"}
+  disability: {type: TEXT, values: [with, without, unknown], description: "with, without or unknown"}
+  disability_method: {type: TEXT, values: [WG_SS, registration_specific_need, unknown], description: "WG_SS, registration_specific_need or unknown; never added up over methods"}
+  document: {type: TEXT, values: ["Y", "N", U], description: "Holds an individual document: Y, N or U"}
+  birth_registration: {type: TEXT, values: ["Y", "N", U], description: "Birth registered: Y, N or U"}
+  credentials: {type: TEXT, values: ["Y", "N", U], description: "Holds recognised credentials: Y, N or U"}
+  enrolled_primary: {type: TEXT, values: ["Y", "N", U, NA], description: "Enrolled at primary level in the national system: Y, N, U; NA unless 5 to 17 or of unknown age"}
+  enrolled_secondary: {type: TEXT, values: ["Y", "N", U, NA], description: "Enrolled at secondary level in the national system, likewise"}
+  work_right: {type: TEXT, values: ["Y", "N", U, NA], description: "May work: Y, N, U; NA under 12"}
+  working: {type: TEXT, values: ["Y", "N", U, NA], description: "Works, likewise"}
+  return_intention: {type: TEXT, values: ["Y", "N", U], description: "Intends to return: Y, N or U"}
+  returned: {type: TEXT, values: ["Y", "N", U], description: "Returned in the year: Y, N or U"}
+  resettlement_submission: {type: TEXT, values: ["Y", "N", U], description: "Submitted for resettlement in the year: Y, N or U"}
+  resettlement_departure: {type: TEXT, values: ["Y", "N", U], description: "Departed on resettlement in the year: Y, N or U"}
+  pathway: {type: TEXT, values: [NONE, FAMILY, WORK, STUDY, SPONSORSHIP, OTHER, U], description: "Permit of a complementary pathway in the year: NONE, FAMILY, WORK, STUDY, SPONSORSHIP, OTHER or U"}
   persons: {type: BIGINT, description: "Persons that the row stands for"}
 checks:
   - name: countries_resolve

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.gcr.core.problem.Code;
@@ -33,6 +34,10 @@ public final class DuckDbEngine implements Engine {
             "CREATE MACRO array_sort(list_of_values) AS list_sort(list_of_values)",
             "CREATE MACRO regexp_like(text, pattern) AS regexp_matches(text, pattern)",
             "CREATE MACRO datediff(last_day, first_day) AS date_diff('day', first_day, last_day)");
+
+    /** What DuckDB says of a text that is none of an enumeration, which nothing else is cast to; it repeats the text. */
+    private static final Pattern UNLISTED =
+            Pattern.compile("Could not convert string .* to UINT(8|16|32)", Pattern.DOTALL);
 
     private final DuckDBConnection connection;
     private final Map<String, TableFiles> registered = new HashMap<>();
@@ -95,14 +100,20 @@ public final class DuckDbEngine implements Engine {
 
     private Map<Path, Long> copy(String select, TableSchema schema, String order, Path folder) {
         Path file = folder.resolve("part-00000.parquet");
-        String sql = "COPY (SELECT " + schema.castList() + " FROM (" + select + "\n) AS model" + order + ") TO "
+        String sql = "COPY (SELECT " + DuckDbSql.written(schema) + " FROM (" + select + "\n) AS model" + order + ") TO "
                 + DuckDbSql.literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)";
         try (Connection own = connection.duplicate();
                 Statement statement = own.createStatement()) {
             long rows = statement.executeLargeUpdate(sql);
             return Map.of(file, rows);
         } catch (SQLException e) {
-            throw failure(schema.name(), e);
+            throw UNLISTED.matcher(String.valueOf(e.getMessage())).find()
+                    ? new GcrException(
+                            Code.ENGINE_FAILED,
+                            schema.name(),
+                            "a column holds a text that its values do not list",
+                            "add it to them, or mend the query")
+                    : failure(schema.name(), e);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
 
 /** Pieces of DuckDB SQL. */
 public final class DuckDbSql {
@@ -20,6 +21,20 @@ public final class DuckDbSql {
         }
         return "SELECT " + columns + " FROM read_parquet(["
                 + table.files().stream().map(file -> literal(file.toString())).collect(Collectors.joining(", ")) + "])";
+    }
+
+    /** The columns with the types in which they are written: listed texts as an enumeration in the order of the texts, which Parquet keeps as texts. */
+    static String written(TableSchema schema) {
+        return schema.columns().stream()
+                .map(column -> "CAST(" + column.name() + " AS "
+                        + (column.values().isEmpty()
+                                ? column.type().sql()
+                                : column.values().stream()
+                                        .sorted()
+                                        .map(DuckDbSql::literal)
+                                        .collect(Collectors.joining(", ", "ENUM(", ")")))
+                        + ") AS " + column.name())
+                .collect(Collectors.joining(", "));
     }
 
     /** A query over the columns of a raw file that are read. */

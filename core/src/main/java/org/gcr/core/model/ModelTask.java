@@ -2,8 +2,10 @@ package org.gcr.core.model;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.gcr.core.check.SqlCheck;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.table.TableFiles;
@@ -56,7 +58,11 @@ public final class ModelTask implements Task {
                 : run.engine().write(model.sql(), model.schema(), model.grain(), folder);
         run.add(model.schema(), rows);
         run.auditor().register(model.schema().name(), new TableFiles(model.schema(), List.copyOf(rows.keySet())));
-        SqlChecks.run(run.auditor(), model.schema().name(), model.grain(), model.checks())
+        List<SqlCheck> checks = new ArrayList<>(model.checks());
+        if (run.engine() != run.auditor()) {
+            SqlChecks.listed(model.schema()).ifPresent(checks::add);
+        }
+        SqlChecks.run(run.auditor(), model.schema().name(), model.grain(), checks)
                 .forEach(run::add);
     }
 }

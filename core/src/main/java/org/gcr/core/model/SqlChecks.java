@@ -4,20 +4,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.check.SqlCheck;
+import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.engine.Engine;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.table.TableSchema;
 
 /** Runs declared checks on a table that is registered in the engine: all of a table's checks in one query. */
 public final class SqlChecks {
 
     /** Names of the checks that every table has. */
-    static final Set<String> BUILT_IN = Set.of("grain_is_unique", "grain_is_known");
+    static final Set<String> BUILT_IN = Set.of("grain_is_unique", "grain_is_known", "texts_are_listed");
 
     private SqlChecks() {}
 
@@ -45,6 +48,27 @@ public final class SqlChecks {
                     table, check.name(), check.severity(), check.description(), (Long) row[1], (String) row[2]));
         }
         return results;
+    }
+
+    /** That no column holds a text besides those that are listed for it: what the embedded engine refuses to write. Empty when none are listed. */
+    static Optional<SqlCheck> listed(TableSchema schema) {
+        List<String> other = schema.columns().stream()
+                .filter(column -> !column.values().isEmpty())
+                .map(column -> column.values().stream()
+                        .map(DuckDbSql::literal)
+                        .collect(Collectors.joining(
+                                ", ",
+                                "SELECT DISTINCT '" + column.name() + "' AS place FROM " + schema.name() + " WHERE "
+                                        + column.name() + " NOT IN (",
+                                ")")))
+                .toList();
+        return other.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SqlCheck(
+                        "texts_are_listed",
+                        Severity.BLOCK,
+                        "Columns that list their values hold no others.",
+                        String.join(" UNION ALL ", other)));
     }
 
     private static String counted(SqlCheck check) {

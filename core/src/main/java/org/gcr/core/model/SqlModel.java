@@ -64,7 +64,7 @@ public record SqlModel(
             List<HeaderCheck> checks,
             Previous previous) {}
 
-    private record HeaderColumn(String type, String description) {}
+    private record HeaderColumn(String type, String description, List<String> values) {}
 
     private record HeaderCheck(String name, String severity, String description, String sql) {}
 
@@ -124,7 +124,11 @@ public record SqlModel(
             if (column == null || column.type() == null || column.description() == null) {
                 throw new IllegalArgumentException("column " + name + " needs a type and a description");
             }
-            columns.add(new Column(name, type(name, column.type()), column.description()));
+            columns.add(new Column(
+                    name,
+                    type(name, column.type()),
+                    column.description(),
+                    column.values() == null ? List.of() : column.values()));
         });
         return new TableSchema(
                 header.table(),

@@ -16,6 +16,8 @@ import org.gcr.core.engine.EnginePair;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.table.Column;
+import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableSchema;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +56,30 @@ class SqlChecksTest {
                             tuple("stock", "grain_is_unique", 0L, "passed"),
                             tuple("stock", "grain_is_known", 0L, "passed"));
         }
+    }
+
+    @Test
+    void textsThatAreNotListedBlock() {
+        TableSchema listed = new TableSchema(
+                "person",
+                "",
+                true,
+                List.of(
+                        new Column("sex", ColumnType.TEXT, "", List.of("F", "M")),
+                        new Column("need", ColumnType.TEXT, "", List.of("it's", "none")),
+                        new Column("place", ColumnType.TEXT, "")));
+        SqlCheck check = SqlChecks.listed(listed).orElseThrow();
+
+        engines.table(listed, row("F", "it's", "x"), row(null, null, "y"));
+        assertThat(SqlChecks.run(engines.duckdb(), "person", List.of(), List.of(check)))
+                .extracting(CheckResult::check, CheckResult::failures)
+                .containsExactly(tuple("texts_are_listed", 0L));
+
+        engines.table(listed, row("F", "its", "x"), row("F", "it", "x"));
+        assertThat(SqlChecks.run(engines.duckdb(), "person", List.of(), List.of(check)))
+                .extracting(CheckResult::failures, CheckResult::severity, CheckResult::example)
+                .containsExactly(tuple(1L, Severity.BLOCK, "need"));
+        assertThat(SqlChecks.listed(STOCK)).isEmpty();
     }
 
     @Test

@@ -99,7 +99,11 @@ public record SourceSpec(
     public TableSchema schema() {
         List<Column> all = new ArrayList<>();
         for (ColumnSpec column : columns) {
-            all.add(new Column(column.name(), column.stored(), column.description()));
+            all.add(new Column(
+                    column.name(),
+                    column.stored(),
+                    column.description(),
+                    column.values().stream().sorted().toList()));
         }
         if (redacts) {
             all.add(new Column(

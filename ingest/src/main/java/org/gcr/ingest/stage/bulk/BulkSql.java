@@ -66,6 +66,9 @@ final class BulkSql {
         StringJoiner texts = new StringJoiner(", ");
         texts.add("1 AS any_row");
         admitted.forEach((target, column) -> texts.add(cell(column.header()) + " AS t_" + target));
+        admitted.forEach((target, column) -> atOnce(column(target), column)
+                .ifPresent(
+                        type -> texts.add("try_cast(" + cell(column.header()) + " AS " + type + ") AS n_" + target)));
         String read = "SELECT " + texts + counts(view);
         StringJoiner values = new StringJoiner(", ");
         values.add("r.*");
@@ -170,12 +173,36 @@ final class BulkSql {
         if (!from.values().isEmpty()) {
             return tried(cell -> mapped(column, from.values(), cell), text);
         }
+        String cleaned = "(" + clean(text) + ")";
         return switch (column.type()) {
-            case TEXT, CODE ->
-                isFree(column) ? texts(column, "(" + clean(text) + ")") : tried(cell -> texts(column, cell), text);
-            case DATE -> tried(cell -> date(from, cell), text);
-            default -> tried(cell -> whole(column, cell), text);
+            case TEXT, CODE -> isFree(column) ? texts(column, cleaned) : tried(cell -> texts(column, cell), text);
+            case DATE -> first(column, from, "r.n_" + name, date(from, cleaned));
+            default -> first(column, from, within(column, "r.n_" + name), whole(column, cleaned));
         };
+    }
+
+    /** The type that a cell has if it is written as that type is; empty where that cannot be seen at once. */
+    private Optional<String> atOnce(ColumnSpec column, Mapping.Admitted from) {
+        if (!mapping.nulls().isEmpty()
+                || from.codes() != null
+                || from.inReferenceYear()
+                || !from.values().isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (column.type()) {
+            case TEXT, CODE -> Optional.empty();
+            case DATE -> from.pattern() == null ? Optional.of("DATE") : Optional.empty();
+            default -> Optional.of("INTEGER");
+        };
+    }
+
+    /** What was cast at once where its text is that of the cell, which is so nearly always; else what a longer look makes of the cell. */
+    private String first(ColumnSpec column, Mapping.Admitted from, String value, String slow) {
+        String name = column.name();
+        return atOnce(column, from).isEmpty()
+                ? slow
+                : "CASE WHEN r.t_" + name + " IS NULL THEN NULL WHEN CAST(r.n_" + name + " AS STRING) = r.t_" + name
+                        + " THEN " + value + " ELSE " + slow + " END";
     }
 
     private String referenceYear() {
@@ -223,11 +250,16 @@ final class BulkSql {
         String number = "CASE WHEN CAST(try_cast(" + text + " AS INTEGER) AS STRING) = " + text + " THEN try_cast("
                 + text + " AS " + type + ") WHEN regexp_like(" + text + ", '^[0-9]{1,9}[.]0+$') THEN CAST(try_cast("
                 + text + " AS DOUBLE) AS " + type + ") END";
+        return within(column, number);
+    }
+
+    private static String within(ColumnSpec column, String number) {
         long least = column.min() != null ? column.min().longValueExact() : column.type() == CellType.YEAR ? 1900 : 0;
         long most = column.max() != null
                 ? column.max().longValueExact()
                 : column.type() == CellType.YEAR ? 2100 : Integer.MAX_VALUE;
-        return "CASE WHEN " + number + " BETWEEN " + least + " AND " + most + " THEN " + number + " END";
+        return "CASE WHEN " + number + " BETWEEN " + least + " AND " + most + " THEN CAST(" + number + " AS "
+                + column.stored().sql() + ") END";
     }
 
     private static String iso(Mapping.Admitted from, String text) {
