@@ -73,24 +73,73 @@ final class BulkSql {
         StringJoiner values = new StringJoiner(", ");
         values.add("r.*");
         StringJoiner names = new StringJoiner(", ");
-        List<String> faults = new ArrayList<>();
+        List<Suspicion> suspicions = new ArrayList<>();
         for (ColumnSpec column : spec.columns()) {
             values.add(value(column) + " AS v_" + column.name());
             names.add("v_" + column.name() + " AS " + column.name());
-            faults(column).forEach(faults::add);
+            suspicions.addAll(suspicions(column));
         }
         for (List<String> group : spec.oneOf()) {
-            faults.add(group.stream()
-                            .map(name -> "v_" + name + " IS NULL")
-                            .collect(Collectors.joining(" AND ", "WHEN ", ""))
-                    + " THEN " + literal(Code.ALTERNATIVE_MISSING.id() + "|" + String.join(", ", group) + "|"));
+            suspicions.add(new Suspicion(
+                    group.stream().map(name -> "v_" + name + " IS NULL").collect(Collectors.joining(" AND ")),
+                    Code.ALTERNATIVE_MISSING,
+                    String.join(", ", group),
+                    null,
+                    false));
         }
         last.forEach((name, value) -> names.add(value + " AS " + name));
-        String fault = faults.isEmpty()
-                ? "CAST(NULL AS STRING)"
-                : faults.stream().collect(Collectors.joining(" ", "CASE ", " END"));
-        return "SELECT " + names + ", " + fault + " AS " + FAULT + " FROM (SELECT " + values + " FROM (" + read
-                + ") AS r) AS v";
+        return "SELECT " + names + ", " + fault(suspicions) + " AS " + FAULT + " FROM (SELECT w.*, " + cell(suspicions)
+                + " AS x FROM (SELECT v.*, " + number(suspicions) + " AS f FROM (SELECT " + values + " FROM (" + read
+                + ") AS r) AS v) AS w) AS x";
+    }
+
+    /**
+     * What may be wrong with a row.
+     *
+     * @param condition when it is, over the texts and the values of the row
+     * @param cell the text that may identify somebody; null when there is none
+     * @param dates whether dates are meant there
+     */
+    private record Suspicion(String condition, Code code, String column, String cell, boolean dates) {}
+
+    /** The number of the first that is true, from 1; NULL when none is. */
+    private static String number(List<Suspicion> suspicions) {
+        StringJoiner cases = new StringJoiner(" ", "CASE ", " END");
+        cases.setEmptyValue("CAST(NULL AS INTEGER)");
+        for (int i = 0; i < suspicions.size(); i++) {
+            cases.add("WHEN " + suspicions.get(i).condition() + " THEN " + (i + 1));
+        }
+        return cases.toString();
+    }
+
+    /** The cell at fault. */
+    private static String cell(List<Suspicion> suspicions) {
+        StringJoiner cases = new StringJoiner(" ", "CASE WHEN f IS NOT NULL THEN CASE f WHEN 0 THEN '' ", " END END");
+        for (int i = 0; i < suspicions.size(); i++) {
+            if (suspicions.get(i).cell() != null) {
+                cases.add("WHEN " + (i + 1) + " THEN " + suspicions.get(i).cell());
+            }
+        }
+        return cases.toString();
+    }
+
+    /**
+     * The fault in words. The patterns of identifiers stand here once, for the cell at fault, and not with each column: an engine that compiles its
+     * queries could not compile so many.
+     */
+    private static String fault(List<Suspicion> suspicions) {
+        StringJoiner words = new StringJoiner(" ", "CASE f WHEN 0 THEN '' ", " END");
+        StringJoiner dates = new StringJoiner(", ", "f IN (0, ", ")");
+        dates.setEmptyValue("f = 0");
+        for (int i = 0; i < suspicions.size(); i++) {
+            Suspicion suspicion = suspicions.get(i);
+            words.add("WHEN " + (i + 1) + " THEN " + literal(suspicion.code().id() + "|" + suspicion.column() + "|"));
+            if (suspicion.dates()) {
+                dates.add(Integer.toString(i + 1));
+            }
+        }
+        return "CASE WHEN f IS NOT NULL THEN concat(" + words + ", coalesce(" + identifier("x", dates.toString())
+                + ", '')) END";
     }
 
     /** Where the records come from: the rows, or each row once for every column that counts persons. */
@@ -301,23 +350,26 @@ final class BulkSql {
                 + (codes.none() == null ? "CAST(NULL AS STRING)" : literal(codes.none())) + " END";
     }
 
-    /** What may be wrong with a column's cell, as branches of a CASE. */
-    private List<String> faults(ColumnSpec column) {
+    /** What may be wrong with a column's cell. */
+    private List<Suspicion> suspicions(ColumnSpec column) {
         String name = column.name();
-        List<String> faults = new ArrayList<>();
+        List<Suspicion> suspicions = new ArrayList<>();
         Mapping.Admitted from = admitted.get(name);
         if (from == null && !isCount(column)) {
-            return faults;
+            return suspicions;
         }
-        String cell = "v.t_" + name;
+        String cell = "t_" + name;
         String text = "(" + clean(cell) + ")";
         boolean dates = column.type() == CellType.DATE || from != null && from.inReferenceYear();
-        String identifier = identifier(text, dates);
         boolean open = from != null
                 && (from.codes() != null || isFree(column) && from.values().isEmpty());
         if (open) {
-            faults.add("WHEN length(" + text + ") > 4 AND " + identifier + " IS NOT NULL THEN concat("
-                    + literal(Code.CELL_IDENTIFIES.id() + "|" + name + "|") + ", " + identifier + ")");
+            suspicions.add(new Suspicion(
+                    "length(" + text + ") > 4 AND " + identifier(text, dates ? "true" : "false") + " IS NOT NULL",
+                    Code.CELL_IDENTIFIES,
+                    name,
+                    text,
+                    dates));
         }
         String missing = from != null && !from.values().isEmpty()
                 ? from.values().entrySet().stream()
@@ -326,14 +378,18 @@ final class BulkSql {
                         .collect(Collectors.joining(", "))
                 : "";
         if (from == null || from.codes() == null) {
-            faults.add("WHEN " + cell + " IS NOT NULL AND v.v_" + name + " IS NULL AND " + text + " IS NOT NULL"
-                    + (missing.isEmpty() ? "" : " AND " + text + " NOT IN (" + missing + ")") + " THEN concat("
-                    + literal(code(column, from).id() + "|" + name + "|") + ", coalesce(" + identifier + ", ''))");
+            suspicions.add(new Suspicion(
+                    cell + " IS NOT NULL AND v_" + name + " IS NULL AND " + text + " IS NOT NULL"
+                            + (missing.isEmpty() ? "" : " AND " + text + " NOT IN (" + missing + ")"),
+                    code(column, from),
+                    name,
+                    text,
+                    dates));
         }
         if (column.required() || isCount(column)) {
-            faults.add("WHEN v.v_" + name + " IS NULL THEN " + literal(Code.VALUE_MISSING.id() + "|" + name + "|"));
+            suspicions.add(new Suspicion("v_" + name + " IS NULL", Code.VALUE_MISSING, name, null, false));
         }
-        return faults;
+        return suspicions;
     }
 
     private static Code code(ColumnSpec column, Mapping.Admitted from) {
@@ -351,16 +407,10 @@ final class BulkSql {
         };
     }
 
-    /** The class of identifier that a cell looks like; a date is none where dates are meant. */
-    private static String identifier(String text, boolean dates) {
-        StringBuilder cases = new StringBuilder("CASE");
-        if (dates) {
-            cases.append(" WHEN regexp_like(")
-                    .append(text)
-                    .append(", ")
-                    .append(literal(Identifiers.CELLS.get(Identifiers.FULL_DATE)))
-                    .append(") THEN NULL");
-        }
+    /** The class of identifier that a text looks like; a date is none where dates are meant, as a condition says. */
+    private static String identifier(String text, String dates) {
+        StringBuilder cases = new StringBuilder("CASE WHEN " + dates + " AND regexp_like(" + text + ", "
+                + literal(Identifiers.CELLS.get(Identifiers.FULL_DATE)) + ") THEN NULL");
         Identifiers.CELLS.forEach((kind, pattern) -> cases.append(" WHEN regexp_like(")
                 .append(text)
                 .append(", ")
