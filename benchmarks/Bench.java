@@ -10,13 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Times whole processes side by side: within a round every competitor in turn, a round's times only compared with that round's. Prints medians, the
  * median of the rounds' ratios to the first competitor, and the largest resident memory of the largest process, as Linux accounts it.
  *
- * <p>Arguments: rounds (1: without warm-up), then workloads of {@code samples world query registration:ROWS}. The tables go to standard output.
+ * <p>Arguments: rounds (1: without warm-up), then workloads of {@code samples world query registration:ROWS pledges:ROWS}. The tables go to standard output.
  */
 public final class Bench {
 
@@ -43,6 +46,7 @@ public final class Bench {
                 case "world" -> world(rounds);
                 case "query" -> query(rounds);
                 case "registration" -> registration(rounds, Long.parseLong(workload[1].replace("_", "")));
+                case "pledges" -> pledges(rounds, Integer.parseInt(workload[1].replace("_", "")));
                 default -> throw new IllegalArgumentException("no workload " + workload[0]);
             }
         }
@@ -118,6 +122,42 @@ public final class Bench {
             delete(work.resolve(one));
         }
         Files.delete(csv);
+    }
+
+    private static void pledges(int rounds, int pledges) throws Exception {
+        Path work = fresh("pledges");
+        Path export = work.resolve("export");
+        execute(List.of("benchmarks/generate", "pledges", Integer.toString(pledges), export.toString()));
+        Path config = Files.writeString(work.resolve("run.yaml"), Files.readString(ROOT.resolve("benchmarks/pledges-run.yaml")).replace("${FOLDER}", export.toString()).replace("${DATA}", ROOT.resolve("data-samples").toString()));
+        List<Competitor> all = new ArrayList<>();
+        for (String engine : List.of("duckdb", "spark")) {
+            all.add(new Competitor("gcr run --engine " + engine, () -> delete(work.resolve(engine)), gcr(config, engine, work.resolve(engine))));
+        }
+        print(String.format(Locale.ROOT, "pledges, %,d of 16 hosts", pledges), compare(all, rounds), rounds);
+        for (String engine : List.of("duckdb", "spark")) {
+            System.out.println("Longest with " + engine + ": " + longest(work.resolve(engine)));
+        }
+        for (String table : List.of("pledge_link", "pledge_match", "pledge_round_answer", "stocktaking_summary")) {
+            System.out.printf("%s: %s%n", table, answer(work.resolve("duckdb"), table).equals(answer(work.resolve("spark"), table)) ? "equal on both engines" : "DIFFERENT");
+        }
+        delete(work);
+    }
+
+    /** The tables of a release that took longest, with the seconds that its manifest gives. */
+    private static String longest(Path house) throws IOException {
+        String manifest = Files.readString(house.resolve("releases").resolve(Files.readString(house.resolve("current")).strip() + ".json"));
+        return Pattern.compile("\"([a-z0-9_.]+)\" *: *([0-9.]+)").matcher(manifest.substring(manifest.lastIndexOf("\"seconds\""))).results()
+                .sorted(Comparator.comparing((MatchResult one) -> -Double.parseDouble(one.group(2))).thenComparing(one -> one.group(1)))
+                .limit(8)
+                .map(one -> String.format(Locale.ROOT, "%s %.1f s", one.group(1), Double.parseDouble(one.group(2))))
+                .collect(Collectors.joining(", "));
+    }
+
+    /** Rows of a table and a hash of them all, in the order of their texts. */
+    private static String answer(Path house, String table) throws Exception {
+        execute(List.of("./gcr", "query", "--warehouse", house.toString(), "--format", "csv", "SELECT count(*), md5(string_agg(CAST(t AS VARCHAR), chr(10) ORDER BY CAST(t AS VARCHAR))) FROM " + table + " AS t"));
+        List<String> lines = Files.readAllLines(WORK.resolve("last.log"));
+        return lines.get(lines.size() - 1);
     }
 
     private static void query(int rounds) throws Exception {

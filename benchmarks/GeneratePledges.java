@@ -12,9 +12,9 @@ import java.util.Locale;
 public final class GeneratePledges {
 
     private static final String[] HOSTS = {
-        "Uganda", "Kenya", "Ethiopia", "Chad", "Colombia", "Ecuador", "Peru", "Jordan", "Lebanon", "Pakistan", "Bangladesh", "Niger", "Rwanda", "Sudan", "Cameroon", "Zambia"
+        "Uganda", "Kenya", "Ethiopia", "Chad", "Colombia", "Ecuador", "Peru", "Jordan", "Lebanon", "Pakistan", "Bangladesh", "Niger", "Rwanda", "Sudan", "Cameroon", "Burundi"
     };
-    private static final String[] DONORS = {"Germany", "Canada", "France", "Sweden", "Norway", "Japan", "Denmark", "Italy"};
+    private static final String[] DONORS = {"Germany", "Canada", "France", "Sweden", "Norway", "Japan", "Switzerland", "Italy"};
     private static final String[] TYPES = {"States", "Civil Society Organizations", "Private Sector", "Cities", "Academia", "Faith-based organizations"};
     private static final String[] AREAS = {"Education", "Jobs and livelihoods", "Energy and infrastructure", "Solutions", "Protection capacity", "Statelessness"};
     private static final String[] EVENTS = {"Global Refugee Forum 2019", "Global Refugee Forum 2023", "High-Level Officials Meeting 2021"};

@@ -3,7 +3,8 @@ table: pledge_link
 description: >-
   Links between a support pledge (money, material, technical) and a policy pledge of a host country. Found by rule they are candidates until someone confirms or refutes
   them (source grf.pledge_links). Score, of 100: 40 the support is for the host; 30 a common area of focus; 20 announced within a year of each other, 10 within two;
-  10 a common multistakeholder pledge. Candidates have 70 or more; of each support pledge and host the five best are kept.
+  10 a common multistakeholder pledge. Candidates have 70 or more; of each support pledge and host the five best are kept, by score, then days apart, then number of the policy pledge. The reasons name the first
+  common area and multistakeholder pledge by the alphabet.
 public: true
 grain: [support_pledge_id, policy_pledge_id, host]
 inputs: [pledge, pledge_item, pledge_beneficiary, multistakeholder_pledge, pledge_link_decision]
@@ -16,6 +17,9 @@ columns:
   reasons: {type: TEXT, description: "What the score is made of"}
   decision_reason: {type: TEXT, description: "How it is known that the link is, or is not; NULL for candidates"}
 */
+-- Not every pair is looked at, and none that matters is missed. Take what a candidate has in common: an area, a multistakeholder pledge, or one of each. Among the policies of others for the host with just that in
+-- common, points never rise with the days apart, and whatever else they have in common can only add points. So whoever is not among the five nearest of them (days, then number) has five before him in the ranking
+-- too. Looked at are therefore the five nearest before and the five nearest from the day of the support on, for each area, each multistakeholder pledge and each couple of both.
 WITH policy AS (
   -- the host of a policy pledge: its one beneficiary country, or the submitting State's own where no country is named
   SELECT p.pledge_id, p.entity_name, p.announced_on, coalesce(b.country, p.country) AS host
@@ -33,90 +37,93 @@ support AS (
 area AS (
   SELECT DISTINCT pledge_id, lower(item) AS area FROM pledge_item WHERE kind = 'area'
 ),
-support_area AS (
-  SELECT s.pledge_id, s.host, s.entity_name, s.announced_on, a.area FROM support AS s JOIN area AS a ON a.pledge_id = s.pledge_id
-),
-policy_area AS (
-  -- policies of one host, entity, area and day score alike but for the multistakeholder pledge, which has a way of its own: five of them are enough
-  SELECT n.pledge_id, n.host, n.entity_name, n.announced_on, n.area
-  FROM (
-    SELECT q.pledge_id, q.host, q.entity_name, q.announced_on, a.area,
-      ROW_NUMBER() OVER (PARTITION BY q.host, coalesce(q.entity_name, ''), a.area, q.announced_on ORDER BY q.pledge_id) AS alike_no
-    FROM policy AS q
-    JOIN area AS a ON a.pledge_id = q.pledge_id
-  ) AS n
-  WHERE n.alike_no <= 5
-),
-support_group AS (
-  SELECT s.pledge_id, s.host, s.entity_name, s.announced_on, m.multistakeholder FROM support AS s JOIN multistakeholder_pledge AS m ON m.pledge_id = s.pledge_id
-),
-policy_group AS (
-  -- here the area makes the difference within a day: five of each set of areas are enough
-  SELECT n.pledge_id, n.host, n.entity_name, n.announced_on, n.multistakeholder
-  FROM (
-    SELECT q.pledge_id, q.host, q.entity_name, q.announced_on, m.multistakeholder,
-      ROW_NUMBER() OVER (PARTITION BY q.host, coalesce(q.entity_name, ''), m.multistakeholder, coalesce(lower(p.areas_of_focus), ''), q.announced_on ORDER BY q.pledge_id) AS alike_no
-    FROM policy AS q
-    JOIN multistakeholder_pledge AS m ON m.pledge_id = q.pledge_id
-    JOIN pledge AS p ON p.pledge_id = q.pledge_id
-  ) AS n
-  WHERE n.alike_no <= 5
-),
-pair AS (
-  -- host and time alone give 60 points at most, so that only pairs with a common area or multistakeholder pledge, or a decision, are looked at
-  SELECT s.pledge_id AS support_pledge_id, q.pledge_id AS policy_pledge_id, s.host, s.announced_on AS support_on, q.announced_on AS policy_on, s.area, CAST(NULL AS STRING) AS multistakeholder
-  FROM support_area AS s
-  JOIN policy_area AS q ON q.host = s.host AND q.area = s.area
-  WHERE q.pledge_id <> s.pledge_id AND coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
+sought AS (
+  -- what two pledges can have in common: an area, a multistakeholder pledge, or both; '' for the part that does not matter
+  SELECT pledge_id, area, '' AS multistakeholder FROM area
   UNION ALL
-  SELECT s.pledge_id, q.pledge_id, s.host, s.announced_on, q.announced_on, CAST(NULL AS STRING), s.multistakeholder
-  FROM support_group AS s
-  JOIN policy_group AS q ON q.host = s.host AND q.multistakeholder = s.multistakeholder
-  WHERE q.pledge_id <> s.pledge_id AND coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
+  SELECT pledge_id, '', multistakeholder FROM multistakeholder_pledge
   UNION ALL
-  SELECT s.pledge_id, q.pledge_id, s.host, s.announced_on, q.announced_on, CAST(NULL AS STRING), CAST(NULL AS STRING)
+  SELECT a.pledge_id, a.area, m.multistakeholder FROM area AS a JOIN multistakeholder_pledge AS m ON m.pledge_id = a.pledge_id
+),
+policy_place AS (
+  -- policies with the same in common in the order of time, once forwards (way 1) and once backwards; of one day by number
+  SELECT
+    q.host, k.area, k.multistakeholder, t.way, q.pledge_id, coalesce(q.entity_name, '') AS entity,
+    2 * t.way * datediff(q.announced_on, DATE '2000-01-01') AS moment,
+    ROW_NUMBER() OVER (PARTITION BY q.host, k.area, k.multistakeholder, t.way ORDER BY t.way * datediff(q.announced_on, DATE '2000-01-01'), q.pledge_id) AS place_no,
+    ROW_NUMBER() OVER (PARTITION BY q.host, k.area, k.multistakeholder, t.way, coalesce(q.entity_name, '') ORDER BY t.way * datediff(q.announced_on, DATE '2000-01-01'), q.pledge_id) AS own_no
+  FROM policy AS q
+  JOIN sought AS k ON k.pledge_id = q.pledge_id
+  CROSS JOIN (VALUES (1), (-1)) AS t(way)
+),
+arrival AS (
+  -- a support stands before the policies of its day on the way forwards and after them on the way backwards, so that each policy is met on one way
+  SELECT host, area, multistakeholder, way, entity, CAST(NULL AS STRING) AS support_pledge_id, moment, 1 AS is_policy FROM policy_place
+  UNION ALL
+  SELECT s.host, k.area, k.multistakeholder, t.way, coalesce(s.entity_name, '?'), s.pledge_id, t.way * (2 * datediff(s.announced_on, DATE '2000-01-01') - 1), 0
+  FROM support AS s
+  JOIN sought AS k ON k.pledge_id = s.pledge_id
+  CROSS JOIN (VALUES (1), (-1)) AS t(way)
+),
+passed AS (
+  SELECT
+    a.*,
+    SUM(a.is_policy) OVER (PARTITION BY a.host, a.area, a.multistakeholder, a.way ORDER BY a.moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS policies_before,
+    SUM(a.is_policy) OVER (PARTITION BY a.host, a.area, a.multistakeholder, a.way, a.entity ORDER BY a.moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS own_before
+  FROM arrival AS a
+),
+wanted AS (
+  -- the next five policies of others: the j-th of others stands at place j plus the number of own ones that have fewer than j of others before them
+  SELECT p.host, p.area, p.multistakeholder, p.way, p.entity, p.support_pledge_id, p.policies_before - p.own_before + t.n AS other_no, 2 * (p.policies_before - p.own_before + t.n) AS moment, 0 AS is_own
+  FROM passed AS p
+  CROSS JOIN (VALUES (1), (2), (3), (4), (5)) AS t(n)
+  WHERE p.is_policy = 0
+  UNION ALL
+  SELECT host, area, multistakeholder, way, entity, NULL, NULL, 2 * (place_no - own_no) + 1, 1 FROM policy_place
+),
+wanted_place AS (
+  SELECT
+    w.*,
+    w.other_no + SUM(w.is_own) OVER (PARTITION BY w.host, w.area, w.multistakeholder, w.way, w.entity ORDER BY w.moment ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS place_no
+  FROM wanted AS w
+),
+decided AS (
+  SELECT s.pledge_id AS support_pledge_id, q.pledge_id AS policy_pledge_id, s.host
   FROM pledge_link_decision AS d
   JOIN support AS s ON s.pledge_id = d.support_pledge_id
   JOIN policy AS q ON q.pledge_id = d.policy_pledge_id AND q.host = s.host
-  WHERE q.pledge_id <> s.pledge_id AND coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
+  WHERE coalesce(q.entity_name, '') <> coalesce(s.entity_name, '?')
 ),
-joined AS (
-  SELECT
-    support_pledge_id,
-    policy_pledge_id,
-    host,
-    CAST(abs(datediff(MIN(support_on), MIN(policy_on))) AS INTEGER) AS days_apart,
-    MIN(area) AS found_area,
-    MIN(multistakeholder) AS found_group
-  FROM pair
-  GROUP BY support_pledge_id, policy_pledge_id, host
+pair AS (
+  SELECT w.support_pledge_id, p.pledge_id AS policy_pledge_id, w.host
+  FROM wanted_place AS w
+  JOIN policy_place AS p ON p.host = w.host AND p.area = w.area AND p.multistakeholder = w.multistakeholder AND p.way = w.way AND p.place_no = w.place_no
+  WHERE w.is_own = 0
+  UNION
+  SELECT support_pledge_id, policy_pledge_id, host FROM decided
 ),
-group_area AS (
-  -- pairs found by their group, or by a decision, may have a common area too
-  SELECT j.support_pledge_id, j.policy_pledge_id, j.host, MIN(a.area) AS area
-  FROM joined AS j
-  JOIN area AS a ON a.pledge_id = j.support_pledge_id
-  JOIN pledge AS p ON p.pledge_id = j.policy_pledge_id
-  WHERE j.found_area IS NULL AND instr(concat(';', lower(coalesce(p.areas_of_focus, '')), ';'), concat(';', a.area, ';')) > 0
-  GROUP BY j.support_pledge_id, j.policy_pledge_id, j.host
-),
-area_group AS (
-  SELECT j.support_pledge_id, j.policy_pledge_id, j.host, MIN(a.multistakeholder) AS multistakeholder
-  FROM joined AS j
-  JOIN multistakeholder_pledge AS a ON a.pledge_id = j.support_pledge_id
-  JOIN pledge AS p ON p.pledge_id = j.policy_pledge_id
-  WHERE j.found_group IS NULL
-    AND instr(concat(';', lower(replace(replace(replace(coalesce(p.multistakeholder, ''), '–', '-'), '—', '-'), '’', '''')), ';'), concat(';', a.multistakeholder, ';')) > 0
-  GROUP BY j.support_pledge_id, j.policy_pledge_id, j.host
+stated AS (
+  -- all of a pledge in one row, so that engines cannot choose to join by area first; entries hold no ;
+  SELECT pledge_id, concat(';', array_join(array_sort(collect_set(entry)), ';'), ';') AS entries
+  FROM (
+    SELECT pledge_id, concat('area ', area) AS entry FROM area
+    UNION ALL
+    SELECT pledge_id, concat('multistakeholder ', multistakeholder) FROM multistakeholder_pledge
+  ) AS e
+  GROUP BY pledge_id
 ),
 known AS (
   SELECT
-    j.support_pledge_id, j.policy_pledge_id, j.host, j.days_apart,
-    coalesce(j.found_area, a.area) AS area,
-    coalesce(j.found_group, g.multistakeholder) AS multistakeholder
-  FROM joined AS j
-  LEFT JOIN group_area AS a ON a.support_pledge_id = j.support_pledge_id AND a.policy_pledge_id = j.policy_pledge_id AND a.host = j.host
-  LEFT JOIN area_group AS g ON g.support_pledge_id = j.support_pledge_id AND g.policy_pledge_id = j.policy_pledge_id AND g.host = j.host
+    n.support_pledge_id, n.policy_pledge_id, n.host,
+    CAST(abs(datediff(s.announced_on, q.announced_on)) AS INTEGER) AS days_apart,
+    MIN(CASE WHEN k.area <> '' AND instr(b.entries, concat(';area ', k.area, ';')) > 0 THEN k.area END) AS area,
+    MIN(CASE WHEN k.multistakeholder <> '' AND instr(b.entries, concat(';multistakeholder ', k.multistakeholder, ';')) > 0 THEN k.multistakeholder END) AS multistakeholder
+  FROM pair AS n
+  JOIN pledge AS s ON s.pledge_id = n.support_pledge_id
+  JOIN pledge AS q ON q.pledge_id = n.policy_pledge_id
+  LEFT JOIN sought AS k ON k.pledge_id = n.support_pledge_id
+  LEFT JOIN stated AS b ON b.pledge_id = n.policy_pledge_id
+  GROUP BY n.support_pledge_id, n.policy_pledge_id, n.host, s.announced_on, q.announced_on
 ),
 scored AS (
   SELECT
@@ -157,5 +164,5 @@ WHERE f.is_candidate OR f.decision IS NOT NULL
 UNION ALL
 SELECT d.support_pledge_id, d.policy_pledge_id, '_U', d.decision, NULL, NULL, d.reason
 FROM pledge_link_decision AS d
-LEFT JOIN found AS f ON f.support_pledge_id = d.support_pledge_id AND f.policy_pledge_id = d.policy_pledge_id
-WHERE f.support_pledge_id IS NULL AND d.pledges_known
+LEFT JOIN decided AS c ON c.support_pledge_id = d.support_pledge_id AND c.policy_pledge_id = d.policy_pledge_id
+WHERE c.support_pledge_id IS NULL AND d.pledges_known

@@ -11,12 +11,24 @@ columns:
   stage_rank: {type: INTEGER, description: "1 planning, 2 in progress, 3 fulfilled; NULL not reported"}
   days_since_update: {type: BIGINT, description: "Days since that update; NULL not reported"}
 */
+WITH held AS (
+  -- the moments are few: what held at each of them first, so that the pledges join on equal values only and the work grows with them alone
+  SELECT m.as_of_name, s.pledge_id, s.stage_rank, s.valid_from
+  FROM pledge_stage_span AS s
+  CROSS JOIN pledge_moment AS m
+  WHERE s.valid_from <= m.as_of AND (s.valid_to IS NULL OR s.valid_to > m.as_of)
+),
+standing AS (
+  SELECT m.as_of_name, p.pledge_id, m.as_of
+  FROM pledge AS p
+  CROSS JOIN pledge_moment AS m
+  WHERE p.announced_on <= m.as_of AND (p.withdrawn_on IS NULL OR p.withdrawn_on > m.as_of)
+)
 SELECT
-  m.as_of_name,
-  p.pledge_id,
-  m.as_of,
-  s.stage_rank,
-  CAST(datediff(m.as_of, s.valid_from) AS BIGINT) AS days_since_update
-FROM pledge_moment AS m
-JOIN pledge AS p ON p.announced_on <= m.as_of AND (p.withdrawn_on IS NULL OR p.withdrawn_on > m.as_of)
-LEFT JOIN pledge_stage_span AS s ON s.pledge_id = p.pledge_id AND s.valid_from <= m.as_of AND (s.valid_to IS NULL OR s.valid_to > m.as_of)
+  t.as_of_name,
+  t.pledge_id,
+  t.as_of,
+  h.stage_rank,
+  CAST(datediff(t.as_of, h.valid_from) AS BIGINT) AS days_since_update
+FROM standing AS t
+LEFT JOIN held AS h ON h.as_of_name = t.as_of_name AND h.pledge_id = t.pledge_id

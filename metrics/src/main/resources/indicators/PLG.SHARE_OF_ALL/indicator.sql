@@ -10,4 +10,4 @@ SELECT
   CASE WHEN s.is_provisional THEN 'P' ELSE 'A' END AS obs_status
 FROM stocktaking_summary AS s
 CROSS JOIN (VALUES ('planning'), ('in_progress'), ('fulfilled'), ('not_reported')) AS t(stage)
-WHERE s.period_year IS NOT NULL AND s.dimension IN ('all', 'edition', 'entity_type', 'contribution', 'objective', 'region', 'host')
+WHERE s.period_year IS NOT NULL AND s.dimension IN ('all', 'edition', 'entity_type', 'contribution', 'area', 'objective', 'region', 'host')

@@ -1,29 +1,48 @@
-WITH moved AS (
+WITH yearly AS (
+  SELECT s.pledge_id, m.period_year, m.is_provisional, s.stage_rank
+  FROM pledge_state AS s
+  JOIN pledge_moment AS m ON m.as_of_name = s.as_of_name
+  WHERE m.period_year IS NOT NULL
+),
+followed AS (
   SELECT
-    m.period_year,
-    m.is_provisional,
+    pledge_id, period_year, is_provisional, stage_rank,
+    LAG(period_year) OVER (PARTITION BY pledge_id ORDER BY period_year) AS year_before,
+    LAG(stage_rank) OVER (PARTITION BY pledge_id ORDER BY period_year) AS rank_before
+  FROM yearly
+),
+moved AS (
+  SELECT
+    pledge_id,
+    period_year,
+    is_provisional,
     CASE
-      WHEN b.stage_rank IS NULL THEN 'not_reported'
-      WHEN a.stage_rank IS NULL THEN 'first_report'
-      WHEN b.stage_rank > a.stage_rank THEN 'forward'
-      WHEN b.stage_rank < a.stage_rank THEN 'backward'
+      WHEN stage_rank IS NULL THEN 'not_reported'
+      WHEN rank_before IS NULL THEN 'first_report'
+      WHEN stage_rank > rank_before THEN 'forward'
+      WHEN stage_rank < rank_before THEN 'backward'
       ELSE 'none'
     END AS direction
-  FROM pledge_moment AS m
-  JOIN pledge_moment AS l ON l.period_year = m.period_year - 1
-  JOIN pledge_state AS b ON b.as_of_name = m.as_of_name
-  JOIN pledge_state AS a ON a.as_of_name = l.as_of_name AND a.pledge_id = b.pledge_id
+  FROM followed
+  WHERE year_before = period_year - 1
+),
+counted AS (
+  SELECT g.dimension, g.member, m.period_year, m.is_provisional, m.direction, CAST(COUNT(*) AS BIGINT) AS pledges
+  FROM moved AS m
+  JOIN pledge_group AS g ON g.pledge_id = m.pledge_id
+  WHERE g.dimension IN ('all', 'edition', 'entity_type', 'contribution', 'area', 'region', 'host')
+  GROUP BY g.dimension, g.member, m.period_year, m.is_provisional, m.direction
 ),
 period AS (
-  SELECT DISTINCT period_year, is_provisional FROM moved
+  SELECT DISTINCT dimension, member, period_year, is_provisional FROM counted
 )
 SELECT
-  'WLD' AS ref_area,
+  CASE WHEN p.dimension IN ('all', 'host') THEN 'headline' ELSE 'by_group' END AS series,
+  CASE WHEN p.dimension = 'host' THEN p.member ELSE 'WLD' END AS ref_area,
   p.period_year AS time_period,
-  t.direction AS breakdown,
-  CAST(COUNT(m.direction) AS DOUBLE) AS obs_value,
+  CASE WHEN p.dimension IN ('all', 'host') THEN t.direction ELSE concat(t.direction, '.', p.dimension, '.', p.member) END AS breakdown,
+  CAST(coalesce(c.pledges, 0) AS DOUBLE) AS obs_value,
   CASE WHEN p.is_provisional THEN 'P' ELSE 'A' END AS obs_status
 FROM period AS p
 CROSS JOIN (VALUES ('forward'), ('backward'), ('none'), ('first_report'), ('not_reported')) AS t(direction)
-LEFT JOIN moved AS m ON m.period_year = p.period_year AND m.direction = t.direction
-GROUP BY p.period_year, p.is_provisional, t.direction
+LEFT JOIN counted AS c ON c.dimension = p.dimension AND c.member = p.member AND c.period_year = p.period_year AND c.direction = t.direction

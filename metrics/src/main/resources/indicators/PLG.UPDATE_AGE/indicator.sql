@@ -8,4 +8,4 @@ SELECT
   s.reported_pct_of_all AS coverage_share,
   CASE WHEN s.reported = 0 THEN 'O' WHEN s.is_provisional THEN 'P' ELSE 'A' END AS obs_status
 FROM stocktaking_summary AS s
-WHERE s.period_year IS NOT NULL AND s.dimension IN ('all', 'edition', 'entity_type', 'host')
+WHERE s.period_year IS NOT NULL AND s.dimension IN ('all', 'edition', 'entity_type', 'contribution', 'area', 'region', 'host')
