@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * Times whole processes side by side: within a round every competitor in turn, a round's times only compared with that round's. Prints medians, the
  * median of the rounds' ratios to the first competitor, and the largest resident memory of the largest process, as Linux accounts it.
  *
- * <p>Arguments: rounds (1: without warm-up), then workloads of {@code samples world query registration:ROWS pledges:ROWS}. The tables go to standard output.
+ * <p>Arguments: rounds (1: without warm-up), then workloads of {@code samples world query registration:ROWS[:SIDES] pledges:ROWS}; SIDES is a part of the names of those to time. The tables go to standard output.
  */
 public final class Bench {
 
@@ -45,7 +45,7 @@ public final class Bench {
                 case "samples" -> samples(rounds);
                 case "world" -> world(rounds);
                 case "query" -> query(rounds);
-                case "registration" -> registration(rounds, Long.parseLong(workload[1].replace("_", "")));
+                case "registration" -> registration(rounds, Long.parseLong(workload[1].replace("_", "")), workload.length > 2 ? workload[2] : "");
                 case "pledges" -> pledges(rounds, Integer.parseInt(workload[1].replace("_", "")));
                 default -> throw new IllegalArgumentException("no workload " + workload[0]);
             }
@@ -102,7 +102,7 @@ public final class Bench {
         delete(work);
     }
 
-    private static void registration(int rounds, long rows) throws Exception {
+    private static void registration(int rounds, long rows, String named) throws Exception {
         Path work = Files.createDirectories(WORK.resolve("registration"));
         Path csv = work.resolve("registration-" + rows + ".csv");
         if (!Files.exists(csv)) {
@@ -115,6 +115,7 @@ public final class Bench {
         all.add(new Competitor("gcr run --engine duckdb", () -> delete(work.resolve("duckdb")), gcr(config, "duckdb", work.resolve("duckdb"))));
         all.add(new Competitor("plain Spark job (benchmarks/RegistrationJob.java)", () -> delete(work.resolve("plain")), java("1400m", "RegistrationJob", csv.toString(), work.resolve("plain").toString())));
         all.add(new Competitor("gcr run --engine spark", () -> delete(work.resolve("spark")), gcr(config, "spark", work.resolve("spark"))));
+        all.removeIf(side -> !side.name().contains(named));
         Map<String, List<Measure>> measures = compare(all, rounds);
         print(String.format(Locale.ROOT, "registration, %,d rows, %,d MB of CSV", rows, Files.size(csv) >> 20), measures, rounds);
         measures.forEach((name, each) -> System.out.printf(Locale.ROOT, "%s: %.2f microseconds a row%n", name, 1e6 * median(each.stream().map(Measure::seconds).toList()) / rows));

@@ -102,6 +102,8 @@ public final class SparkEngine implements Engine {
         own.conf().set("spark.sql.session.timeZone", "UTC");
         own.conf().set("spark.sql.ansi.enabled", true);
         own.conf().set("spark.sql.parquet.compression.codec", "zstd");
+        // the JVM never compiles a longer method: Spark then does better not to make one
+        own.conf().set("spark.sql.codegen.hugeMethodLimit", 8000);
         return own;
     }
 

@@ -59,6 +59,19 @@ class TableStoreTest {
         assertThat(EnginePair.read(files)).containsExactly(row(7L));
     }
 
+    /** Written when columns did not yet list the texts that they may hold. */
+    @Test
+    void anOlderResultIsReadable() throws Exception {
+        TaskResult result = Samples.result(warehouse, "stock", FINGERPRINT, 7);
+        Path file = store.resultFile("stock", FINGERPRINT);
+        String text = Files.readString(file);
+        String older = text.replaceAll(",\\s*\"values\"\\s*:\\s*\\[\\s*]", "");
+        assertThat(older).isNotEqualTo(text).doesNotContain("values");
+        Files.writeString(file, older);
+
+        assertThat(store.find("stock", FINGERPRINT)).hasValue(result);
+    }
+
     @Test
     void otherTasksAndFingerprintsAreNotFound() throws Exception {
         Samples.result(warehouse, "stock", FINGERPRINT, 7);
