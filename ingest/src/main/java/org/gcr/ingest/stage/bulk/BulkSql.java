@@ -245,13 +245,16 @@ final class BulkSql {
         };
     }
 
-    /** What was cast at once where its text is that of the cell, which is so nearly always; else what a longer look makes of the cell. */
+    /** What was cast at once where the cell is written plainly, which is so nearly always; else what a longer look makes of it. */
     private String first(ColumnSpec column, Mapping.Admitted from, String value, String slow) {
-        String name = column.name();
+        String text = "r.t_" + column.name();
+        String plain = column.type() == CellType.DATE
+                ? "regexp_like(" + text + ", '^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$')"
+                : "CAST(r.n_" + column.name() + " AS STRING) = " + text;
         return atOnce(column, from).isEmpty()
                 ? slow
-                : "CASE WHEN r.t_" + name + " IS NULL THEN NULL WHEN CAST(r.n_" + name + " AS STRING) = r.t_" + name
-                        + " THEN " + value + " ELSE " + slow + " END";
+                : "CASE WHEN " + text + " IS NULL THEN NULL WHEN " + plain + " THEN " + value + " ELSE " + slow
+                        + " END";
     }
 
     private String referenceYear() {
