@@ -88,9 +88,8 @@ final class BulkSql {
                     false));
         }
         last.forEach((name, value) -> names.add(value + " AS " + name));
-        return "SELECT " + names + ", " + fault(suspicions) + " AS " + FAULT + " FROM (SELECT w.*, " + cell(suspicions)
-                + " AS x FROM (SELECT v.*, " + number(suspicions) + " AS f FROM (SELECT " + values + " FROM (" + read
-                + ") AS r) AS v) AS w) AS x";
+        return "SELECT " + names + ", " + fault(suspicions) + " AS " + FAULT + " FROM (SELECT v.*, "
+                + number(suspicions) + " AS f FROM (SELECT " + values + " FROM (" + read + ") AS r) AS v) AS w";
     }
 
     /**
@@ -114,7 +113,7 @@ final class BulkSql {
 
     /** The cell at fault. */
     private static String cell(List<Suspicion> suspicions) {
-        StringJoiner cases = new StringJoiner(" ", "CASE WHEN f IS NOT NULL THEN CASE f WHEN 0 THEN '' ", " END END");
+        StringJoiner cases = new StringJoiner(" ", "CASE f WHEN 0 THEN '' ", " END");
         for (int i = 0; i < suspicions.size(); i++) {
             if (suspicions.get(i).cell() != null) {
                 cases.add("WHEN " + (i + 1) + " THEN " + suspicions.get(i).cell());
@@ -125,7 +124,7 @@ final class BulkSql {
 
     /**
      * The fault in words. The patterns of identifiers stand here once, for the cell at fault, and not with each column: an engine that compiles its
-     * queries could not compile so many.
+     * queries would have too much to compile. Each select around another costs Spark a copy of the row, so there are no more than needed.
      */
     private static String fault(List<Suspicion> suspicions) {
         StringJoiner words = new StringJoiner(" ", "CASE f WHEN 0 THEN '' ", " END");
@@ -138,8 +137,8 @@ final class BulkSql {
                 dates.add(Integer.toString(i + 1));
             }
         }
-        return "CASE WHEN f IS NOT NULL THEN concat(" + words + ", coalesce(" + identifier("x", dates.toString())
-                + ", '')) END";
+        return "CASE WHEN f IS NOT NULL THEN concat(" + words + ", coalesce("
+                + identifier(cell(suspicions), dates.toString()) + ", '')) END";
     }
 
     /** Where the records come from: the rows, or each row once for every column that counts persons. */
