@@ -3,6 +3,7 @@ package org.gcr.app.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.gcr.app.run.Run;
+import org.gcr.app.run.RunSetup;
 import org.gcr.core.graph.PlanStep;
 import org.gcr.core.graph.Progress;
 import picocli.CommandLine.Command;
@@ -24,7 +25,11 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<PlanStep> steps = new Run(options.setup(), Progress.NONE).plan();
+        RunSetup setup = options.setup();
+        if (RunOptions.wantsOther(setup)) {
+            return RunOptions.AGAIN_FOR_LARGE_WORK;
+        }
+        List<PlanStep> steps = new Run(setup, Progress.NONE).plan();
         for (PlanStep step : steps) {
             System.out.println((step.compute() ? "compute " : "reuse   ")
                     + step.task()

@@ -33,12 +33,6 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-    /** Set by the launcher when it has started a virtual machine that suits small work: the bytes of input up to which it does. */
-    private static final String LARGEST_QUICK = "gcr.largest_quick";
-
-    /** Tells the launcher to start again for large work; nobody else sees it. */
-    private static final int AGAIN_FOR_LARGE_WORK = 75;
-
     @ParentCommand
     private Gcr gcr;
 
@@ -62,12 +56,10 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         RunSetup setup = options.setup();
-        long bytes = setup.bytes();
-        Long largest = Long.getLong(LARGEST_QUICK);
-        if (largest != null && bytes > largest) {
-            return AGAIN_FOR_LARGE_WORK;
+        if (RunOptions.wantsOther(setup)) {
+            return RunOptions.AGAIN_FOR_LARGE_WORK;
         }
-        messages.info("limits", Memory.limits(setup.settings().engine()), Map.of("input_bytes", bytes));
+        messages.info("limits", Memory.limits(setup.settings().engine()), Map.of("input_bytes", setup.bytes()));
         Lines lines = new Lines(messages);
         Run.Outcome outcome = new Run(setup, lines).execute(tag);
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -11,6 +11,12 @@ import picocli.CommandLine.Option;
 /** Options of the commands that read a configuration. */
 final class RunOptions {
 
+    /** Tells the launcher to start again for large work; nobody else sees it. */
+    static final int AGAIN_FOR_LARGE_WORK = 75;
+
+    /** Set by the launcher when it has started a virtual machine that suits small work: the bytes of input up to which it does. */
+    private static final String LARGEST_QUICK = "gcr.largest_quick";
+
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -34,6 +40,12 @@ final class RunOptions {
 
     RunSetup setup() {
         return RunSetup.read(configFile(config), given(), System::getenv);
+    }
+
+    /** Whether this virtual machine was started for smaller work. */
+    static boolean wantsOther(RunSetup setup) {
+        Long largest = Long.getLong(LARGEST_QUICK);
+        return largest != null && setup.bytes() > largest;
     }
 
     /** The release that a run would find current, where that can be told at once. */

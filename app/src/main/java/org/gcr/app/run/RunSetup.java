@@ -55,10 +55,7 @@ public record RunSetup(
 
     /** Bytes of all files to be read, as they lie on disk. */
     public long bytes() {
-        return sources.stream()
-                .flatMap(source -> source.files().stream())
-                .mapToLong(file -> file.path().toFile().length())
-                .sum();
+        return sources.stream().mapToLong(SourceEntry::bytes).sum();
     }
 
     /** The warehouse that the run writes to. */

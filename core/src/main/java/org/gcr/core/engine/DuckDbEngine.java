@@ -11,14 +11,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.table.Column;
 import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
@@ -69,6 +72,11 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
+    public String type(Column column) {
+        return DuckDbSql.type(column);
+    }
+
+    @Override
     public synchronized void register(String view, TableFiles table) {
         if (!table.equals(registered.get(view))) {
             execute("CREATE OR REPLACE VIEW " + view + " AS " + DuckDbSql.scan(table), view);
@@ -100,10 +108,11 @@ public final class DuckDbEngine implements Engine {
 
     private Map<Path, Long> copy(String select, TableSchema schema, String order, Path folder) {
         Path file = folder.resolve("part-00000.parquet");
-        String sql = "COPY (SELECT " + DuckDbSql.written(schema) + " FROM (" + select + "\n) AS model" + order + ") TO "
-                + DuckDbSql.literal(file.toString()) + " (FORMAT parquet, COMPRESSION zstd)";
         try (Connection own = connection.duplicate();
                 Statement statement = own.createStatement()) {
+            String sql = "COPY (SELECT " + DuckDbSql.written(schema, listed(statement, select, schema)) + " FROM ("
+                    + select + "\n) AS model" + order + ") TO " + DuckDbSql.literal(file.toString())
+                    + " (FORMAT parquet, COMPRESSION zstd)";
             long rows = statement.executeLargeUpdate(sql);
             return Map.of(file, rows);
         } catch (SQLException e) {
@@ -115,6 +124,22 @@ public final class DuckDbEngine implements Engine {
                             "add it to them, or mend the query")
                     : failure(schema.name(), e);
         }
+    }
+
+    /** The columns that a query yields as enumerations. */
+    private static Set<String> listed(Statement statement, String select, TableSchema schema) throws SQLException {
+        Set<String> listed = new HashSet<>();
+        if (schema.columns().stream().allMatch(column -> column.values().isEmpty())) {
+            return listed;
+        }
+        try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM (" + select + "\n) AS model")) {
+            while (columns.next()) {
+                if (columns.getString("column_type").startsWith("ENUM")) {
+                    listed.add(columns.getString("column_name"));
+                }
+            }
+        }
+        return listed;
     }
 
     @Override

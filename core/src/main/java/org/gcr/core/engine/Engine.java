@@ -3,6 +3,7 @@ package org.gcr.core.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.gcr.core.table.Column;
 import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
@@ -16,6 +17,9 @@ public interface Engine extends AutoCloseable {
 
     /** {@code spark} or {@code duckdb}. */
     String name();
+
+    /** The type, in this engine's SQL, in which a column is written; a query that yields it spares a cast of each value. */
+    String type(Column column);
 
     /** Makes a table readable under {@code view}, in place of what stood there before. */
     void register(String view, TableFiles table);

@@ -113,6 +113,11 @@ public final class SparkEngine implements Engine {
     }
 
     @Override
+    public String type(org.gcr.core.table.Column column) {
+        return column.type().sql();
+    }
+
+    @Override
     public synchronized void register(String view, TableFiles table) {
         for (Path file : table.files()) {
             if (!Files.exists(file)) {

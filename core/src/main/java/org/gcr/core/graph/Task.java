@@ -26,8 +26,8 @@ public interface Task {
     /** Whether it runs on an engine, so that the engine is an ingredient too. */
     boolean needsEngine();
 
-    /** Bytes that it reads besides its inputs; with those of the inputs they decide which engine suits it. */
-    default long bytesBesideInputs() throws IOException {
+    /** Bytes that it reads besides its inputs; with those of the inputs they decide which engine suits it, and what is begun first. */
+    default long bytesBesideInputs() {
         return 0;
     }
 

@@ -3,6 +3,7 @@ package org.gcr.core.graph;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -280,19 +281,21 @@ public final class TaskGraph {
             Set<String> failedTables,
             CompletionService<Outcome> running,
             Progress progress) {
-        int started = 0;
+        List<Task> ready = new ArrayList<>();
         for (Task task : List.copyOf(waiting)) {
             if (task.inputs().stream().anyMatch(failedTables::contains)) {
                 waiting.remove(task);
                 task.outputs().forEach(output -> failedTables.add(output.name()));
             } else if (makersOf(task).allMatch(maker -> results.containsKey(maker.name()))) {
                 waiting.remove(task);
-                Map<String, TaskResult> before = new HashMap<>(results);
-                running.submit(() -> bringAbout(task, before, progress));
-                started++;
+                ready.add(task);
             }
         }
-        return started;
+        // what takes longest is begun first, so that it is not what all wait for in the end
+        ready.sort(Comparator.comparingLong(task -> -bytes(task, results)));
+        Map<String, TaskResult> before = new HashMap<>(results);
+        ready.forEach(task -> running.submit(() -> bringAbout(task, before, progress)));
+        return ready.size();
     }
 
     private Stream<Task> makersOf(Task task) {
@@ -469,7 +472,7 @@ public final class TaskGraph {
     }
 
     /** The size of the work: what the task reads. */
-    private long bytes(Task task, Map<String, TaskResult> before) throws IOException {
+    private long bytes(Task task, Map<String, TaskResult> before) {
         long bytes = task.bytesBesideInputs();
         for (String input : task.inputs()) {
             for (TaskResult maker : makers(input, before)) {

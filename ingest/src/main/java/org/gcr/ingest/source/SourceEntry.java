@@ -66,6 +66,11 @@ public record SourceEntry(
         this(source, vintage, release, null, files, List.of(), null);
     }
 
+    /** Bytes of its files, as they lie on disk; a file that is gone counts nothing. */
+    public long bytes() {
+        return files.stream().mapToLong(file -> file.path().toFile().length()).sum();
+    }
+
     /**
      * Reads the list {@code sources} of a configuration: entries with {@code source}, {@code vintage}, {@code files} (paths or globs,
      * relative to the configuration's folder) and, where wanted, {@code release} ({@code end-year} unless said), {@code encoding} ({@code utf-8} unless said) and {@code exported_on}, the day of files whose

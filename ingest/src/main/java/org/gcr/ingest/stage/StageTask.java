@@ -63,6 +63,11 @@ final class StageTask implements Task {
     }
 
     @Override
+    public long bytesBesideInputs() {
+        return entry.map(SourceEntry::bytes).orElse(0L);
+    }
+
+    @Override
     public Map<String, String> ingredients() throws IOException {
         Map<String, String> all = new TreeMap<>();
         all.put("spec", spec.text());

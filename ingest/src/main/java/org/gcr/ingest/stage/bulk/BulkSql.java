@@ -5,41 +5,57 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.gcr.core.problem.Code;
+import org.gcr.core.table.Column;
 import org.gcr.ingest.source.CellType;
 import org.gcr.ingest.source.ColumnSpec;
 import org.gcr.ingest.source.Mapping;
 import org.gcr.ingest.source.SourceSpec;
 
 /**
- * The query that types and holds every admitted cell of a file against the spec: one row for each record, with its first fault as
- * {@code code|column|class of identifier}, or NULL when the row is sound. Values that are faulty come out as NULL.
+ * The query that types and holds every admitted cell of a file against the spec: one row for each record, with the number of its first
+ * {@link Fault}, or NULL when the row is sound. Values that are faulty come out as NULL.
  */
 final class BulkSql {
 
     static final String FAULT = "fault";
     static final int LONGEST_TEXT = 80;
+    /** More than there are classes of identifiers; the last is that of no identifier. */
+    private static final int KINDS = 10;
 
     private final SourceSpec spec;
     private final Mapping mapping;
     private final Map<String, Integer> places;
     private final Map<String, Mapping.Admitted> admitted = new HashMap<>();
+    private final Map<String, String> types = new HashMap<>();
+    private final List<Suspicion> suspicions = new ArrayList<>();
 
     /**
      * For files with this header.
      *
      * @param places header text → place in the file, from 1
+     * @param type the engine's type of a staged column
      */
-    BulkSql(SourceSpec spec, Mapping mapping, Map<String, Integer> places) {
+    BulkSql(SourceSpec spec, Mapping mapping, Map<String, Integer> places, Function<Column, String> type) {
         this.spec = spec;
         this.mapping = mapping;
         this.places = places;
         mapping.columns().forEach(column -> admitted.put(column.target(), column));
+        spec.schema().columns().forEach(column -> types.put(column.name(), type.apply(column)));
+        spec.columns().forEach(column -> suspicions.addAll(suspicions(column)));
+        for (List<String> group : spec.oneOf()) {
+            suspicions.add(new Suspicion(
+                    group.stream().map(name -> "v_" + name + " IS NULL").collect(Collectors.joining(" AND ")),
+                    Code.ALTERNATIVE_MISSING,
+                    String.join(", ", group),
+                    null,
+                    false));
+        }
     }
 
     /** Columns whose cells may be any text. */
@@ -60,9 +76,9 @@ final class BulkSql {
      * The query.
      *
      * @param view the file
-     * @param last columns after the spec's, as SQL literals by name
+     * @param ofFile texts that every row repeats, by column
      */
-    String select(String view, Map<String, String> last) {
+    String select(String view, Map<String, String> ofFile) {
         StringJoiner texts = new StringJoiner(", ");
         texts.add("1 AS any_row");
         admitted.forEach((target, column) -> texts.add(cell(column.header()) + " AS t_" + target));
@@ -73,23 +89,14 @@ final class BulkSql {
         StringJoiner values = new StringJoiner(", ");
         values.add("r.*");
         StringJoiner names = new StringJoiner(", ");
-        List<Suspicion> suspicions = new ArrayList<>();
         for (ColumnSpec column : spec.columns()) {
             values.add(value(column) + " AS v_" + column.name());
             names.add("v_" + column.name() + " AS " + column.name());
-            suspicions.addAll(suspicions(column));
         }
-        for (List<String> group : spec.oneOf()) {
-            suspicions.add(new Suspicion(
-                    group.stream().map(name -> "v_" + name + " IS NULL").collect(Collectors.joining(" AND ")),
-                    Code.ALTERNATIVE_MISSING,
-                    String.join(", ", group),
-                    null,
-                    false));
-        }
-        last.forEach((name, value) -> names.add(value + " AS " + name));
-        return "SELECT " + names + ", " + fault(suspicions) + " AS " + FAULT + " FROM (SELECT v.*, "
-                + number(suspicions) + " AS f FROM (SELECT " + values + " FROM (" + read + ") AS r) AS v) AS w";
+        names.add("CAST(NULL AS BIGINT) AS source_line");
+        ofFile.forEach((name, value) -> names.add(literal(value) + " AS " + name));
+        return "SELECT " + names + ", " + fault() + " AS " + FAULT + " FROM (SELECT v.*, " + first()
+                + " AS f FROM (SELECT " + values + " FROM (" + read + ") AS r) AS v) AS w";
     }
 
     /**
@@ -102,7 +109,7 @@ final class BulkSql {
     private record Suspicion(String condition, Code code, String column, String cell, boolean dates) {}
 
     /** The number of the first that is true, from 1; NULL when none is. */
-    private static String number(List<Suspicion> suspicions) {
+    private String first() {
         StringJoiner cases = new StringJoiner(" ", "CASE ", " END");
         cases.setEmptyValue("CAST(NULL AS INTEGER)");
         for (int i = 0; i < suspicions.size(); i++) {
@@ -112,7 +119,7 @@ final class BulkSql {
     }
 
     /** The cell at fault. */
-    private static String cell(List<Suspicion> suspicions) {
+    private String cell() {
         StringJoiner cases = new StringJoiner(" ", "CASE f WHEN 0 THEN '' ", " END");
         for (int i = 0; i < suspicions.size(); i++) {
             if (suspicions.get(i).cell() != null) {
@@ -123,22 +130,32 @@ final class BulkSql {
     }
 
     /**
-     * The fault in words. The patterns of identifiers stand here once, for the cell at fault, and not with each column: an engine that compiles its
+     * The fault's number. The patterns of identifiers stand here once, for the cell at fault, and not with each column: an engine that compiles its
      * queries would have too much to compile. Each select around another costs Spark a copy of the row, so there are no more than needed.
      */
-    private static String fault(List<Suspicion> suspicions) {
-        StringJoiner words = new StringJoiner(" ", "CASE f WHEN 0 THEN '' ", " END");
+    private String fault() {
         StringJoiner dates = new StringJoiner(", ", "f IN (0, ", ")");
         dates.setEmptyValue("f = 0");
         for (int i = 0; i < suspicions.size(); i++) {
-            Suspicion suspicion = suspicions.get(i);
-            words.add("WHEN " + (i + 1) + " THEN " + literal(suspicion.code().id() + "|" + suspicion.column() + "|"));
-            if (suspicion.dates()) {
+            if (suspicions.get(i).dates()) {
                 dates.add(Integer.toString(i + 1));
             }
         }
-        return "CASE WHEN f IS NOT NULL THEN concat(" + words + ", coalesce("
-                + identifier(cell(suspicions), dates.toString()) + ", '')) END";
+        return "CASE WHEN f IS NOT NULL THEN f * " + KINDS + " + coalesce(" + identifier(cell(), dates.toString())
+                + ", 0) END";
+    }
+
+    /** What is wrong with a row of which the query gives this number. */
+    Fault fault(long number) {
+        Suspicion suspicion = suspicions.get((int) (number / KINDS) - 1);
+        int kind = (int) (number % KINDS);
+        return new Fault(
+                number,
+                suspicion.code(),
+                suspicion.column(),
+                kind == 0
+                        ? Optional.empty()
+                        : Optional.of(List.copyOf(Identifiers.CELLS.keySet()).get(kind - 1)));
     }
 
     /** Where the records come from: the rows, or each row once for every column that counts persons. */
@@ -172,12 +189,15 @@ final class BulkSql {
                 + ") THEN NULL ELSE trim(" + cell + ") END";
     }
 
-    /** Trimming costs as much as reading, so the cell is tried as it stands first; not where it might be a word for missing. */
-    private String tried(UnaryOperator<String> conversion, String cell) {
-        String cleaned = conversion.apply("(" + clean(cell) + ")");
+    /**
+     * Trimming costs as much as reading, so the cell is tried as it stands first; not where it might be a word for missing.
+     *
+     * @param branches the branches of a {@code CASE} over a cell, each for cells that are sound
+     */
+    private String tried(UnaryOperator<String> branches, String cell) {
+        String cleaned = "CASE " + branches.apply("(" + clean(cell) + ")") + " END";
         return mapping.nulls().isEmpty()
-                ? "CASE WHEN " + cell + " IS NULL THEN NULL ELSE coalesce(" + conversion.apply(cell) + ", " + cleaned
-                        + ") END"
+                ? "CASE " + branches.apply(cell) + " WHEN " + cell + " IS NOT NULL THEN " + cleaned + " END"
                 : cleaned;
     }
 
@@ -206,27 +226,56 @@ final class BulkSql {
         }
         Mapping.Admitted from = admitted.get(name);
         if (from == null) {
-            return name.equals("persons")
-                    ? "CAST(1 AS BIGINT)"
-                    : "CAST(NULL AS " + column.stored().sql() + ")";
+            return name.equals("persons") ? "CAST(1 AS BIGINT)" : "CAST(NULL AS " + types.get(name) + ")";
         }
         if (from.codes() != null) {
-            return codes(from.codes(), "(" + clean(text) + ")");
+            return codes(column, from.codes(), "(" + clean(text) + ")");
         }
         if (from.inReferenceYear()) {
             String year = year(from, "(" + clean(text) + ")");
-            return "CASE WHEN " + clean(text) + " IS NULL THEN 'N' WHEN " + year + " = " + referenceYear()
-                    + " THEN 'Y' WHEN " + year + " <> " + referenceYear() + " THEN 'N' END";
+            return "CASE WHEN " + clean(text) + " IS NULL THEN " + constant(column, "N") + " WHEN " + year + " = "
+                    + referenceYear() + " THEN " + constant(column, "Y") + " WHEN " + year + " <> " + referenceYear()
+                    + " THEN " + constant(column, "N") + " END";
+        }
+        Map<String, String> listed = listed(column, from);
+        if (!listed.isEmpty()) {
+            return tried(cell -> mapped(column, listed, cell), text);
         }
         if (!from.values().isEmpty()) {
-            return tried(cell -> mapped(column, from.values(), cell), text);
+            return "CAST(NULL AS " + types.get(name) + ")";
         }
         String cleaned = "(" + clean(text) + ")";
         return switch (column.type()) {
-            case TEXT, CODE -> isFree(column) ? texts(column, cleaned) : tried(cell -> texts(column, cell), text);
-            case DATE -> first(column, from, "r.n_" + name, date(from, cleaned));
-            default -> first(column, from, within(column, "r.n_" + name), whole(column, cleaned));
+            case TEXT, CODE ->
+                column.matches() == null
+                        ? "CASE WHEN length(" + cleaned + ") <= " + LONGEST_TEXT + " THEN " + cleaned + " END"
+                        : tried(
+                                cell -> "WHEN regexp_like(" + cell + ", "
+                                        + literal(column.matches().pattern()) + ") THEN " + cell,
+                                text);
+            case DATE -> atOnce(column, from, "r.n_" + name, date(from, cleaned));
+            default ->
+                atOnce(
+                        column,
+                        from,
+                        "CASE WHEN r.n_" + name + range(column) + " THEN CAST(r.n_" + name + " AS " + types.get(name)
+                                + ") END",
+                        "CASE " + whole(column, cleaned) + " END");
         };
+    }
+
+    /** The words that a cell may be, with what they are staged as; not those that mean missing. Empty where it need not be one of a list. */
+    private static Map<String, String> listed(ColumnSpec column, Mapping.Admitted from) {
+        Map<String, String> listed = new LinkedHashMap<>();
+        from.values().forEach((word, value) -> {
+            if (value != null) {
+                listed.put(word, value);
+            }
+        });
+        if (from.values().isEmpty()) {
+            column.values().stream().sorted().forEach(value -> listed.put(value, value));
+        }
+        return listed;
     }
 
     /** The type that a cell has if it is written as that type is; empty where that cannot be seen at once. */
@@ -245,72 +294,52 @@ final class BulkSql {
     }
 
     /** What was cast at once where the cell is written plainly, which is so nearly always; else what a longer look makes of it. */
-    private String first(ColumnSpec column, Mapping.Admitted from, String value, String slow) {
+    private String atOnce(ColumnSpec column, Mapping.Admitted from, String value, String slow) {
         String text = "r.t_" + column.name();
         String plain = column.type() == CellType.DATE
                 ? "regexp_like(" + text + ", '^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$')"
                 : "CAST(r.n_" + column.name() + " AS STRING) = " + text;
         return atOnce(column, from).isEmpty()
                 ? slow
-                : "CASE WHEN " + text + " IS NULL THEN NULL WHEN " + plain + " THEN " + value + " ELSE " + slow
-                        + " END";
+                : "CASE WHEN " + plain + " THEN " + value + " WHEN " + text + " IS NOT NULL THEN " + slow + " END";
     }
 
     private String referenceYear() {
         String constant = mapping.constants().get("year");
-        return constant != null ? constant : whole(column("year"), "trim(r.t_year)");
+        return constant != null ? constant : "CASE " + whole(column("year"), "trim(r.t_year)") + " END";
     }
 
     private ColumnSpec column(String name) {
         return spec.columns().get(spec.indexOf(name));
     }
 
-    private static String constant(ColumnSpec column, String value) {
-        return "CAST(" + literal(value) + " AS " + column.stored().sql() + ")";
+    private String constant(ColumnSpec column, String value) {
+        return "CAST(" + literal(value) + " AS " + types.get(column.name()) + ")";
     }
 
-    private static String mapped(ColumnSpec column, Map<String, String> values, String text) {
-        if (values.values().stream().allMatch(Objects::isNull)) {
-            return "CAST(NULL AS " + column.stored().sql() + ")";
-        }
-        StringBuilder cases = new StringBuilder("CASE " + text);
-        values.forEach((from, to) -> {
-            if (to != null) {
-                cases.append(" WHEN ").append(literal(from)).append(" THEN ").append(constant(column, to));
-            }
-        });
-        return cases + " END";
+    private String mapped(ColumnSpec column, Map<String, String> listed, String text) {
+        return listed.entrySet().stream()
+                .map(entry -> "WHEN " + text + " = " + literal(entry.getKey()) + " THEN "
+                        + constant(column, entry.getValue()))
+                .collect(Collectors.joining(" "));
     }
 
-    private static String texts(ColumnSpec column, String text) {
-        String sound;
-        if (!column.values().isEmpty()) {
-            sound = text + " IN ("
-                    + column.values().stream().sorted().map(BulkSql::literal).collect(Collectors.joining(", ")) + ")";
-        } else if (column.matches() != null) {
-            sound = "regexp_like(" + text + ", " + literal(column.matches().pattern()) + ")";
-        } else {
-            sound = "length(" + text + ") <= " + LONGEST_TEXT;
-        }
-        return "CASE WHEN " + sound + " THEN " + text + " END";
+    /** Branches for digits as a whole number is written, and for what a spreadsheet makes of it: {@code 12.0}. */
+    private String whole(ColumnSpec column, String text) {
+        String type = types.get(column.name());
+        String number = "try_cast(" + text + " AS INTEGER)";
+        String decimal = "try_cast(" + text + " AS DOUBLE)";
+        return "WHEN CAST(" + number + " AS STRING) = " + text + " AND " + number + range(column) + " THEN CAST("
+                + number + " AS " + type + ") WHEN regexp_like(" + text + ", '^[0-9]{1,9}[.]0+$') AND " + decimal
+                + range(column) + " THEN CAST(" + decimal + " AS " + type + ")";
     }
 
-    /** Digits as a whole number is written; else what a spreadsheet makes of it: {@code 12.0}. */
-    private static String whole(ColumnSpec column, String text) {
-        String type = column.stored().sql();
-        String number = "CASE WHEN CAST(try_cast(" + text + " AS INTEGER) AS STRING) = " + text + " THEN try_cast("
-                + text + " AS " + type + ") WHEN regexp_like(" + text + ", '^[0-9]{1,9}[.]0+$') THEN CAST(try_cast("
-                + text + " AS DOUBLE) AS " + type + ") END";
-        return within(column, number);
-    }
-
-    private static String within(ColumnSpec column, String number) {
+    private static String range(ColumnSpec column) {
         long least = column.min() != null ? column.min().longValueExact() : column.type() == CellType.YEAR ? 1900 : 0;
         long most = column.max() != null
                 ? column.max().longValueExact()
                 : column.type() == CellType.YEAR ? 2100 : Integer.MAX_VALUE;
-        return "CASE WHEN " + number + " BETWEEN " + least + " AND " + most + " THEN CAST(" + number + " AS "
-                + column.stored().sql() + ") END";
+        return " BETWEEN " + least + " AND " + most;
     }
 
     private static String iso(Mapping.Admitted from, String text) {
@@ -341,15 +370,15 @@ final class BulkSql {
                 + ", 1, 4) AS INTEGER) END";
     }
 
-    private static String codes(Mapping.Codes codes, String text) {
+    private String codes(ColumnSpec column, Mapping.Codes codes, String text) {
         String between = "concat(" + literal(codes.separator()) + ", replace(" + text + ", ' ', ''), "
                 + literal(codes.separator()) + ")";
         String found = codes.anyOf().stream()
                 .map(code -> "position(" + literal(codes.separator() + code + codes.separator()) + " IN " + between
                         + ") > 0")
                 .collect(Collectors.joining(" OR "));
-        return "CASE WHEN " + text + " IS NOT NULL AND (" + found + ") THEN 'Y' ELSE "
-                + (codes.none() == null ? "CAST(NULL AS STRING)" : literal(codes.none())) + " END";
+        return "CASE WHEN " + text + " IS NOT NULL AND (" + found + ") THEN " + constant(column, "Y")
+                + (codes.none() == null ? "" : " ELSE " + constant(column, codes.none())) + " END";
     }
 
     /** What may be wrong with a column's cell. */
@@ -409,16 +438,19 @@ final class BulkSql {
         };
     }
 
-    /** The class of identifier that a text looks like; a date is none where dates are meant, as a condition says. */
+    /** The number of the class of identifier that a text looks like, from 1; a date is none where dates are meant, as a condition says. */
     private static String identifier(String text, String dates) {
         StringBuilder cases = new StringBuilder("CASE WHEN " + dates + " AND regexp_like(" + text + ", "
                 + literal(Identifiers.CELLS.get(Identifiers.FULL_DATE)) + ") THEN NULL");
-        Identifiers.CELLS.forEach((kind, pattern) -> cases.append(" WHEN regexp_like(")
-                .append(text)
-                .append(", ")
-                .append(literal(pattern))
-                .append(") THEN ")
-                .append(literal(kind)));
+        int kind = 0;
+        for (String pattern : Identifiers.CELLS.values()) {
+            cases.append(" WHEN regexp_like(")
+                    .append(text)
+                    .append(", ")
+                    .append(literal(pattern))
+                    .append(") THEN ")
+                    .append(++kind);
+        }
         return cases + " END";
     }
 
@@ -434,17 +466,12 @@ final class BulkSql {
         return List.copyOf(headers.keySet());
     }
 
-    /** The parts of a fault. */
-    record Fault(Code code, String column, Optional<String> identifier) {
-
-        static Fault parse(String text) {
-            String[] parts = text.split("\\|", 3);
-            for (Code code : Code.values()) {
-                if (code.id().equals(parts[0])) {
-                    return new Fault(code, parts[1], Optional.of(parts[2]).filter(kind -> !kind.isEmpty()));
-                }
-            }
-            throw new IllegalStateException("a fault without a code");
-        }
-    }
+    /**
+     * What is wrong with a row.
+     *
+     * @param number what the query calls it
+     * @param column the first column at fault, or the alternatives of which none is there
+     * @param identifier class of identifier that the cell looks like
+     */
+    record Fault(long number, Code code, String column, Optional<String> identifier) {}
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -59,7 +60,6 @@ public final class BulkStageTask implements Task {
     private final Optional<SourceEntry> entry;
     private final FileHashes hashes;
     private final List<TableSchema> outputs;
-    private final TableSchema work;
 
     /**
      * A task for a bulk source.
@@ -71,9 +71,6 @@ public final class BulkStageTask implements Task {
         this.entry = entry;
         this.hashes = hashes;
         this.outputs = List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE);
-        List<Column> columns = new ArrayList<>(spec.schema().columns());
-        columns.add(new Column(BulkSql.FAULT, ColumnType.TEXT, "what is wrong with the row"));
-        this.work = new TableSchema(spec.table() + "_work", "", false, true, columns);
     }
 
     @Override
@@ -97,12 +94,8 @@ public final class BulkStageTask implements Task {
     }
 
     @Override
-    public long bytesBesideInputs() throws IOException {
-        long bytes = 0;
-        for (SourceFile file : entry.map(SourceEntry::files).orElse(List.of())) {
-            bytes += Files.size(file.path());
-        }
-        return bytes;
+    public long bytesBesideInputs() {
+        return entry.map(SourceEntry::bytes).orElse(0L);
     }
 
     @Override
@@ -172,10 +165,12 @@ public final class BulkStageTask implements Task {
         RawHead head = RawHead.of(file.name(), file.path(), mapping.delimiter());
         refuseIdentifyingColumns(file.name(), head.header(), mapping);
         Map<String, Integer> places = places(file.name(), head.header(), mapping);
-        BulkSql sql = new BulkSql(spec, mapping, places);
         String sha256 = hashes.of(file.path());
+        Map<String, String> ofFile = ofFile(sha256);
+        TableSchema work = work(ofFile);
         String view = "raw_" + spec.table();
         Engine engine = run.engine();
+        BulkSql sql = new BulkSql(spec, mapping, places, engine::type);
         Path folder = Files.createDirectories(run.folder(spec.schema()).resolve(label));
         Map<Path, Long> written;
         List<Object[]> counts;
@@ -188,7 +183,7 @@ public final class BulkStageTask implements Task {
                             head.delimiter(),
                             head.header(),
                             places.values().stream().distinct().sorted().toList()));
-            written = engine.write(sql.select(view, last(sha256)), work, folder);
+            written = engine.write(sql.select(view, ofFile), work, folder);
             engine.register(work.name(), new TableFiles(work, List.copyOf(written.keySet())));
             counts = engine.query("SELECT fault, COUNT(*) AS records FROM " + work.name()
                     + " GROUP BY fault ORDER BY COUNT(*) DESC, fault");
@@ -200,14 +195,16 @@ public final class BulkStageTask implements Task {
             throw new GcrException(
                     Code.FILE_WITHOUT_ROWS, file.name(), "there are no rows under the header", "extract it anew");
         }
-        Map<String, Long> faults = new LinkedHashMap<>();
-        counts.stream().filter(row -> row[0] != null).forEach(row -> faults.put((String) row[0], (Long) row[1]));
+        Map<BulkSql.Fault, Long> faults = new LinkedHashMap<>();
+        counts.stream()
+                .filter(row -> row[0] != null)
+                .forEach(row -> faults.put(sql.fault((Long) row[0]), (Long) row[1]));
         refuseIdentifyingCells(file.name(), faults, read);
-        refuseTellingTexts(engine, file.name(), sql);
+        refuseTellingTexts(engine, file.name(), work.name(), sql);
         if (faults.isEmpty()) {
             staged.putAll(written);
         } else {
-            separate(run, file, sha256, faults, label, staged, rejects);
+            separate(run, work.name(), file, sha256, faults, label, staged, rejects);
             for (Path path : written.keySet()) {
                 Files.delete(path);
             }
@@ -230,9 +227,10 @@ public final class BulkStageTask implements Task {
     /** Sound rows to the staged table, the others, without their cells, to {@code reject}. */
     private void separate(
             TaskRun run,
+            String view,
             SourceFile file,
             String sha256,
-            Map<String, Long> faults,
+            Map<BulkSql.Fault, Long> faults,
             String label,
             Map<Path, Long> staged,
             Map<Path, Long> rejects)
@@ -240,49 +238,42 @@ public final class BulkStageTask implements Task {
         Mapping mapping = entry.orElseThrow().mapping();
         Path sound = Files.createDirectories(run.folder(spec.schema()).resolve(label + "-sound"));
         Path faulty = Files.createDirectories(run.folder(IngestTables.REJECT).resolve(label));
-        staged.putAll(
-                run.engine().write("SELECT * FROM " + work.name() + " WHERE fault IS NULL", spec.schema(), sound));
+        staged.putAll(run.engine().write("SELECT * FROM " + view + " WHERE fault IS NULL", spec.schema(), sound));
         Map<String, String> constants = new LinkedHashMap<>();
         constants.put("source_id", BulkSql.literal(spec.id()));
         constants.put("file_name", BulkSql.literal(file.name()));
         constants.put("file_sha256", BulkSql.literal(sha256));
         constants.put("line", "source_line");
-        constants.put(
-                "reason_code",
-                chosen(faults, text -> BulkSql.Fault.parse(text).code().id()));
+        constants.put("reason_code", chosen(faults, fault -> fault.code().id()));
         constants.put("reason", chosen(faults, BulkStageTask::reason));
-        constants.put(
-                "column_name",
-                chosen(faults, text -> header(BulkSql.Fault.parse(text).column(), mapping)));
+        constants.put("column_name", chosen(faults, fault -> header(fault.column(), mapping)));
         constants.put("value", "CAST(NULL AS STRING)");
         constants.put("raw_text", "CAST(NULL AS STRING)");
-        constants.put("detail", chosen(faults, text -> detail(text, mapping)));
+        constants.put("detail", chosen(faults, fault -> detail(fault, mapping)));
         constants.put("vintage", BulkSql.literal(entry.get().vintage()));
         rejects.putAll(run.engine()
                 .write(
                         constants.entrySet().stream()
                                 .map(column -> column.getValue() + " AS " + column.getKey())
                                 .collect(Collectors.joining(
-                                        ", ", "SELECT ", " FROM " + work.name() + " WHERE fault IS NOT NULL")),
+                                        ", ", "SELECT ", " FROM " + view + " WHERE fault IS NOT NULL")),
                         IngestTables.REJECT,
                         faulty));
     }
 
-    private static String chosen(Map<String, Long> faults, java.util.function.UnaryOperator<String> text) {
+    private static String chosen(Map<BulkSql.Fault, Long> faults, Function<BulkSql.Fault, String> text) {
         return faults.keySet().stream()
-                .map(fault -> "WHEN " + BulkSql.literal(fault) + " THEN " + BulkSql.literal(text.apply(fault)))
+                .map(fault -> "WHEN " + fault.number() + " THEN " + BulkSql.literal(text.apply(fault)))
                 .collect(Collectors.joining(" ", "CASE fault ", " END"));
     }
 
-    private static String reason(String text) {
-        BulkSql.Fault fault = BulkSql.Fault.parse(text);
+    private static String reason(BulkSql.Fault fault) {
         return fault.code().title()
                 + fault.identifier().map(kind -> "; it looks like " + kind).orElse("");
     }
 
-    private static String detail(String text, Mapping mapping) {
-        BulkSql.Fault fault = BulkSql.Fault.parse(text);
-        return fault.code().id() + " column \"" + header(fault.column(), mapping) + "\": " + reason(text);
+    private static String detail(BulkSql.Fault fault, Mapping mapping) {
+        return fault.code().id() + " column \"" + header(fault.column(), mapping) + "\": " + reason(fault);
     }
 
     /** The header text that the mapping gives a canonical column; the column itself when it has none of its own. */
@@ -294,13 +285,30 @@ public final class BulkStageTask implements Task {
                 .orElse(column);
     }
 
-    private Map<String, String> last(String sha256) {
-        Map<String, String> last = new LinkedHashMap<>();
-        last.put("source_file_id", BulkSql.literal(sha256.substring(0, FILE_ID_LENGTH)));
-        last.put("source_line", "CAST(NULL AS BIGINT)");
-        last.put("source_vintage", BulkSql.literal(entry.orElseThrow().vintage()));
-        last.put("source_release", BulkSql.literal(entry.orElseThrow().release()));
-        return last;
+    /** The texts that every row of a file repeats, by column. */
+    private Map<String, String> ofFile(String sha256) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        texts.put("source_file_id", sha256.substring(0, FILE_ID_LENGTH));
+        texts.put("source_vintage", entry.orElseThrow().vintage());
+        texts.put("source_release", entry.orElseThrow().release());
+        return texts;
+    }
+
+    /** What is written of a file: the staged columns, those of the whole file with their one text, and what is wrong with the row. */
+    private TableSchema work(Map<String, String> ofFile) {
+        List<Column> columns = new ArrayList<>();
+        for (Column column : spec.schema().columns()) {
+            columns.add(
+                    ofFile.containsKey(column.name())
+                            ? new Column(
+                                    column.name(),
+                                    column.type(),
+                                    column.description(),
+                                    List.of(ofFile.get(column.name())))
+                            : column);
+        }
+        columns.add(new Column(BulkSql.FAULT, ColumnType.INTEGER, "number of what is wrong with the row"));
+        return new TableSchema(spec.table() + "_work", "", false, true, columns);
     }
 
     /** Every column of the file is looked at, read or not: what holds identifiers is not to be handed over. */
@@ -349,16 +357,13 @@ public final class BulkStageTask implements Task {
         return places;
     }
 
-    private void refuseIdentifyingCells(String name, Map<String, Long> faults, long read) {
+    private void refuseIdentifyingCells(String name, Map<BulkSql.Fault, Long> faults, long read) {
         Map<String, Long> suspects = new TreeMap<>();
         Map<String, String> kinds = new HashMap<>();
-        faults.forEach((text, rows) -> {
-            BulkSql.Fault fault = BulkSql.Fault.parse(text);
-            fault.identifier().ifPresent(kind -> {
-                suspects.merge(fault.column(), rows, Long::sum);
-                kinds.putIfAbsent(fault.column(), kind);
-            });
-        });
+        faults.forEach((fault, rows) -> fault.identifier().ifPresent(kind -> {
+            suspects.merge(fault.column(), rows, Long::sum);
+            kinds.putIfAbsent(fault.column(), kind);
+        }));
         List<Problem> problems = new ArrayList<>();
         suspects.forEach((column, rows) -> {
             if (rows >= SUSPECTS || rows * ROWS_TO_A_SUSPECT >= read) {
@@ -379,11 +384,11 @@ public final class BulkStageTask implements Task {
     }
 
     /** A text that is another one in nearly every row tells persons apart, whatever it is. */
-    private void refuseTellingTexts(Engine engine, String name, BulkSql sql) {
+    private void refuseTellingTexts(Engine engine, String name, String view, BulkSql sql) {
         List<Problem> problems = new ArrayList<>();
         for (String column : sql.freeTexts()) {
             Object[] row = engine.query(
-                            "SELECT COUNT(" + column + "), approx_count_distinct(" + column + ") FROM " + work.name())
+                            "SELECT COUNT(" + column + "), approx_count_distinct(" + column + ") FROM " + view)
                     .get(0);
             if ((Long) row[0] >= TEXTS && (Long) row[1] >= DIFFERENT * (Long) row[0]) {
                 problems.add(identifies(name, column, "nearly every row has a text of its own"));
