@@ -67,7 +67,7 @@ public final class Bench {
             all.add(new Competitor("cold run", () -> delete(house), run));
             all.add(new Competitor("nothing changed", () -> Thread.sleep(100), run));
             all.add(new Competitor("one source changed", () -> lastRowAgain(solutions, ++change[0]), run));
-            all.add(new Competitor("the same SQL alone, plain " + engine, () -> delete(work.resolve("plain")), plain(engine, house, work.resolve("plain"))));
+            all.add(new Competitor("the same SQL alone, plain " + engine, () -> delete(work.resolve("plain")), plain(engine, house, work.resolve("plain"), List.of())));
             print("samples, " + engine + " engine", compare(all, rounds), rounds);
         }
         delete(work);
@@ -96,9 +96,12 @@ public final class Bench {
         all.add(new Competitor("gcr run --engine duckdb", () -> delete(work.resolve("duckdb")), gcr(config, "duckdb", work.resolve("duckdb"))));
         all.add(new Competitor("gcr run --engine spark", () -> delete(work.resolve("spark")), gcr(config, "spark", work.resolve("spark"))));
         all.add(new Competitor("main tables by hand from the raw files, DuckDB (benchmarks/world.sql)", () -> empty(work.resolve("hand")), hand("benchmarks/world.sql", System.getenv("GCR_DATA"), work.resolve("hand"))));
-        all.add(new Competitor("all SQL alone on staged tables, plain duckdb", () -> delete(work.resolve("plain")), plain("duckdb", given, work.resolve("plain"))));
-        all.add(new Competitor("all SQL alone on staged tables, plain spark", () -> delete(work.resolve("plain")), plain("spark", given, work.resolve("plain"))));
+        List<String> files = Pattern.compile("[$][{]GCR_DATA[}](/[^\"]+[.](csv|csv[.]gz|parquet))\"").matcher(Files.readString(config)).results().map(file -> System.getenv("GCR_DATA") + file.group(1)).toList();
+        for (String engine : List.of("duckdb", "spark")) {
+            all.add(new Competitor("raw files copied to Parquet, then all SQL, plain " + engine, () -> delete(work.resolve("plain")), plain(engine, given, work.resolve("plain"), files)));
+        }
         print("world", compare(all, rounds), rounds);
+        System.out.println("Plain spark: " + lastLine());
         delete(work);
     }
 
@@ -118,6 +121,11 @@ public final class Bench {
         all.removeIf(side -> !side.name().contains(named));
         Map<String, List<Measure>> measures = compare(all, rounds);
         print(String.format(Locale.ROOT, "registration, %,d rows, %,d MB of CSV", rows, Files.size(csv) >> 20), measures, rounds);
+        for (String engine : List.of("duckdb", "spark")) {
+            if (Files.exists(work.resolve(engine))) {
+                System.out.println("Longest of the last run with " + engine + ": " + longest(work.resolve(engine)));
+            }
+        }
         measures.forEach((name, each) -> System.out.printf(Locale.ROOT, "%s: %.2f microseconds a row%n", name, 1e6 * median(each.stream().map(Measure::seconds).toList()) / rows));
         for (String one : List.of("hand", "duckdb", "plain", "spark")) {
             delete(work.resolve(one));
@@ -157,6 +165,11 @@ public final class Bench {
     /** Rows of a table and a hash of them all, in the order of their texts. */
     private static String answer(Path house, String table) throws Exception {
         execute(List.of("./gcr", "query", "--warehouse", house.toString(), "--format", "csv", "SELECT count(*), md5(string_agg(CAST(t AS VARCHAR), chr(10) ORDER BY CAST(t AS VARCHAR))) FROM " + table + " AS t"));
+        return lastLine();
+    }
+
+    /** What the last process said in the end. */
+    private static String lastLine() throws IOException {
         List<String> lines = Files.readAllLines(WORK.resolve("last.log"));
         return lines.get(lines.size() - 1);
     }
@@ -182,8 +195,10 @@ public final class Bench {
         return List.of("./gcr", "run", "--quiet", "--config", config.toString(), "--engine", engine, "--warehouse", house.toString());
     }
 
-    private static List<String> plain(String engine, Path house, Path out) {
-        return java("1400m", "Plain", engine, house.toString(), out.toString());
+    private static List<String> plain(String engine, Path house, Path out, List<String> files) {
+        List<String> command = new ArrayList<>(java("1400m", "Plain", engine, house.toString(), out.toString()));
+        command.addAll(files);
+        return command;
     }
 
     private static List<String> hand(String script, String data, Path out) {
