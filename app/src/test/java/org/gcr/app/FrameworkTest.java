@@ -355,6 +355,21 @@ class FrameworkTest {
                         """))
                 .endsWith(" 0")
                 .doesNotStartWith("0 ");
+        // a situation breaks with the pairs of countries that it has
+        assertThat(
+                        text(
+                                """
+                        SELECT string_agg(DISTINCT ref_area || ' ' || indicator_id || ' ' || population_type || ' ' || obs_status, ', ' ORDER BY ref_area || ' ' || indicator_id || ' ' || population_type || ' ' || obs_status)
+                        FROM observation WHERE ref_area IN ('SIT_AFGHANS', 'SIT_LEVANT') AND time_period = 2025 AND indicator_id IN ('POP.TOTAL', 'RS.PER_1000') AND population_type LIKE 'REF%'
+                        """))
+                .isEqualTo(
+                        "SIT_AFGHANS POP.TOTAL REF B, SIT_AFGHANS POP.TOTAL REF+OIP A, SIT_AFGHANS RS.PER_1000 REF B, SIT_AFGHANS RS.PER_1000 REF+OIP A, "
+                                + "SIT_LEVANT POP.TOTAL REF A, SIT_LEVANT POP.TOTAL REF+OIP A, SIT_LEVANT RS.PER_1000 REF A, SIT_LEVANT RS.PER_1000 REF+OIP A");
+        assertThat(
+                        text(
+                                "SELECT string_agg(DISTINCT ref_area || ' ' || indicator_id, ', ' ORDER BY ref_area || ' ' || indicator_id) FROM series_break WHERE ref_area LIKE 'SIT%'"))
+                .startsWith("SIT_AFGHANS 2.1.1, SIT_AFGHANS 2.1.2, SIT_AFGHANS POP.TOTAL, SIT_AFGHANS RS.")
+                .doesNotContain("SIT_LEVANT");
         assertThat(
                         text(
                                 "SELECT note FROM decomposition WHERE indicator_id = 'RS.PER_1000' AND ref_area = 'WLD' AND population_type = 'REF+OIP' AND base = 'baseline' AND part = 'numerator'"))

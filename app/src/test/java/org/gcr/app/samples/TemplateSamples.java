@@ -228,7 +228,7 @@ public final class TemplateSamples {
         put("returnee_documents", text);
     }
 
-    /** Overlapping on purpose: the Sudans lie in the Horn, Syrians in Jordan in the region and in the Levant. */
+    /** Overlapping on purpose: the Sudans lie in the Horn, Syrians in Jordan in the region and in the Levant. The Afghans' figures break in 2025. */
     private void situations() {
         StringBuilder text = new StringBuilder("situation,name,origin,asylum,source,source_date\n");
         for (String line : List.of(
@@ -239,6 +239,8 @@ public final class TemplateSamples {
                 "SIT_SYRIA,Syria and its region,SYR,EGY",
                 "SIT_LEVANT,Everyone in Jordan and Lebanon,_T,JOR",
                 "SIT_LEVANT,Everyone in Jordan and Lebanon,_T,LBN",
+                "SIT_AFGHANS,Afghans in Iran and Pakistan,AFG,IRN",
+                "SIT_AFGHANS,Afghans in Iran and Pakistan,AFG,PAK",
                 "SIT_SUDANS,Sudan and South Sudan,SDN,_T",
                 "SIT_SUDANS,Sudan and South Sudan,SSD,_T",
                 "SIT_HORN,The Horn and the Sudans,SOM,_T",

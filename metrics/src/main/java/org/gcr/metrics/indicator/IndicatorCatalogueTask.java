@@ -3,11 +3,13 @@ package org.gcr.metrics.indicator;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.table.Column;
@@ -165,7 +167,7 @@ public final class IndicatorCatalogueTask implements Task {
 
     @Override
     public List<String> inputs() {
-        return List.of("observation");
+        return List.of("observation", "situation_pair");
     }
 
     @Override
@@ -209,7 +211,7 @@ public final class IndicatorCatalogueTask implements Task {
         write(run, LINK, 3, linkRows());
         write(run, EDITION, 1, editionRows());
         write(run, BASE, 1, baseRows());
-        write(run, BREAK, 5, breakRows());
+        write(run, BREAK, 5, breakRows(run));
     }
 
     private static void write(TaskRun run, TableSchema schema, int keys, List<Object[]> rows) throws IOException {
@@ -375,13 +377,21 @@ public final class IndicatorCatalogueTask implements Task {
         return rows;
     }
 
-    private List<Object[]> breakRows() {
+    private List<Object[]> breakRows(TaskRun run) throws IOException {
         List<Object[]> rows = new ArrayList<>();
         for (SeriesBreak one : breaks) {
+            Set<String> areas = new TreeSet<>(one.refAreas());
+            if (one.situationsWith() != null) {
+                ParquetTableReader.read(run.input("situation_pair"), List.of("situation", "origin", "asylum"), pair -> {
+                    if (one.situationsWith().has((String) pair[1], (String) pair[2])) {
+                        areas.add((String) pair[0]);
+                    }
+                });
+            }
             for (Indicator indicator : indicators) {
                 if (one.concerns(indicator.id())) {
                     for (String type : one.populationTypes()) {
-                        for (String area : anyOr(one.refAreas())) {
+                        for (String area : anyOr(areas)) {
                             for (String counterpart : anyOr(one.counterparts())) {
                                 rows.add(new Object[] {
                                     one.id(),
@@ -402,7 +412,7 @@ public final class IndicatorCatalogueTask implements Task {
         return rows;
     }
 
-    private static List<String> anyOr(List<String> areas) {
+    private static Collection<String> anyOr(Collection<String> areas) {
         return areas.isEmpty() ? List.of("*") : areas;
     }
 

@@ -55,9 +55,8 @@ public final class IndicatorTask implements Task {
     @Override
     public List<String> inputs() {
         List<String> inputs = new ArrayList<>(indicator.inputs());
-        if (indicator.populationFootnotes() && !inputs.contains("footnote")) {
-            inputs.add("footnote");
-        }
+        new ObservationSql(indicator)
+                .inputs().stream().filter(table -> !inputs.contains(table)).forEach(inputs::add);
         return inputs;
     }
 

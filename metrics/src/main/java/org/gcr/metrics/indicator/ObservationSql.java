@@ -9,9 +9,30 @@ import org.gcr.core.table.Column;
 final class ObservationSql {
 
     private final Indicator indicator;
+    private final List<SeriesBreak> breaks;
+    private final List<SeriesBreak> ofSituations;
 
     ObservationSql(Indicator indicator) {
         this.indicator = indicator;
+        this.breaks = SeriesBreak.load().stream()
+                .filter(one -> one.concerns(indicator.id()))
+                .toList();
+        this.ofSituations = breaks.stream()
+                .filter(one -> one.situationsWith() != null
+                        && indicator.provides().containsAll(List.of("ref_area", "population_type")))
+                .toList();
+    }
+
+    /** Tables that the query reads besides those that the indicator's own query reads. */
+    List<String> inputs() {
+        List<String> inputs = new ArrayList<>();
+        if (indicator.populationFootnotes()) {
+            inputs.add("footnote");
+        }
+        if (!ofSituations.isEmpty()) {
+            inputs.add("situation_pair");
+        }
+        return inputs;
     }
 
     /**
@@ -30,6 +51,11 @@ final class ObservationSql {
         if (indicator.populationFootnotes()) {
             sql += ",\n" + footnotes();
         }
+        for (SeriesBreak one : ofSituations) {
+            sql += ",\n" + situations(one) + " AS (\n  SELECT DISTINCT situation FROM situation_pair WHERE origin IN "
+                    + list(one.situationsWith().origins()) + " AND asylum IN "
+                    + list(one.situationsWith().asylums()) + "\n)";
+        }
         sql += "\nSELECT\n  " + columns + "\nFROM figure CROSS JOIN (VALUES " + values
                 + ") AS edition(framework_edition)";
         if (indicator.populationFootnotes()) {
@@ -37,6 +63,9 @@ final class ObservationSql {
                     + noteKey().stream()
                             .map(key -> "note." + key + " = figure." + key)
                             .collect(Collectors.joining(" AND "));
+        }
+        for (SeriesBreak one : ofSituations) {
+            sql += "\nLEFT JOIN " + situations(one) + " ON " + situations(one) + ".situation = figure.ref_area";
         }
         return sql;
     }
@@ -68,13 +97,11 @@ final class ObservationSql {
     /** A normal figure of a year in which its series breaks has status B; any other status is graver and stays. */
     private String status() {
         String own = valueOf("obs_status");
-        List<String> breaks = SeriesBreak.load().stream()
-                .filter(one -> one.concerns(indicator.id()))
-                .map(this::isAt)
-                .toList();
         return breaks.isEmpty()
                 ? own
-                : "CASE WHEN " + own + " = 'A' AND (" + String.join(" OR ", breaks) + ") THEN 'B' ELSE " + own + " END";
+                : "CASE WHEN " + own + " = 'A' AND ("
+                        + breaks.stream().map(this::isAt).collect(Collectors.joining(" OR ")) + ") THEN 'B' ELSE "
+                        + own + " END";
     }
 
     private String isAt(SeriesBreak one) {
@@ -82,7 +109,11 @@ final class ObservationSql {
         conditions.add("figure.time_period = " + one.year());
         conditions.add(isOneOf("population_type", one.populationTypes()));
         if (!one.refAreas().isEmpty()) {
-            conditions.add(isOneOf("ref_area", one.refAreas()));
+            conditions.add(
+                    ofSituations.contains(one)
+                            ? "(" + isOneOf("ref_area", one.refAreas()) + " OR " + situations(one)
+                                    + ".situation IS NOT NULL)"
+                            : isOneOf("ref_area", one.refAreas()));
         }
         if (!one.counterparts().isEmpty()) {
             conditions.add(isOneOf("counterpart_area", one.counterparts()));
@@ -91,8 +122,16 @@ final class ObservationSql {
     }
 
     private String isOneOf(String column, List<String> values) {
-        return valueOf(column) + " IN ("
-                + values.stream().map(ObservationSql::literal).collect(Collectors.joining(", ")) + ")";
+        return valueOf(column) + " IN " + list(values);
+    }
+
+    private static String list(List<String> values) {
+        return values.stream().map(ObservationSql::literal).collect(Collectors.joining(", ", "(", ")"));
+    }
+
+    /** Name of the query of the situations that a break concerns. */
+    private static String situations(SeriesBreak one) {
+        return "situation_" + one.id().replace('-', '_');
     }
 
     private String valueOf(String column) {

@@ -17,6 +17,7 @@ import org.gcr.core.model.Models;
  * @param populationTypes population types concerned
  * @param refAreas areas concerned; empty for every one
  * @param counterparts counterpart areas concerned; empty for every one
+ * @param situationsWith pairs of countries; a situation that has one of them is concerned too; null when none is
  * @param note what changed, for readers of the comparison
  * @param source how that is known
  */
@@ -27,8 +28,28 @@ record SeriesBreak(
         @JsonProperty(value = "population_types", required = true) List<String> populationTypes,
         @JsonProperty("ref_areas") List<String> refAreas,
         List<String> counterparts,
+        @JsonProperty("situations_with") Pairs situationsWith,
         @JsonProperty(required = true) String note,
         @JsonProperty(required = true) String source) {
+
+    /**
+     * Each origin with each country of asylum.
+     *
+     * @param origins codes of origins
+     * @param asylums codes of countries of asylum
+     */
+    record Pairs(
+            @JsonProperty(required = true) List<String> origins, @JsonProperty(required = true) List<String> asylums) {
+
+        Pairs {
+            origins = List.copyOf(origins);
+            asylums = List.copyOf(asylums);
+        }
+
+        boolean has(String origin, String asylum) {
+            return origins.contains(origin) && asylums.contains(asylum);
+        }
+    }
 
     private record Declared(List<SeriesBreak> breaks) {}
 

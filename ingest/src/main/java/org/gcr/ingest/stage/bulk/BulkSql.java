@@ -25,7 +25,7 @@ final class BulkSql {
 
     static final String FAULT = "fault";
     static final int LONGEST_TEXT = 80;
-    /** More than there are classes of identifiers; the last is that of no identifier. */
+    /** More than there are classes of identifiers, of which 0 is none. */
     private static final int KINDS = 10;
 
     private final SourceSpec spec;
