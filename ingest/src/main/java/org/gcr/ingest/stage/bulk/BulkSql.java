@@ -296,7 +296,9 @@ final class BulkSql {
     /** What was cast at once where the cell is written plainly, which is so nearly always; else what a longer look makes of it. */
     private String atOnce(ColumnSpec column, Mapping.Admitted from, String value, String slow) {
         String text = "r.t_" + column.name();
-        String plain = "CAST(r.n_" + column.name() + " AS STRING) = " + text;
+        String plain = column.type() == CellType.DATE
+                ? "regexp_like(" + text + ", '^[12][0-9]{3}-[0-9]{2}-[0-9]{2}$')"
+                : "CAST(r.n_" + column.name() + " AS STRING) = " + text;
         return atOnce(column, from).isEmpty()
                 ? slow
                 : "CASE WHEN " + plain + " THEN " + value + " WHEN " + text + " IS NOT NULL THEN " + slow + " END";
