@@ -153,7 +153,7 @@ public final class IndicatorCatalogueTask implements Task {
 
     private final List<Indicator> indicators;
     private final Editions editions;
-    private final List<SeriesBreak> breaks = SeriesBreak.load();
+    private final List<SeriesBreak> breaks = SeriesBreak.all();
 
     public IndicatorCatalogueTask(List<Indicator> indicators, Editions editions) {
         this.indicators = List.copyOf(indicators);

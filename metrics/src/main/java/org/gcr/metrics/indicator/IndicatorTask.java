@@ -2,11 +2,11 @@ package org.gcr.metrics.indicator;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.check.SqlCheck;
@@ -37,6 +37,8 @@ public final class IndicatorTask implements Task {
 
     private final Indicator indicator;
     private final List<String> editions;
+    private final ObservationSql query;
+    private final List<String> inputs;
 
     /** The task for the editions that are wanted and have the indicator; there is at least one. */
     public IndicatorTask(Indicator indicator, List<String> editions) {
@@ -45,6 +47,10 @@ public final class IndicatorTask implements Task {
         if (this.editions.isEmpty()) {
             throw new IllegalArgumentException(indicator.id() + " is in none of the editions " + editions);
         }
+        this.query = new ObservationSql(indicator);
+        this.inputs = Stream.concat(indicator.inputs().stream(), query.inputs().stream())
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -54,9 +60,6 @@ public final class IndicatorTask implements Task {
 
     @Override
     public List<String> inputs() {
-        List<String> inputs = new ArrayList<>(indicator.inputs());
-        new ObservationSql(indicator)
-                .inputs().stream().filter(table -> !inputs.contains(table)).forEach(inputs::add);
         return inputs;
     }
 
@@ -67,11 +70,7 @@ public final class IndicatorTask implements Task {
 
     @Override
     public Map<String, String> ingredients() {
-        return Map.of(
-                "definition",
-                new ObservationSql(indicator).select(editions, ""),
-                "checks",
-                CodeVersion.of(IndicatorTask.class));
+        return Map.of("definition", query.select(editions, ""), "checks", CodeVersion.of(IndicatorTask.class));
     }
 
     @Override
@@ -88,12 +87,8 @@ public final class IndicatorTask implements Task {
                 .sorted()
                 .collect(Collectors.joining("; "));
         TableSchema schema = ObservationTable.SCHEMA;
-        Map<Path, Long> rows = run.engine()
-                .write(
-                        new ObservationSql(indicator).select(editions, vintage),
-                        schema,
-                        ObservationTable.KEY,
-                        run.folder(schema));
+        Map<Path, Long> rows =
+                run.engine().write(query.select(editions, vintage), schema, ObservationTable.KEY, run.folder(schema));
         run.add(schema, rows);
         String view = "observation_" + indicator.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
         run.auditor().register(view, new TableFiles(schema, List.copyOf(rows.keySet())));

@@ -14,7 +14,7 @@ final class ObservationSql {
 
     ObservationSql(Indicator indicator) {
         this.indicator = indicator;
-        this.breaks = SeriesBreak.load().stream()
+        this.breaks = SeriesBreak.all().stream()
                 .filter(one -> one.concerns(indicator.id()))
                 .toList();
         this.ofSituations = breaks.stream()

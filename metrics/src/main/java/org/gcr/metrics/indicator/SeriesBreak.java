@@ -53,6 +53,8 @@ record SeriesBreak(
 
     private record Declared(List<SeriesBreak> breaks) {}
 
+    private static final List<SeriesBreak> ALL = read();
+
     SeriesBreak {
         indicators = List.copyOf(indicators);
         populationTypes = List.copyOf(populationTypes);
@@ -60,8 +62,12 @@ record SeriesBreak(
         counterparts = counterparts == null ? List.of() : List.copyOf(counterparts);
     }
 
-    /** As declared in {@code framework/breaks.yaml}. */
-    static List<SeriesBreak> load() {
+    /** Those declared in {@code framework/breaks.yaml}. */
+    static List<SeriesBreak> all() {
+        return ALL;
+    }
+
+    private static List<SeriesBreak> read() {
         try {
             return List.copyOf(YAMLMapper.builder()
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
