@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Kind;
+import org.gcr.ingest.fetch.ServiceCatalogue;
 import org.gcr.ingest.stage.IngestStage;
 import org.gcr.metrics.MetricsStage;
 import org.gcr.transform.TransformStage;
@@ -12,7 +13,8 @@ import org.gcr.transform.TransformStage;
 public final class Kinds {
 
     /** Of all stages. */
-    public static final List<Kind> ALL = Stream.of(IngestStage.KINDS, TransformStage.KINDS, MetricsStage.KINDS)
+    public static final List<Kind> ALL = Stream.of(
+                    IngestStage.KINDS, List.of(ServiceCatalogue.KIND), TransformStage.KINDS, MetricsStage.KINDS)
             .flatMap(List::stream)
             .toList();
 

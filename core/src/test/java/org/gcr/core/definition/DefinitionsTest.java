@@ -57,7 +57,8 @@ class DefinitionsTest {
 
         Definitions definitions = Definitions.read(zip, KINDS);
 
-        assertThat(definitions.files(MODELS)).containsExactly(new DefinitionFile("a.sql", "middle/models/one/a.sql", "A"));
+        assertThat(definitions.files(MODELS))
+                .containsExactly(new DefinitionFile("a.sql", "middle/models/one/a.sql", "A"));
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.gcr.core.definition.Kind;
 import org.gcr.core.graph.Task;
 import org.gcr.core.warehouse.FileHashes;
-import org.gcr.ingest.fetch.ServiceCatalogue;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceSpec;
@@ -16,7 +15,7 @@ import org.gcr.ingest.stage.bulk.BulkStageTask;
 public final class IngestStage {
 
     /** What is declared for this stage. */
-    public static final List<Kind> KINDS = List.of(SourceCatalogue.KIND, ServiceCatalogue.KIND);
+    public static final List<Kind> KINDS = List.of(SourceCatalogue.KIND);
 
     private IngestStage() {}
 
