@@ -81,15 +81,19 @@ public final class Unchanged {
         } catch (NoSuchFileException | JsonProcessingException e) {
             return Optional.empty(); // never written, or by another version: the long way
         }
-        boolean same =
-                memory.key().equals(key(program, config, settings, Definitions.stamp(Definitions.home(), Layer.of(read), Kinds.ALL)))
-                        && warehouse.currentId().equals(Optional.of(memory.release()))
-                        && memory.variables().entrySet().stream()
-                                .allMatch(variable ->
-                                        Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
-                        && Files.exists(warehouse.catalogue())
-                        && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
-                        && memory.files().stream().allMatch(Unchanged::isTheSame);
+        boolean same = memory.key()
+                        .equals(key(
+                                program,
+                                config,
+                                settings,
+                                Definitions.stamp(Definitions.home(), Layer.of(read), Kinds.ALL)))
+                && warehouse.currentId().equals(Optional.of(memory.release()))
+                && memory.variables().entrySet().stream()
+                        .allMatch(variable ->
+                                Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
+                && Files.exists(warehouse.catalogue())
+                && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
+                && memory.files().stream().allMatch(Unchanged::isTheSame);
         return same ? Optional.of(new Same(memory.release(), memory.created(), warehouse.root())) : Optional.empty();
     }
 

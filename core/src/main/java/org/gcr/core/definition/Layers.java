@@ -184,8 +184,7 @@ final class Layers {
     private boolean known(OwnUnit unit, Kind there, String target, List<Kind> possible, String word) {
         if (there == null) {
             Set<String> ids = new TreeSet<>();
-            possible.forEach(
-                    kind -> files.get(kind).values().forEach(file -> ids.add(file.id())));
+            possible.forEach(kind -> files.get(kind).values().forEach(file -> ids.add(file.id())));
             wrong(
                     unit.head().orElseThrow().place(),
                     word + " \"" + target + "\", which is not there",
@@ -199,7 +198,8 @@ final class Layers {
                 .filter(file -> file.id().equals(id))
                 .toList();
         old.forEach(file -> files.get(kind).remove(file.name()));
-        entries.removeIf(entry -> entry.kind().equals(kind.folder()) && entry.id().equals(id));
+        entries.removeIf(
+                entry -> entry.kind().equals(kind.folder()) && entry.id().equals(id));
         replaced.computeIfAbsent(kind, one -> new HashMap<>()).putIfAbsent(id, old);
     }
 

@@ -15,7 +15,7 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
 
-/** Reads the folders of the user's: {@code sources/}, {@code models/}, {@code indicators/} and so on, with any folders above and between. */
+/** Reads the folders of the user's: {@code sources/}, {@code models/} and so on, with any folders above and between. */
 final class OwnFolders {
 
     private OwnFolders() {}
@@ -77,7 +77,10 @@ final class OwnFolders {
             OwnUnit unit = units.computeIfAbsent(folder + "/" + file.id(), key -> new OwnUnit(folder, file.id()));
             if (unit.files.stream().anyMatch(other -> other.name().equals(file.name()))) {
                 problems.add(new Problem(
-                        Code.DEFINITION_WRONG, place, "is in this folder twice", "rename one of them: the name is the id"));
+                        Code.DEFINITION_WRONG,
+                        place,
+                        "is in this folder twice",
+                        "rename one of them: the name is the id"));
                 continue;
             }
             unit.files.add(file);

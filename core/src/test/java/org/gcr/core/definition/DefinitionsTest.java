@@ -57,8 +57,7 @@ class DefinitionsTest {
 
         Definitions definitions = Definitions.read(zip, KINDS);
 
-        assertThat(definitions.files(MODELS))
-                .containsExactly(new DefinitionFile("a.sql", "middle/models/one/a.sql", "A"));
+        assertThat(definitions.texts(MODELS)).isEqualTo(Map.of("a.sql", "A"));
     }
 
     @Test

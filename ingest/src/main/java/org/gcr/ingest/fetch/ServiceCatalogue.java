@@ -60,7 +60,8 @@ public final class ServiceCatalogue {
         List<Service> services = new ArrayList<>();
         Set<String> sources = new HashSet<>();
         for (DefinitionFile file : files) {
-            SpecNode root = new SpecNode(file.place(), Lines.of(file.text()), tree(file.place(), file.text()), problems);
+            SpecNode root =
+                    new SpecNode(file.place(), Lines.of(file.text()), tree(file.place(), file.text()), problems);
             Service service = service(root);
             root.end();
             for (Service.Dataset dataset : service.datasets()) {

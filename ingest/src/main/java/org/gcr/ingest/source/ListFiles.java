@@ -11,10 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -34,7 +34,7 @@ final class ListFiles {
 
     /** The entry that stages a list: no configuration gives it. */
     static SourceEntry entry(SourceSpec spec, List<DefinitionFile> rows) {
-        Set<String> layers = new TreeSet<>();
+        Set<String> layers = new LinkedHashSet<>();
         rows.forEach(file -> layers.add(file.layer()));
         return new SourceEntry(spec.id(), String.join(" + ", layers), "end-year", files(spec, rows));
     }
@@ -89,7 +89,8 @@ final class ListFiles {
                             .map(one -> field(record, at.get(one)))
                             .orElse(""));
                 }
-                boolean removes = at.containsKey(REMOVE) && field(record, at.get(REMOVE)).equalsIgnoreCase("true");
+                boolean removes =
+                        at.containsKey(REMOVE) && field(record, at.get(REMOVE)).equalsIgnoreCase("true");
                 rows.add(new Row(key, (int) record.getStartingLineNumber(), removes));
             }
         } catch (IOException e) {

@@ -41,8 +41,7 @@ public final class SourceCatalogue {
         return of(files, id -> List.of());
     }
 
-    private static SourceCatalogue of(
-            List<DefinitionFile> files, Function<String, List<DefinitionFile>> overlays) {
+    private static SourceCatalogue of(List<DefinitionFile> files, Function<String, List<DefinitionFile>> overlays) {
         Map<String, List<DefinitionFile>> rows = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         Map<String, SourceSpec> specs = new TreeMap<>();
@@ -55,7 +54,11 @@ public final class SourceCatalogue {
             try {
                 List<DefinitionFile> over = overlays.apply(file.id());
                 SourceSpec spec = SourceSpec.parse(
-                        place, file.text(), over.stream().filter(one -> one.name().endsWith(".yaml")).toList());
+                        place,
+                        file.text(),
+                        over.stream()
+                                .filter(one -> one.name().endsWith(".yaml"))
+                                .toList());
                 if (!file.name().equals(spec.id() + ".yaml")) {
                     problems.add(wrong(place, "has the id " + spec.id(), "name the file after the id"));
                 }
@@ -108,7 +111,9 @@ public final class SourceCatalogue {
 
     /** Those whose files have a header of their own, sorted by id; the columns of the others are named by who holds the data. */
     public List<SourceSpec> recognisable() {
-        return specs.values().stream().filter(spec -> !spec.bulk() && !spec.isList()).toList();
+        return specs.values().stream()
+                .filter(spec -> !spec.bulk() && !spec.isList())
+                .toList();
     }
 
     /** All ids, sorted. */

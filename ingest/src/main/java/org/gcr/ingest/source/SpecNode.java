@@ -36,8 +36,7 @@ public final class SpecNode {
         this(file, lines, "", "", node, problems);
     }
 
-    private SpecNode(
-            String file, Lines lines, String pointer, String within, JsonNode node, List<Problem> problems) {
+    private SpecNode(String file, Lines lines, String pointer, String within, JsonNode node, List<Problem> problems) {
         this.file = file;
         this.lines = lines;
         this.pointer = pointer;
@@ -193,8 +192,7 @@ public final class SpecNode {
     /** Notes that something is wrong with a key. */
     void wrongAt(String key, String found, String remedy) {
         int line = lines.at(key.isEmpty() ? pointer : pointer + "/" + key, 0);
-        problems.add(new Problem(
-                Code.DEFINITION_WRONG, file + (line == 0 ? "" : ":" + line) + within, found, remedy));
+        problems.add(new Problem(Code.DEFINITION_WRONG, file + (line == 0 ? "" : ":" + line) + within, found, remedy));
     }
 
     /** Notes every key that nobody asked for. */

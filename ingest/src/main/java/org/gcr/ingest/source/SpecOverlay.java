@@ -91,7 +91,8 @@ final class SpecOverlay {
                 append(column, key, texts);
             }
         }
-        for (String fixed : List.of("type", "required", "name", "min", "max", "matches", "precision", "scale", "from", "as")) {
+        for (String fixed :
+                List.of("type", "required", "name", "min", "max", "matches", "precision", "scale", "from", "as")) {
             if (more.has(fixed)) {
                 more.wrongAt(
                         fixed,

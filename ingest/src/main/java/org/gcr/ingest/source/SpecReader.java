@@ -71,7 +71,9 @@ final class SpecReader {
                 root.texts("key_requires"),
                 root.textLists("one_of"),
                 columns,
-                Stream.concat(root.texts("ignored").stream(), root.has("file") ? Stream.of(ListFiles.REMOVE) : Stream.<String>empty())
+                Stream.concat(
+                                root.texts("ignored").stream(),
+                                root.has("file") ? Stream.of(ListFiles.REMOVE) : Stream.<String>empty())
                         .map(HeaderText::comparable)
                         .collect(Collectors.toSet()),
                 root.texts("dropped").stream().map(HeaderText::comparable).collect(Collectors.toSet()),
@@ -95,9 +97,10 @@ final class SpecReader {
     private String whole() {
         return overlays.isEmpty()
                 ? text
-                : text + overlays.stream()
-                        .map(overlay -> "\n# extended by " + overlay.place() + "\n" + overlay.text())
-                        .collect(Collectors.joining());
+                : text
+                        + overlays.stream()
+                                .map(overlay -> "\n# extended by " + overlay.place() + "\n" + overlay.text())
+                                .collect(Collectors.joining());
     }
 
     private JsonNode tree() {
