@@ -151,7 +151,7 @@ measured AS (
     END AS change_upper,
     CASE
       WHEN survey_lower IS NOT NULL THEN survey_error
-      WHEN has_both AND NOT is_bounds THEN sqrt(power(latest_upper - latest_lower, 2) + power(base_upper - base_lower, 2)) / 3.919927969080108
+      WHEN has_both AND NOT is_bounds THEN sqrt(power(latest_upper - latest_lower, 2) + power(base_upper - base_lower, 2)) * 0.25510672846232696
     END AS standard_error,
     CASE
       WHEN survey_lower IS NOT NULL THEN survey_method

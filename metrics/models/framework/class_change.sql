@@ -42,16 +42,21 @@ named AS (
   SELECT base_year, latest_year, income_class,
     CAST(COUNT(*) AS BIGINT) AS hosts,
     CAST(SUM(persons) AS BIGINT) AS persons,
-    CAST(COUNT(CASE WHEN NOT is_large THEN 1 END) AS BIGINT) AS others,
-    array_join(array_sort(collect_set(CASE WHEN is_large THEN concat(asylum, ' ', was, ' to ', is_now) END)), ', ') AS names
+    CAST(COUNT(CASE WHEN NOT is_large THEN 1 END) AS BIGINT) AS others
   FROM concerned
   GROUP BY base_year, latest_year, income_class
+),
+large AS (
+  SELECT base_year, latest_year, income_class, array_join(array_sort(collect_set(concat(asylum, ' ', was, ' to ', is_now))), ', ') AS names
+  FROM concerned
+  WHERE is_large
+  GROUP BY base_year, latest_year, income_class
 )
-SELECT base_year, latest_year, income_class, hosts, persons,
+SELECT n.base_year, n.latest_year, n.income_class, n.hosts, n.persons,
   CASE
-    WHEN others = 0 THEN concat('other income groups: ', names)
-    WHEN others = hosts THEN concat('other income groups: ', CAST(others AS STRING), ' small hosts')
-    ELSE concat('other income groups: ', names, ' and ', CAST(others AS STRING), ' small hosts')
+    WHEN n.others = 0 THEN concat('other income groups: ', l.names)
+    WHEN n.others = n.hosts THEN concat('other income groups: ', CAST(n.others AS STRING), ' small hosts')
+    ELSE concat('other income groups: ', l.names, ' and ', CAST(n.others AS STRING), ' small hosts')
   END AS note
 FROM named n
 LEFT JOIN large l ON l.base_year = n.base_year AND l.latest_year = n.latest_year AND l.income_class = n.income_class

@@ -72,7 +72,8 @@ public final class AalenJohansen {
      */
     public static List<Point> estimate(List<Day> days, double confidence) {
         double quantile = new NormalDistribution().inverseCumulativeProbability(HALF + confidence / 2);
-        long atRisk = days.stream().mapToLong(day -> day.ended() + day.censored()).sum();
+        long atRisk =
+                days.stream().mapToLong(day -> day.ended() + day.censored()).sum();
         double open = 1;
         double fulfilled = 0;
         double withdrawn = 0;

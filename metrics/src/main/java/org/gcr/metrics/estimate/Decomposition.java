@@ -161,9 +161,8 @@ final class Decomposition {
         for (String host : all) {
             Classified one = earlier.containsKey(host) ? earlier.get(host) : later.get(host);
             Classified other = later.containsKey(host) ? later.get(host) : earlier.get(host);
-            BigFraction was = earlier.containsKey(host)
-                    ? new BigFraction(one.persons()).divide(before)
-                    : BigFraction.ZERO;
+            BigFraction was =
+                    earlier.containsKey(host) ? new BigFraction(one.persons()).divide(before) : BigFraction.ZERO;
             BigFraction is =
                     later.containsKey(host) ? new BigFraction(other.persons()).divide(after) : BigFraction.ZERO;
             int inside = Boolean.TRUE.equals(one.inside()) ? 1 : 0;

@@ -46,8 +46,7 @@ final class Drift {
             return mean == 0 ? 1 : 0;
         }
         double raw = products / squares;
-        double correlation =
-                Math.max(LEAST_CORRELATION, Math.min(MOST_CORRELATION, raw + (1 + 3 * raw) / changes));
+        double correlation = Math.max(LEAST_CORRELATION, Math.min(MOST_CORRELATION, raw + (1 + 3 * raw) / changes));
         double t = Math.abs(mean) / error / Math.sqrt((1 + correlation) / (1 - correlation));
         return 2 * new TDistribution(null, changes - 1).cumulativeProbability(-t);
     }

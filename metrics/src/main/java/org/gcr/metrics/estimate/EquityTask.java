@@ -40,7 +40,9 @@ final class EquityTask extends RowTask {
                     number("baseline_value", "The same measure in the baseline year; NULL in years before it"),
                     number("change", "obs_value less baseline_value"),
                     text("definition", "How it is computed"),
-                    text("note", "Breaks of the series since the baseline year, and a stock of 30 June against that of 31 December; NULL when there is none")));
+                    text(
+                            "note",
+                            "Breaks of the series since the baseline year, and a stock of 30 June against that of 31 December; NULL when there is none")));
 
     static final TableSchema LORENZ = new TableSchema(
             "lorenz",

@@ -24,7 +24,15 @@ import org.apache.commons.math3.stat.ranking.TiesStrategy;
  * @param slopeUpper upper end of the slope's interval
  */
 record MannKendall(
-        int n, long s, double variance, double inflation, double z, double p, double slope, double slopeLower, double slopeUpper) {
+        int n,
+        long s,
+        double variance,
+        double inflation,
+        double z,
+        double p,
+        double slope,
+        double slopeLower,
+        double slopeUpper) {
 
     private static final NormalDistribution NORMAL = new NormalDistribution(null, 0, 1);
 
@@ -87,7 +95,8 @@ record MannKendall(
         }
         double[] ranks = new NaturalRanking(NaNStrategy.FAILED, TiesStrategy.AVERAGE).rank(rest);
         double mean = (n + 1) / 2.0;
-        double square = Arrays.stream(ranks).map(rank -> (rank - mean) * (rank - mean)).sum();
+        double square =
+                Arrays.stream(ranks).map(rank -> (rank - mean) * (rank - mean)).sum();
         if (n < 3 || square == 0) {
             return 1;
         }

@@ -202,7 +202,9 @@ final class SignalTask extends RowTask {
                     "host_year", "year", "asylum", "population_type", "persons", "is_host", "population", "gdp_usd")) {
                 Object by = measure.equals("per_1000") ? row[5] : row[6];
                 if (!half.contains((Integer) row[0])
-                        && row[2].equals("REF+OIP") && Boolean.TRUE.equals(row[4]) && by != null) {
+                        && row[2].equals("REF+OIP")
+                        && Boolean.TRUE.equals(row[4])
+                        && by != null) {
                     double load = measure.equals("per_1000")
                             ? 1e3 * (Long) row[3] / (Long) by
                             : 1e6 * (Long) row[3] / ((BigDecimal) by).doubleValue();

@@ -37,9 +37,7 @@ public final class SurvivalTask implements Task {
                     number("fulfilled_share", "Estimated share fulfilled; the three shares add up to 1"),
                     number("withdrawn_share", "Estimated share withdrawn, which is never fulfilled"),
                     number("standard_error", "Of fulfilled_share"),
-                    number(
-                            "ci_lower",
-                            "Lower end of the 95 % band of fulfilled_share; NULL where that is 0 or 1"),
+                    number("ci_lower", "Lower end of the 95 % band of fulfilled_share; NULL where that is 0 or 1"),
                     number("ci_upper", "Upper end of the 95 % band; NULL likewise"),
                     text("ci_method", "How the band was made")));
 

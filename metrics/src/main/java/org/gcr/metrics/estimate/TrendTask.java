@@ -63,9 +63,7 @@ final class TrendTask extends RowTask {
                     whole("last_year", "Last year used"),
                     whole("years", "Years with a value"),
                     count("s", "Mann-Kendall S: pairs of years that rise less pairs that fall"),
-                    number(
-                            "z",
-                            "S standardised, corrected for ties, continuity and correlation (Hamed and Rao 1998)"),
+                    number("z", "S standardised, corrected for ties, continuity and correlation (Hamed and Rao 1998)"),
                     number(
                             "p_value",
                             "Two-sided; the larger of those of the Mann-Kendall test with Hamed and Rao's variance and of the test of the mean change"),
@@ -204,7 +202,8 @@ final class TrendTask extends RowTask {
                     null);
         }
         double[] times = run.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
-        double[] figures = run.values().stream().mapToDouble(Double::doubleValue).toArray();
+        double[] figures =
+                run.values().stream().mapToDouble(Double::doubleValue).toArray();
         MannKendall test = MannKendall.of(times, figures, 1 - LEVEL, true);
         return Arrays.asList(
                 run.firstKey(),

@@ -71,11 +71,16 @@ final class Comparisons {
         for (Told told : surveys) {
             groups(told, rows);
         }
-        Map<List<String>, TreeMap<SurveyTask.Key, Found>> subjects = new TreeMap<>(Comparator.comparing(Object::toString));
+        Map<List<String>, TreeMap<SurveyTask.Key, Found>> subjects =
+                new TreeMap<>(Comparator.comparing(Object::toString));
         for (Told told : surveys) {
             for (Survey.Shown shown : told.leading()) {
                 List<String> subject = List.of(
-                        shown.outcome(), shown.group(), shown.cut().sex(), shown.cut().ageGroup(), shown.cut().disability(),
+                        shown.outcome(),
+                        shown.group(),
+                        shown.cut().sex(),
+                        shown.cut().ageGroup(),
+                        shown.cut().disability(),
                         shown.cut().disabilityMethod());
                 subjects.computeIfAbsent(subject, key -> new TreeMap<>()).put(told.key(), new Found(told, shown));
             }
@@ -124,7 +129,8 @@ final class Comparisons {
         for (String trait : List.of("sex", "age_group", "disability")) {
             String own = member(one, trait);
             String its = member(other, trait);
-            boolean known = !List.of("_T", "_U", "unknown").contains(own) && !List.of("_T", "_U", "unknown").contains(its);
+            boolean known = !List.of("_T", "_U", "unknown").contains(own)
+                    && !List.of("_T", "_U", "unknown").contains(its);
             if (known
                     && !own.equals(its)
                     && one.cut().disabilityMethod().equals(other.cut().disabilityMethod())) {
@@ -145,8 +151,7 @@ final class Comparisons {
     private static void years(TreeMap<SurveyTask.Key, Found> found, List<Object[]> rows) {
         found.forEach((key, later) -> found.headMap(key).forEach((before, earlier) -> {
             if (before.country().equals(key.country()) && before.year() < key.year()) {
-                rows.add(row(
-                        "years", key, later.shown(), before, "_T", "_Z", between(later, earlier), null));
+                rows.add(row("years", key, later.shown(), before, "_T", "_Z", between(later, earlier), null));
             }
         }));
     }
@@ -171,8 +176,14 @@ final class Comparisons {
                     "_T",
                     "_Z",
                     Difference.between(
-                            one.getValue().shown().proportion(), other.getValue().shown().proportion(), 0, 0),
-                    same ? null : "of different years: " + one.getKey().year() + " and " + other.getKey().year()));
+                            one.getValue().shown().proportion(),
+                            other.getValue().shown().proportion(),
+                            0,
+                            0),
+                    same
+                            ? null
+                            : "of different years: " + one.getKey().year() + " and "
+                                    + other.getKey().year()));
         }));
     }
 
@@ -221,7 +232,8 @@ final class Comparisons {
     }
 
     private static void correct(List<Object[]> rows) {
-        List<Object[]> tested = rows.stream().filter(row -> row[22] != null && row[17] != null).toList();
+        List<Object[]> tested =
+                rows.stream().filter(row -> row[22] != null && row[17] != null).toList();
         double[] q = FalseDiscovery.qValues(
                 tested.stream().mapToDouble(row -> (Double) row[22]).toArray());
         for (int i = 0; i < q.length; i++) {

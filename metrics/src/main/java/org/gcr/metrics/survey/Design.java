@@ -273,7 +273,8 @@ final class Design {
             if (n < 2) {
                 continue;
             }
-            double mean = shared.stream().mapToDouble(pair -> own[pair[0]]).average().orElseThrow();
+            double mean =
+                    shared.stream().mapToDouble(pair -> own[pair[0]]).average().orElseThrow();
             double otherMean =
                     shared.stream().mapToDouble(pair -> its[pair[1]]).average().orElseThrow();
             double sum = shared.stream()

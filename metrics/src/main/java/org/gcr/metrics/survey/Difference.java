@@ -65,13 +65,7 @@ record Difference(
         if (interval != null && degrees < FEW_DEGREES && error > LEAST) {
             interval = interval.with(Interval.symmetric(value, error, degrees, -1, 1));
         }
-        return new Difference(
-                value,
-                error > LEAST ? error : Double.NaN,
-                interval,
-                degrees,
-                bounded,
-                method);
+        return new Difference(value, error > LEAST ? error : Double.NaN, interval, degrees, bounded, method);
     }
 
     /** Interval of one value less another one from their own intervals. */

@@ -120,9 +120,8 @@ record Proportion(
             String rule) {
         boolean edge = positive == 0 || positive == persons;
         double alone = share * (1 - share);
-        double effective = edge
-                ? persons / edgeEffect(design.personsByCluster(ratio.domain()))
-                : alone / (error * error);
+        double effective =
+                edge ? persons / edgeEffect(design.personsByCluster(ratio.domain())) : alone / (error * error);
         Interval cautious = Interval.kornGraubard(share, effective, persons, degrees);
         boolean logit = !edge && Math.min(effective, persons) * Math.min(share, 1 - share) >= FEW_ANSWERS;
         return new Proportion(
@@ -151,7 +150,8 @@ record Proportion(
             return design.rule();
         }
         int without = Replication.without(ratio.replicates());
-        return replication.method() + ", " + ratio.replicates().length + " replicates around the whole sample's estimate"
+        return replication.method() + ", " + ratio.replicates().length
+                + " replicates around the whole sample's estimate"
                 + (without == 0 ? "" : "; " + without + " without a person of the group left out");
     }
 

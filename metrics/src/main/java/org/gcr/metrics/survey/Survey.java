@@ -157,12 +157,7 @@ final class Survey {
      * @param totals margins that weights, those of replicates too, are raked to
      * @throws GcrException when no weights meet the totals
      */
-    Survey(
-            List<Person> persons,
-            Replication.Method method,
-            Double scale,
-            double[] scales,
-            List<Total> totals) {
+    Survey(List<Person> persons, Replication.Method method, Double scale, double[] scales, List<Total> totals) {
         this.persons = List.copyOf(persons);
         totals.forEach(total -> checkWhole(total, totals));
         List<Calibration.Margin> margins = totals.stream()
@@ -180,17 +175,18 @@ final class Survey {
 
     /** Everyone of a group has a member of the traits that its totals are by. */
     private void checkWhole(Total one, List<Total> totals) {
-        BitSet outside = persons(i -> (one.group() == null
-                        || one.group().equals(persons.get(i).group()))
-                && totals.stream()
-                        .noneMatch(total -> total.trait().equals(one.trait())
-                                && Objects.equals(total.group(), one.group())
-                                && total.holds(persons.get(i))));
+        BitSet outside = persons(
+                i -> (one.group() == null || one.group().equals(persons.get(i).group()))
+                        && totals.stream()
+                                .noneMatch(total -> total.trait().equals(one.trait())
+                                        && Objects.equals(total.group(), one.group())
+                                        && total.holds(persons.get(i))));
         if (!outside.isEmpty()) {
             throw new GcrException(
                     Code.OUT_OF_RANGE,
                     "survey_margin " + one.trait(),
-                    outside.cardinality() + " persons of the survey belong to none of the members that totals are given for",
+                    outside.cardinality()
+                            + " persons of the survey belong to none of the members that totals are given for",
                     "give totals of all members, or rake by a trait that is known of everyone");
         }
     }

@@ -70,7 +70,9 @@ public final class SurveyTask implements Task {
                             "In percentage points, of the design; NULL when not shown, not estimable, or 0 or 100 per cent"),
                     number("ci_lower", "Lower end of the 95 per cent interval"),
                     number("ci_upper", "Upper end"),
-                    text("ci_method", "logit; Korn-Graubard with fewer than 10 effective persons of an answer; Wilson without a design; MOVER for differences; NULL when not estimable"),
+                    text(
+                            "ci_method",
+                            "logit; Korn-Graubard with fewer than 10 effective persons of an answer; Wilson without a design; MOVER for differences; NULL when not estimable"),
                     number(
                             "cautious_lower",
                             "Lower end of the interval of Korn and Graubard (Clopper and Pearson without a design), which reliability is judged by"),
@@ -82,12 +84,16 @@ public final class SurveyTask implements Task {
                     number(
                             "effective_sample_size",
                             "Persons drawn one by one that would tell as much; NULL when not estimable"),
-                    count("degrees_of_freedom", "Clusters less strata among those with persons of the group, certainty strata left out (persons less clusters where all are certain); of replicates, the rank of their weights less one"),
+                    count(
+                            "degrees_of_freedom",
+                            "Clusters less strata among those with persons of the group, certainty strata left out (persons less clusters where all are certain); of replicates, the rank of their weights less one"),
                     count("persons_asked", "Persons who answered, unweighted; NULL when not shown"),
                     count("persons_without_answer", "Persons asked who did not answer; NULL when 1 to 4"),
                     count("strata", "Strata of the survey"),
                     count("clusters", "Clusters of the survey"),
-                    text("variance_method", "linearisation, BRR, FAY, JK1, JKN, BOOTSTRAP, or persons drawn one by one"),
+                    text(
+                            "variance_method",
+                            "linearisation, BRR, FAY, JK1, JKN, BOOTSTRAP, or persons drawn one by one"),
                     text(
                             "obs_status",
                             "A; U not reliable, by the standards of the National Center for Health Statistics for proportions (2017) or a coefficient of variation above 30 per cent; Q not shown: fewer than 30 persons asked, fewer than 5 of an answer, or needed to hide such a one"),
@@ -182,8 +188,7 @@ public final class SurveyTask implements Task {
                 survey,
                 survey.shown().stream()
                         .filter(one -> key.survey()
-                                .equals(leading.get(
-                                        List.of(key.country(), key.year(), one.group(), one.outcome()))))
+                                .equals(leading.get(List.of(key.country(), key.year(), one.group(), one.outcome()))))
                         .toList())));
         write(run, Comparisons.DIFFERENCE, Comparisons.rows(told));
     }
@@ -196,8 +201,7 @@ public final class SurveyTask implements Task {
 
     private static Map<Key, List<Survey.Total>> totals(TaskRun run, Map<Key, Collected> surveys) throws IOException {
         Map<Key, List<Survey.Total>> totals = new HashMap<>();
-        List<String> columns =
-                List.of("survey", "country", "year", "population_group", "trait", "member", "persons");
+        List<String> columns = List.of("survey", "country", "year", "population_group", "trait", "member", "persons");
         ParquetTableReader.read(run.input(MARGINS), columns, row -> totals.computeIfAbsent(
                         new Key((String) row[1], (Integer) row[2], (String) row[0]), key -> new ArrayList<>())
                 .add(new Survey.Total(

@@ -35,7 +35,10 @@ class AalenJohansenTest {
     private final List<Point> points = AalenJohansen.estimate(REMISSION, 0.95);
 
     private Point at(long days) {
-        return points.stream().filter(point -> point.day().days() == days).findFirst().orElseThrow();
+        return points.stream()
+                .filter(point -> point.day().days() == days)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -55,7 +58,8 @@ class AalenJohansenTest {
 
     @Test
     void bandIsThatOfTheLogLogScale() {
-        // Of what is left, S, the band goes from .43162 to .84906; of what has ended, one less. Week 13: S = .690196, -ln S = .370780, error .106815; width 1.959964 * .106815 / (.690196 * .370780) =
+        // Of what is left, S, the band goes from .43162 to .84906; of what has ended, one less. Week 13: S = .690196,
+        // -ln S = .370780, error .106815; width 1.959964 * .106815 / (.690196 * .370780) =
         // .81808; S^e^.81808 = e^(-.370780 * 2.26614) = .43162,
         // S^e^-.81808 = e^(-.370780 * .441280) = .84906
         assertThat(at(13).upper()).isCloseTo(1 - .43162, within(5e-5));
@@ -105,7 +109,11 @@ class AalenJohansenTest {
     @Test
     void sharesAddUp() {
         List<Day> days = List.of(
-                new Day(0, 2, 0, 1), new Day(3, 0, 2, 0), new Day(9, 1, 1, 4), new Day(20, 0, 0, 3), new Day(31, 5, 2, 0));
+                new Day(0, 2, 0, 1),
+                new Day(3, 0, 2, 0),
+                new Day(9, 1, 1, 4),
+                new Day(20, 0, 0, 3),
+                new Day(31, 5, 2, 0));
         for (Point point : AalenJohansen.estimate(days, 0.95)) {
             assertThat(point.open() + point.fulfilled() + point.withdrawn()).isCloseTo(1, within(1e-12));
         }

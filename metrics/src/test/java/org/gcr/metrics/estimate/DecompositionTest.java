@@ -246,6 +246,7 @@ class DecompositionTest {
         assertThat(parts.get("classification missing").doubleValue()).isCloseTo(-0.45, within(1e-12));
         assertThat(parts.get("reclassified").doubleValue()).isCloseTo(-0.3, within(1e-12));
         assertThat(parts.get("people moved").doubleValue()).isCloseTo(0.05, within(1e-12));
-        assertThat(parts.values().stream().mapToDouble(Number::doubleValue).sum()).isCloseTo(-0.7, within(1e-12));
+        assertThat(parts.values().stream().mapToDouble(Number::doubleValue).sum())
+                .isCloseTo(-0.7, within(1e-12));
     }
 }

@@ -21,7 +21,8 @@ class CoverageTest {
     @ParameterizedTest
     @ValueSource(ints = {6, 10, 11, 12})
     void withTheNumbersOfClustersAndPersons(int drawn) {
-        Outcome outcome = new DrawnSurveys(new Scenario(8, 12, drawn, 200, 12, 0.3, 0.05, true, 0), 40 + drawn).draw(DRAWS);
+        Outcome outcome =
+                new DrawnSurveys(new Scenario(8, 12, drawn, 200, 12, 0.3, 0.05, true, 0), 40 + drawn).draw(DRAWS);
         assertThat(outcome.estimable()).isEqualTo(DRAWS);
         assertThat(outcome.percent()).isBetween(95 - ROOM, 95 + ROOM);
         assertThat(outcome.error()).as("standard error by standard deviation").isBetween(0.92, 1.08);
@@ -48,7 +49,8 @@ class CoverageTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 4})
     void withFewClustersAndARareAnswer(int drawn) {
-        Outcome outcome = new DrawnSurveys(new Scenario(8, 12, drawn, 200, 12, 0.02, 0.1, true, 0), 60 + drawn).draw(DRAWS);
+        Outcome outcome =
+                new DrawnSurveys(new Scenario(8, 12, drawn, 200, 12, 0.02, 0.1, true, 0), 60 + drawn).draw(DRAWS);
         assertThat(outcome.percent()).isGreaterThan(95 - ROOM);
         assertThat(outcome.differencePercent()).isGreaterThan(95 - ROOM);
     }

@@ -134,7 +134,14 @@ final class DrawnSurveys {
         }
         double deviation = Math.sqrt(squares / draws - sum / draws * sum / draws);
         return new Outcome(
-                draws, counts[0], counts[1], counts[2], counts[4], counts[3], width / counts[0], counts[5],
+                draws,
+                counts[0],
+                counts[1],
+                counts[2],
+                counts[4],
+                counts[3],
+                width / counts[0],
+                counts[5],
                 errors / counts[0] / deviation);
     }
 

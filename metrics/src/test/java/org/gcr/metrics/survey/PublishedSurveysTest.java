@@ -76,7 +76,9 @@ class PublishedSurveysTest {
                 schools.stream().map(school -> "d" + (int) school[0]).toArray(String[]::new),
                 population,
                 // all schools of a district are in it: there is no second stage
-                schools.stream().map(school -> (double) DISTRICTS[(int) school[0]][0]).toArray(Double[]::new));
+                schools.stream()
+                        .map(school -> (double) DISTRICTS[(int) school[0]][0])
+                        .toArray(Double[]::new));
     }
 
     private static BitSet all(int size) {

@@ -20,9 +20,18 @@ class SurveyTest {
     private static void add(List<Person> persons, int count, double weight, String group, String sex, String poor) {
         for (int i = 0; i < count; i++) {
             persons.add(new Person(
-                    weight, null, null, null, null, new double[0], group, sex, "18-59", "unknown", "unknown", new String[] {
-                        poor, null, null, null, null, null
-                    }));
+                    weight,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new double[0],
+                    group,
+                    sex,
+                    "18-59",
+                    "unknown",
+                    "unknown",
+                    new String[] {poor, null, null, null, null, null}));
         }
     }
 
@@ -132,9 +141,18 @@ class SurveyTest {
 
     private static Person person(String stratum, String cluster, double[] replicates, String sex, boolean poor) {
         return new Person(
-                10, stratum, cluster, null, null, replicates, "refugees", sex, "18-59", "unknown", "unknown", new String[] {
-                    poor ? "Y" : "N", null, null, null, null, null
-                });
+                10,
+                stratum,
+                cluster,
+                null,
+                null,
+                replicates,
+                "refugees",
+                sex,
+                "18-59",
+                "unknown",
+                "unknown",
+                new String[] {poor ? "Y" : "N", null, null, null, null, null});
     }
 
     /**
@@ -234,15 +252,15 @@ class SurveyTest {
         Line line = line(new Survey(persons, null, null, null, totals).estimates(), "refugees", "_T");
         assertThat(line.percent()).isCloseTo(37.5, within(1e-9));
         assertThat(line.standardError())
-                .isCloseTo(
-                        100 * Math.sqrt(100.0 / 99 * (0.25 * 0.25 / 60 + 0.25 * 0.1875 / 40)), within(1e-9));
+                .isCloseTo(100 * Math.sqrt(100.0 / 99 * (0.25 * 0.25 / 60 + 0.25 * 0.1875 / 40)), within(1e-9));
         assertThat(line.rule()).contains("raked");
         List<Survey.Total> half = List.of(new Survey.Total(null, "sex", "F", 500));
         assertThatThrownBy(() -> new Survey(persons, null, null, null, half))
                 .isInstanceOf(GcrException.class)
                 .hasMessageContaining("40 persons");
         List<Survey.Total> none = List.of(
-                new Survey.Total(null, "sex", "F", 500), new Survey.Total(null, "sex", "M", 500),
+                new Survey.Total(null, "sex", "F", 500),
+                new Survey.Total(null, "sex", "M", 500),
                 new Survey.Total(null, "age_group", "18-59", 900));
         assertThatThrownBy(() -> new Survey(persons, null, null, null, none))
                 .isInstanceOf(GcrException.class)
@@ -260,7 +278,12 @@ class SurveyTest {
             List<Person> persons = new ArrayList<>();
             for (int cluster = 0; cluster < 10; cluster++) {
                 for (int i = 0; i < 20; i++) {
-                    persons.add(person("s", (round == 2 ? "n" : "c") + cluster, new double[0], "F", i < 4 + cluster % 5 * 2 + (round > 0 ? 2 : 0)));
+                    persons.add(person(
+                            "s",
+                            (round == 2 ? "n" : "c") + cluster,
+                            new double[0],
+                            "F",
+                            i < 4 + cluster % 5 * 2 + (round > 0 ? 2 : 0)));
                 }
             }
             Survey survey = new Survey(persons, null, null, null);
