@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param ratio estimate and what its variance comes from
  * @param standardError its standard error; NaN where it cannot be estimated, and at 0 and 1
- * @param interval 95 per cent interval: logit; that of Korn and Graubard at 0 and 1, with few of one answer or few degrees of freedom; Wilson's where persons were drawn one
+ * @param interval 95 per cent interval: logit; that of Korn and Graubard at 0 and 1, with fewer than 10 effective persons of an answer or 3 degrees of freedom; Wilson's where persons were drawn one
  *     by one; null where it cannot be estimated
  * @param intervalMethod its name; null without
  * @param cautious 95 per cent interval of Korn and Graubard, which reliability is judged by; Clopper and Pearson's where persons were drawn one by one; null without
@@ -47,6 +47,7 @@ record Proportion(
     private static final int FEW_DEGREES = 8;
     private static final double VARIATION = 0.30;
     private static final double FEW_ANSWERS = 10;
+    private static final int FEWEST_DEGREES = 3;
     private static final String ALL_ALIKE = "all or none of those asked";
 
     /** Correlation of persons of a cluster that is assumed where all answers are alike, so that none can be estimated. */
@@ -123,7 +124,9 @@ record Proportion(
         double effective =
                 edge ? persons / edgeEffect(design.personsByCluster(ratio.domain())) : alone / (error * error);
         Interval cautious = Interval.kornGraubard(share, effective, persons, degrees);
-        boolean logit = !edge && Math.min(effective, persons) * Math.min(share, 1 - share) >= FEW_ANSWERS;
+        boolean logit = !edge
+                && degrees >= FEWEST_DEGREES
+                && Math.min(effective, persons) * Math.min(share, 1 - share) >= FEW_ANSWERS;
         return new Proportion(
                 ratio,
                 edge ? Double.NaN : error,

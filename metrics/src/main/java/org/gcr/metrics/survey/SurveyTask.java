@@ -72,7 +72,7 @@ public final class SurveyTask implements Task {
                     number("ci_upper", "Upper end"),
                     text(
                             "ci_method",
-                            "logit; Korn-Graubard with fewer than 10 effective persons of an answer; Wilson without a design; MOVER for differences; NULL when not estimable"),
+                            "logit; Korn-Graubard with fewer than 10 effective persons of an answer or 3 degrees of freedom; Wilson without a design; MOVER for differences; NULL when not estimable"),
                     number(
                             "cautious_lower",
                             "Lower end of the interval of Korn and Graubard (Clopper and Pearson without a design), which reliability is judged by"),
