@@ -1,8 +1,8 @@
 /*
 table: iati_proxy_figure
 description: >-
-  What UNHCR's IATI data tell of the money for refugees and returnees, in countries on the DAC list of the year that host refugees (1.1.1, 1.1.2, 1.2.1) or where UNHCR spent on reintegration (4.1.1, 4.1.2): one agency alone, so a part of the whole. 1.1.1 and 4.1.1: UNHCR's expenditure in
-  its refugee programme (pillar 1) and on reintegration (pillar 3), told for 2016 to 2021; breakdown all_programmes: all of it. 1.2.1: what it passed on to governments and organisations of the country, of its expenditure there. 1.1.2 and 4.1.2: donors whose contributions were
+  What UNHCR's IATI data tell of the money for refugees and returnees, in countries on the DAC list of the year that host refugees (1.1.1, 1.1.2, 1.2.1) or where UNHCR spent on reintegration (4.1.1, 4.1.2): one agency alone, so a part of the whole. 1.1.1 and 4.1.1: UNHCR's spending, by itself and through partners, in
+  its refugee programme (pillar 1) and on reintegration (pillar 3), told for 2016 to 2021; breakdown all_programmes: all of it. 1.2.1: what it passed on to governments and organisations of the country, in per cent of its spending there. 1.1.2 and 4.1.2: donors whose contributions were
   earmarked for these operations. Operations of several countries are in no figure.
 public: false
 grain: [indicator_id, ref_area, time_period, breakdown]
@@ -33,29 +33,29 @@ returned AS (
 ),
 spent AS (
   SELECT recipient AS iso3, year, programme,
-    SUM(CASE WHEN kind = 'expenditure' THEN amount_usd END) AS expenditure,
+    SUM(amount_usd) AS spending,
     SUM(CASE WHEN kind = 'disbursement' AND partner_type IN ('government', 'national_ngo') THEN amount_usd END) AS national
   FROM unhcr_spending
   WHERE length(recipient) = 3 AND recipient <> 'UNK' AND programme <> 'other'
   GROUP BY recipient, year, programme
 ),
 programme_spent AS (
-  SELECT '1' AS subject, s.iso3, s.year, 'pillar' AS scope, s.expenditure, s.national, h.persons
+  SELECT '1' AS subject, s.iso3, s.year, 'pillar' AS scope, s.spending, s.national, h.persons
   FROM spent s
   JOIN host h ON h.iso3 = s.iso3 AND h.year = s.year
-  WHERE s.programme = 'refugees' AND s.expenditure > 0
+  WHERE s.programme = 'refugees' AND s.spending > 0
   UNION ALL
-  SELECT '1', s.iso3, s.year, 'all_programmes', SUM(s.expenditure), SUM(s.national), MAX(h.persons)
+  SELECT '1', s.iso3, s.year, 'all_programmes', SUM(s.spending), SUM(s.national), MAX(h.persons)
   FROM spent s
   JOIN host h ON h.iso3 = s.iso3 AND h.year = s.year
   GROUP BY s.iso3, s.year
-  HAVING SUM(s.expenditure) > 0
+  HAVING SUM(s.spending) > 0
   UNION ALL
-  SELECT '4', s.iso3, s.year, 'pillar', s.expenditure, s.national, coalesce(r.persons, CAST(0 AS BIGINT))
+  SELECT '4', s.iso3, s.year, 'pillar', s.spending, s.national, coalesce(r.persons, CAST(0 AS BIGINT))
   FROM spent s
   JOIN oda_eligibility o ON o.iso3 = s.iso3 AND o.year = s.year
   LEFT JOIN returned r ON r.iso3 = s.iso3 AND r.year = s.year
-  WHERE s.programme = 'reintegration' AND s.expenditure > 0
+  WHERE s.programme = 'reintegration' AND s.spending > 0
 ),
 given AS (
   SELECT DISTINCT f.recipient AS iso3, f.usage_year_start AS year, f.donor
@@ -86,7 +86,7 @@ concerned AS (
 ),
 money AS (
   SELECT p.subject, m.ref_area, m.kind, p.year, p.scope,
-    SUM(p.expenditure) AS expenditure, SUM(coalesce(p.national, CAST(0 AS DECIMAL(20, 2)))) AS national,
+    SUM(p.spending) AS spending, SUM(coalesce(p.national, CAST(0 AS DECIMAL(20, 2)))) AS national,
     CAST(SUM(p.persons) AS BIGINT) AS persons, CAST(COUNT(*) AS BIGINT) AS areas
   FROM programme_spent p
   JOIN area_member m ON m.iso3 = p.iso3 AND p.year BETWEEN m.year_from AND m.year_to AND m.ref_area NOT IN ('BUR_UNK', 'M49_UNK')
@@ -109,9 +109,9 @@ SELECT
   m.ref_area,
   m.year AS time_period,
   CASE WHEN m.scope = 'all_programmes' THEN 'all_programmes' WHEN t.measure = 'volume' THEN 'current' ELSE '_Z' END AS breakdown,
-  CASE t.measure WHEN 'volume' THEN CAST(m.expenditure AS DOUBLE) ELSE CAST(100 * m.national AS DOUBLE) / CAST(NULLIF(m.expenditure, 0) AS DOUBLE) END AS obs_value,
-  CASE t.measure WHEN 'volume' THEN CAST(m.expenditure AS DOUBLE) ELSE CAST(m.national AS DOUBLE) END AS numerator,
-  CASE t.measure WHEN 'volume' THEN CAST(NULL AS DOUBLE) ELSE CAST(m.expenditure AS DOUBLE) END AS denominator,
+  CASE t.measure WHEN 'volume' THEN CAST(m.spending AS DOUBLE) ELSE CAST(100 * m.national AS DOUBLE) / CAST(NULLIF(m.spending, 0) AS DOUBLE) END AS obs_value,
+  CASE t.measure WHEN 'volume' THEN CAST(m.spending AS DOUBLE) ELSE CAST(m.national AS DOUBLE) END AS numerator,
+  CASE t.measure WHEN 'volume' THEN CAST(NULL AS DOUBLE) ELSE CAST(m.spending AS DOUBLE) END AS denominator,
   m.areas AS coverage_areas,
   CASE WHEN m.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE coalesce(CAST(100 * m.persons AS DOUBLE) / CAST(NULLIF(c.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) END AS coverage_share,
   'D' AS obs_status

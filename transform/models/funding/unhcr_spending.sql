@@ -1,7 +1,8 @@
 /*
 table: unhcr_spending
 description: >-
-  What UNHCR spent in its operations and what it passed on to partners, as reported to IATI, by programme (pillar) and kind of partner. The pillar is told for 2016 to 2021 only. Payments to partners are part of the expenditure and are never added to it.
+  What UNHCR spent in its operations, as reported to IATI, by programme (pillar): what it spent itself (expenditure) and what it passed on to partners (disbursement), by kind of partner. The two are parts of its spending and together the whole of it (2024: 3.738 and 1.195 thousand million dollars, of 4.933 that its Global Report
+  names). The pillar is told for 2016 to 2021 only.
   An operation of several countries (MCO) is no country's: recipient MULTI.
 public: true
 grain: [source_file_id, source_line]
@@ -10,7 +11,7 @@ columns:
   year: {type: INTEGER, description: "Year of the operation"}
   activity_id: {type: TEXT, description: "Operation and year"}
   recipient: {type: TEXT, description: "Country, ISO 3166-1 alpha-3; MULTI several; UNK not told"}
-  kind: {type: TEXT, values: [expenditure, disbursement], description: "expenditure of the operation; disbursement to partners, a part of it"}
+  kind: {type: TEXT, values: [expenditure, disbursement], description: "expenditure: spent by UNHCR itself; disbursement: passed on to partners"}
   programme: {type: TEXT, values: [refugees, stateless, reintegration, internally_displaced, all, other], description: "refugees (pillar 1), stateless (2), reintegration of returnees (3), internally_displaced (4); all where no pillar is told"}
   partner_type: {type: TEXT, values: [government, national_ngo, international_ngo, multilateral, other, _T], description: "Kind of partner; _T of expenditure"}
   amount_usd: {type: "DECIMAL(20,2)", description: "US dollars, current; NULL when in another currency without a rate"}

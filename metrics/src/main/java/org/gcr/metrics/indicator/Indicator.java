@@ -33,7 +33,7 @@ import java.util.List;
  * @param populationFootnotes whether the publisher's footnotes on population figures are attached
  * @param refAreaRole whether ref_area is the country of asylum or of origin, for footnotes
  * @param suppliedSeries series beside the indicator's own that the model {@code <series>_figure} has for it
- * @param proxySeries those of the supplied series that stand in for the indicator and are not its official value
+ * @param proxySeries series, supplied or of the SQL, that stand beside the indicator and are not its own value
  * @param provides columns that the SQL yields
  * @param metadata what the SDG metadata format asks for beside
  * @param sql the query; null for source_pending

@@ -53,7 +53,7 @@ public final class IndicatorCatalogueTask implements Task {
                     text(
                             "supplied_series",
                             "Series that surveys, registers and other publishers give beside, joined with ;"),
-                    text("proxy_series", "Those of them that stand in for the indicator, joined with ;"),
+                    text("proxy_series", "Series that are not the indicator's own value, joined with ;"),
                     text("definition", "What is measured"),
                     text("rationale", "Why"),
                     text("concepts", "What the terms of the definition mean"),
