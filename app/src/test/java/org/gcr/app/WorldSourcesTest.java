@@ -147,7 +147,7 @@ class WorldSourcesTest {
     @Test
     void unhcrsSpending() throws SQLException {
         assertThat(text("SELECT printf('%.3f', sum(amount_usd) / 1e9) FROM unhcr_spending WHERE year = 2024"))
-                .isEqualTo("4.934");
+                .isEqualTo("4.933");
         assertThat(text("SELECT printf('%.2f', obs_value) FROM observation WHERE indicator_id = '1.1.1' AND series = 'iati_proxy' AND ref_area = 'UGA' AND breakdown = 'current' AND time_period = 2021"))
                 .isEqualTo("185280477.39");
         assertThat(text("SELECT printf('%.4f', obs_value) FROM observation WHERE indicator_id = '1.2.1' AND series = 'iati_proxy' AND ref_area = 'UGA' AND breakdown = '_Z' AND time_period = 2021"))
@@ -191,7 +191,8 @@ class WorldSourcesTest {
         assertThat(text("SELECT persons FROM temporary_protection WHERE asylum = 'AUT' AND year = 2022 AND month = 7")).isEqualTo("73785");
         assertThat(text("SELECT population || ' ' || population_source FROM country_year WHERE iso3 = 'LBN' AND year = 2024")).isEqualTo("5805962 WORLD_BANK");
         assertThat(text("SELECT max(year) || ' ' || min(population_source) FROM country_year WHERE population_source = 'UN_WPP'")).isEqualTo("2025 UN_WPP");
-        assertThat(text("SELECT count(*) FROM country_year WHERE year = 2025 AND income_group IS NOT NULL")).isEqualTo("217");
+        // 217 economies are classified in fiscal year 2026; the Channel Islands are no country of ISO 3166
+        assertThat(text("SELECT count(*) FROM country_year WHERE year = 2025 AND income_group IS NOT NULL")).isEqualTo("216");
     }
 
     /** Tables that no public file fills; who holds the data is in the indicators' pending texts. */
