@@ -7,7 +7,7 @@ grain: [indicator_id, ref_area, counterpart_area, time_period, breakdown]
 inputs: [resettlement_report, solution]
 columns:
   indicator_id: {type: TEXT, description: "3.1.1 departures, 3.1.2 countries with submissions"}
-  ref_area: {type: TEXT, description: "Host that they left; WLD all hosts"}
+  ref_area: {type: TEXT, description: "Host that they left; UNK all hosts together, which the export does not tell apart: no world figure"}
   counterpart_area: {type: TEXT, description: "Receiving country of 3.1.1; _T all; _Z of 3.1.2"}
   time_period: {type: INTEGER, description: "Year"}
   population_type: {type: TEXT, description: "RST"}
@@ -29,11 +29,9 @@ report AS (
   SELECT * FROM resettlement_report WHERE publisher = 'UNHCR' AND is_whole_year
 ),
 cell AS (
-  SELECT measure, 'WLD' AS ref_area, '_T' AS counterpart_area, year, origin, receiving, persons FROM report
+  SELECT measure, host AS ref_area, '_T' AS counterpart_area, year, origin, receiving, persons FROM report
   UNION ALL
-  SELECT measure, 'WLD', receiving, year, origin, receiving, persons FROM report WHERE measure = 'departures'
-  UNION ALL
-  SELECT measure, host, '_T', year, origin, receiving, persons FROM report WHERE host <> 'UNK'
+  SELECT measure, host, receiving, year, origin, receiving, persons FROM report WHERE measure = 'departures'
 ),
 summed AS (
   SELECT measure, ref_area, counterpart_area, year, origin,

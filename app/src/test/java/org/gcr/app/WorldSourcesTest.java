@@ -53,7 +53,8 @@ class WorldSourcesTest {
     /** Countries with a figure of refugees and asylum-seekers or others of concern; the two counts of persons are sums over them. */
     @ParameterizedTest
     @CsvSource({
-        "3.1.1, 2022, 57, 51005", "3.1.1, 2024, 72, 112733",
+        // a row of South Africa that stands twice counts once
+        "3.1.1, 2022, 57, 50768", "3.1.1, 2024, 72, 112733",
         "3.1.2, 2022, 39, 91253", "3.1.2, 2024, 63, 198760",
         "3.2.1, 2022, 53, 12287", "3.2.1, 2024, 62, 21691",
         "4.2.1, 2022, 42, 52751", "4.2.1, 2024, 61, 184956",
@@ -86,7 +87,7 @@ class WorldSourcesTest {
     @Test
     void whatIsAbove100PerCentIsKeptAndMarked() throws SQLException {
         assertThat(text("SELECT string_agg(printf('%s %s %.0f %s', ref_area, breakdown, obs_value, obs_status), ', ' ORDER BY ref_area, breakdown) FROM observation WHERE indicator_id = '2.2.1' AND series = 'unhcr_results' AND obs_value > 100"))
-                .isEqualTo("RWA primary 125 U, THA primary 105 U, THA secondary 168 U, TZA primary 120 U");
+                .isEqualTo("RWA primary 125 U, THA secondary 168 U, TZA primary 120 U");
     }
 
     @Test
@@ -125,7 +126,7 @@ class WorldSourcesTest {
     /** The export is of Myanmar alone (its code there is UNHCR's MYA) and of five months of 2021 less; submissions are of Syria alone. */
     @Test
     void exportsSpeakForTheOriginsThatWereChosen() throws SQLException {
-        String departures = "SELECT obs_value::BIGINT FROM observation WHERE indicator_id = '3.1.1' AND series = 'resettlement_export_proxy' AND ref_area = 'WLD' AND counterpart_area = '_T' AND breakdown = 'MMR' AND time_period = ";
+        String departures = "SELECT obs_value::BIGINT FROM observation WHERE indicator_id = '3.1.1' AND series = 'resettlement_export_proxy' AND ref_area = 'UNK' AND counterpart_area = '_T' AND breakdown = 'MMR' AND time_period = ";
         assertThat(text(departures + 2008)).isEqualTo("23218");
         assertThat(text(departures + 2020)).isEqualTo("1757");
         assertThat(text(departures + 2021)).isNull();
