@@ -350,8 +350,8 @@ public final class PublisherSamples {
         put("asylum/applications_by_month.csv", text.toString());
         StringBuilder sea = new StringBuilder("geomaster_name,admin_level,centroid_lon,centroid_lat,month,year,population_groups_concat,individuals,country_name,last_update\n");
         for (int year = 2023; year <= 2025; year++) {
-            sea.append("Sicily,Province,14.25,37.75,12,").append(year).append(",Mediterranean Sea Arrivals,").append(3000 + noise(9000, year)).append(",Italy,").append(year).append(year == 2025 ? "-10-31" : "-12-31").append('\n');
-            sea.append("Crete,Region,24.9,35.2,12,").append(year).append(",Mediterranean Sea Arrivals,").append(1000 + noise(4000, year, "g")).append(",Greece,").append(year).append("-12-31\n");
+            sea.append("Corsica,Region,9.1,42.1,12,").append(year).append(",Mediterranean Sea Arrivals,").append(3000 + noise(9000, year)).append(",France,").append(year).append(year == 2025 ? "-10-31" : "-12-31").append('\n');
+            sea.append("Izmir,Province,27.1,38.4,12,").append(year).append(",Mediterranean Sea Arrivals,").append(1000 + noise(4000, year, "g")).append(",Türkiye,").append(year).append("-12-31\n");
         }
         put("situations/sea_arrivals.csv", sea.toString());
     }
