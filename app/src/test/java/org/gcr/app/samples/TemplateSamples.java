@@ -150,7 +150,8 @@ public final class TemplateSamples {
     }
 
     private void resettlement() {
-        StringBuilder text = new StringBuilder("year,host,origin,receiving,departures,submissions,evacuations," + PROVENANCE);
+        StringBuilder text =
+                new StringBuilder("year,host,origin,receiving,departures,submissions,evacuations," + PROVENANCE);
         List<String> corridors = List.of(
                 "TUR SYR DEU",
                 "TUR SYR CAN",
