@@ -2,40 +2,30 @@ package org.gcr.app.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
+import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 
-/** Draws a picture of twice as many dots as pixels, sharp in print. */
-final class ImageCanvas implements Canvas {
+/** Draws on anything that Java draws on: a picture of dots, a page of a PDF. Texts are outlines of the theme's fonts. */
+final class GraphicsCanvas implements Canvas {
 
-    private static final int SCALE = 2;
-
-    private final BufferedImage image;
     private final Graphics2D graphics;
+    private final Theme theme;
 
-    ImageCanvas(double width, double height) {
-        image = new BufferedImage(
-                (int) Math.ceil(width * SCALE), (int) Math.ceil(height * SCALE), BufferedImage.TYPE_INT_RGB);
-        graphics = image.createGraphics();
-        graphics.setColor(Color.WHITE);
-        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
-        graphics.scale(SCALE, SCALE);
+    GraphicsCanvas(Graphics2D graphics, Theme theme) {
+        this.graphics = graphics;
+        this.theme = theme;
         graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
     @Override
-    public void line(List<Point> points, String colour, double width, boolean dashed) {
+    public void line(List<Point> points, String colour, double width, double dash) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < points.size(); i++) {
             if (i == 0) {
@@ -46,13 +36,13 @@ final class ImageCanvas implements Canvas {
         }
         graphics.setColor(Color.decode(colour));
         graphics.setStroke(
-                dashed
+                dash > 0
                         ? new BasicStroke(
                                 (float) width,
                                 BasicStroke.CAP_BUTT,
                                 BasicStroke.JOIN_ROUND,
                                 1f,
-                                new float[] {4f, 3f},
+                                new float[] {(float) dash, 3f},
                                 0f)
                         : new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         graphics.draw(path);
@@ -74,9 +64,11 @@ final class ImageCanvas implements Canvas {
         }
         graphics.setColor(Color.decode(fill));
         graphics.fill(path);
-        graphics.setColor(Color.decode(edge));
-        graphics.setStroke(new BasicStroke(0.5f));
-        graphics.draw(path);
+        if (edge != null) {
+            graphics.setColor(Color.decode(edge));
+            graphics.setStroke(new BasicStroke(0.5f));
+            graphics.draw(path);
+        }
     }
 
     @Override
@@ -91,20 +83,17 @@ final class ImageCanvas implements Canvas {
 
     @Override
     public void text(double x, double y, String text, double size, Anchor anchor, boolean bold, String colour) {
-        graphics.setFont(new Font(Font.SANS_SERIF, bold ? Font.BOLD : Font.PLAIN, 1).deriveFont((float) size));
-        double wide = graphics.getFontMetrics().getStringBounds(text, graphics).getWidth();
-        double left =
-                switch (anchor) {
-                    case START -> x;
-                    case MIDDLE -> x - wide / 2;
-                    case END -> x - wide;
-                };
+        Typeface face = theme.face(bold);
+        double wide = face.width(text, size);
+        double at = x - (anchor == Anchor.START ? 0 : anchor == Anchor.MIDDLE ? wide / 2 : wide);
+        GeneralPath line = new GeneralPath(Path2D.WIND_NON_ZERO);
+        for (Typeface.Glyph glyph : face.glyphs(text)) {
+            AffineTransform place = AffineTransform.getTranslateInstance(at, y);
+            place.scale(size / 1000, -size / 1000);
+            line.append(glyph.outline().getPathIterator(place), false);
+            at += glyph.advance() * size / 1000;
+        }
         graphics.setColor(Color.decode(colour));
-        graphics.drawString(text, (float) left, (float) y);
-    }
-
-    void write(Path file) throws IOException {
-        graphics.dispose();
-        ImageIO.write(image, "png", file.toFile());
+        graphics.fill(line);
     }
 }

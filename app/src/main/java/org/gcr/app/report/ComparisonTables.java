@@ -4,29 +4,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gcr.app.report.view.Cell;
-import org.gcr.app.report.view.Grid;
+import org.gcr.app.report.view.Block;
 import org.gcr.app.report.view.Row;
 import org.gcr.app.revision.Comparison;
 import org.gcr.app.revision.RevisionText;
 
 /** What changed since an earlier release, as tables of the page. */
-final class ComparisonGrids {
+final class ComparisonTables {
 
     private static final int FIGURES = 100;
 
     private final Comparison comparison;
     private final Texts texts;
 
-    ComparisonGrids(Comparison comparison, Texts texts) {
+    ComparisonTables(Comparison comparison, Texts texts) {
         this.comparison = comparison;
         this.texts = texts;
     }
 
-    List<Grid> grids() {
+    List<Block> grids() {
         return List.of(figures(), tables());
     }
 
-    private Grid figures() {
+    private Block.Grid figures() {
         RevisionText words = new RevisionText(comparison);
         List<Row> rows = new ArrayList<>();
         for (Comparison.FigureChange figure : comparison.figures()) {
@@ -49,7 +49,7 @@ final class ComparisonGrids {
                             Cell.words(texts.code("cause", figure.cause().name())),
                             Cell.words(figure.detail() + (behind.isEmpty() ? "" : ". " + behind)))));
         }
-        return new Grid(
+        return new Block.Grid(
                 "compare-figures",
                 texts.say("compare", comparison.before()) + ": " + texts.say("compare.figures"),
                 List.of(
@@ -63,8 +63,8 @@ final class ComparisonGrids {
                 false);
     }
 
-    private Grid tables() {
-        return new Grid(
+    private Block.Grid tables() {
+        return new Block.Grid(
                 "compare-tables",
                 texts.say("compare.tables"),
                 List.of(texts.say("table"), texts.say("added"), texts.say("removed"), texts.say("changed")),
