@@ -156,7 +156,7 @@ final class ReportCommand implements Callable<Integer> {
                 intro,
                 millimetres,
                 dpi);
-        Comparison comparison = compare == null ? null : Revisions.compare(place, place.release(compare), shown);
+        Comparison comparison = compare == null ? null : Revisions.compare(gcr.definitions(), place, place.release(compare), shown);
         Report.Written written = Report.write(
                 place, shown, request, comparison, wanted, output, step -> gcr.messages().info("report", step, Map.of()));
         written.files().forEach(System.out::println);
