@@ -104,6 +104,13 @@ public record Chart(
      * @param dpi dots an inch
      */
     public void png(Path file, int millimetres, int dpi) throws IOException {
+        try (OutputStream stream = Files.newOutputStream(file)) {
+            png(stream, millimetres, dpi);
+        }
+    }
+
+    /** The same into a stream, which stays open. */
+    public void png(OutputStream stream, int millimetres, int dpi) throws IOException {
         int dots = millimetres * 10 * dpi / MILLIMETRES_AN_INCH;
         double scale = dots / WIDE;
         BufferedImage image =
@@ -114,10 +121,10 @@ public record Chart(
         graphics.scale(scale, scale);
         draw(graphics, false);
         graphics.dispose();
-        write(image, dpi, file);
+        write(image, dpi, stream);
     }
 
-    private static void write(BufferedImage image, int dpi, Path file) throws IOException {
+    private static void write(BufferedImage image, int dpi, OutputStream stream) throws IOException {
         Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("png");
         ImageWriter writer = writers.next();
         IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
@@ -129,8 +136,7 @@ public record Chart(
         IIOMetadataNode root = new IIOMetadataNode("javax_imageio_png_1.0");
         root.appendChild(physical);
         metadata.mergeTree("javax_imageio_png_1.0", root);
-        try (OutputStream stream = Files.newOutputStream(file);
-                ImageOutputStream output = ImageIO.createImageOutputStream(stream)) {
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(stream)) {
             writer.setOutput(output);
             writer.write(metadata, new IIOImage(image, null, metadata), null);
         } finally {

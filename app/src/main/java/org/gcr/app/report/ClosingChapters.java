@@ -68,7 +68,7 @@ final class ClosingChapters {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph("text", List.of(Sentence.of(texts.say("method.note")))));
         for (Indicator indicator : data.indicators()) {
-            if (!indicator.isPending()) {
+            if (!indicator.isPending() || indicator.ofFramework()) {
                 blocks.add(new Block.Facts(
                         (indicator.ofFramework() ? indicator.id() + " " : "") + labels.title(indicator), facts(indicator), "en", true));
             }

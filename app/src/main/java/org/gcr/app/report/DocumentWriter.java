@@ -41,7 +41,7 @@ final class DocumentWriter {
 
     Document document(Comparison comparison, List<Block> intro) {
         for (Indicator indicator : data.indicators()) {
-            if (!indicator.isPending()) {
+            if (!indicator.isPending() || indicator.ofFramework()) {
                 String chapter = Layout.declared().chapterOf(indicator.id()).id();
                 parts.computeIfAbsent(chapter, key -> new ArrayList<>())
                         .add(new IndicatorPart(frame, sentences, indicator));

@@ -45,7 +45,9 @@ final class GapChapter {
             field(blocks);
         }
         List<Indicator> pending =
-                data.indicators().stream().filter(Indicator::isPending).toList();
+                data.indicators().stream()
+                        .filter(one -> one.isPending() && !one.ofFramework())
+                        .toList();
         if (!pending.isEmpty()) {
             blocks.add(new Block.Grid(
                     "gaps-table",

@@ -198,6 +198,10 @@ final class IndicatorPart {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(4, indicator.anchor(), indicator.id(), labels.title(indicator), mark()));
         blocks.add(new Block.Paragraph("text", sentences()));
+        if (view.isEmpty() && !indicator.pending().isBlank()) {
+            blocks.add(new Block.Facts(
+                    "", List.of(new Block.Fact(texts.say("pending"), indicator.pending())), "en", false));
+        }
         gallery(opening ? 1 : 0, blocks);
         YearTables tables = new YearTables(frame, indicator, view);
         tables.whole().ifPresent(blocks::add);

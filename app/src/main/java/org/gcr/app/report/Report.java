@@ -83,6 +83,18 @@ public final class Report {
                 Files.writeString(html, html(document), StandardCharsets.UTF_8);
                 files.add(html);
             }
+            if (formats.contains(Format.PDF)) {
+                progress.accept("writing report.pdf");
+                Path paper = folder.resolve("report.pdf");
+                PaperOutput.write(document, paper);
+                files.add(paper);
+            }
+            if (formats.contains(Format.DOCX)) {
+                progress.accept("writing report.docx");
+                Path word = folder.resolve("report.docx");
+                WordOutput.write(document, word);
+                files.add(word);
+            }
             if (formats.contains(Format.XLSX)) {
                 progress.accept("writing report.xlsx");
                 Path workbook = folder.resolve("report.xlsx");
