@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gcr.app.report.view.Block;
@@ -138,6 +139,7 @@ final class ClosingChapters {
         facts.add(new Block.Fact(
                 texts.say("sourceFiles"),
                 texts.say("sources.count", number(files.get(0)), number(files.get(1)), number(files.get(2)))));
+        ownDefinitions().ifPresent(own -> facts.add(new Block.Fact(texts.say("definitions"), own)));
         Map<String, Long> outcomes = data.release().checks().stream()
                 .collect(Collectors.groupingBy(CheckResult::outcome, Collectors.counting()));
         facts.add(new Block.Fact(
@@ -151,6 +153,20 @@ final class ClosingChapters {
         facts.add(new Block.Fact(texts.say("code"), data.release().codeVersion()));
         facts.add(new Block.Fact(texts.say("fonts"), texts.say("fonts.text")));
         return List.of(new Block.Facts("", facts, texts.language(), false));
+    }
+
+    private Optional<String> ownDefinitions() {
+        if (data.release().table("definition").isEmpty()) {
+            return Optional.empty();
+        }
+        String own = data
+                .rows(
+                        "SELECT action, count(DISTINCT (kind, id)), string_agg(DISTINCT id, ', ' ORDER BY id) FROM definition"
+                                + " WHERE layer <> 'program' GROUP BY action ORDER BY action")
+                .stream()
+                .map(row -> texts.say("definitions." + row.get(0), number(row.get(1)), row.get(2)))
+                .collect(Collectors.joining("; "));
+        return own.isEmpty() ? Optional.empty() : Optional.of(own);
     }
 
     private Cell count(Object number) {
