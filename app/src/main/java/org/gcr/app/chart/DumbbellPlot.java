@@ -57,13 +57,7 @@ public record DumbbellPlot(String first, String second, List<Row> rows) implemen
             double tick = left + axis.share(ticks.get(i)) * (right - left);
             pen.rule(tick, top, tick, bottom, Pen.RULE, 1, 0);
             if (i % stride == 0) {
-                pen.text(
-                        tick,
-                        bottom + 18,
-                        axis.label(ticks.get(i), pen.locale()),
-                        13,
-                        Canvas.Anchor.MIDDLE,
-                        Pen.GREY);
+                pen.text(tick, bottom + 18, axis.label(ticks.get(i), pen.locale()), 13, Canvas.Anchor.MIDDLE, Pen.GREY);
             }
         }
         for (int i = 0; i < rows.size(); i++) {

@@ -79,7 +79,13 @@ public record HeatPlot(List<String> columns, List<Row> rows, List<State> states)
                     Pen.INK);
             for (int c = 0; c < columns.size(); c++) {
                 if (rows.get(r).cells().get(c) >= 0) {
-                    cell(pen, x + names + c * wide, at, wide - 1.5, ROW - 1.5, rows.get(r).cells().get(c));
+                    cell(
+                            pen,
+                            x + names + c * wide,
+                            at,
+                            wide - 1.5,
+                            ROW - 1.5,
+                            rows.get(r).cells().get(c));
                 }
             }
         }

@@ -104,8 +104,7 @@ public record LinePlot(List<Line> lines, Map<Integer, String> breaks, Map<Intege
             List<double[]> places = pen.legend(endings(), width, 13);
             for (int i = 0; i < lines.size(); i++) {
                 double at = y + places.get(i)[1] + 13;
-                pen.rule(
-                        x + places.get(i)[0], at - 4, x + places.get(i)[0] + 14, at - 4, colour(pen, i), 3, 0);
+                pen.rule(x + places.get(i)[0], at - 4, x + places.get(i)[0] + 14, at - 4, colour(pen, i), 3, 0);
                 pen.bold(
                         x + places.get(i)[0] + 19,
                         at,
@@ -159,8 +158,7 @@ public record LinePlot(List<Line> lines, Map<Integer, String> breaks, Map<Intege
     private void years(Pen pen, Scale scale, int first, int last) {
         int stride = Math.max(1, (int) Math.ceil((last - first + 1) * 46 / (scale.right() - scale.left())));
         for (int year = last; year >= first; year -= stride) {
-            pen.text(
-                    scale.x(year), scale.bottom() + 18, Integer.toString(year), 13, Canvas.Anchor.MIDDLE, Pen.GREY);
+            pen.text(scale.x(year), scale.bottom() + 18, Integer.toString(year), 13, Canvas.Anchor.MIDDLE, Pen.GREY);
         }
         double taken = Double.NEGATIVE_INFINITY;
         for (Map.Entry<Integer, String> mark : marked.entrySet()) {
@@ -219,12 +217,15 @@ public record LinePlot(List<Line> lines, Map<Integer, String> breaks, Map<Intege
 
     private void lastValue(Pen pen, Scale scale) {
         Line line = lines.get(0);
-        line.marks().stream().filter(mark -> mark.value() != null).reduce((a, b) -> b).ifPresent(mark -> {
-            double wide = pen.width(line.last(), 13);
-            double at = Math.max(scale.top() + 8, scale.y(mark.value()) - 12);
-            pen.canvas().rectangle(scale.right() + 4 - wide, at - 11, wide + 4, 14, "#ffffff");
-            pen.bold(scale.right() + 6, at, line.last(), 13, Canvas.Anchor.END, colour(pen, 0));
-        });
+        line.marks().stream()
+                .filter(mark -> mark.value() != null)
+                .reduce((a, b) -> b)
+                .ifPresent(mark -> {
+                    double wide = pen.width(line.last(), 13);
+                    double at = Math.max(scale.top() + 8, scale.y(mark.value()) - 12);
+                    pen.canvas().rectangle(scale.right() + 4 - wide, at - 11, wide + 4, 14, "#ffffff");
+                    pen.bold(scale.right() + 6, at, line.last(), 13, Canvas.Anchor.END, colour(pen, 0));
+                });
     }
 
     /** Names of the series beside their ends, moved apart where they would overlap. */

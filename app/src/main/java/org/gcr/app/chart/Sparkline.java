@@ -35,8 +35,10 @@ public record Sparkline(TreeMap<Integer, Double> values, String label, Theme the
         if (values.isEmpty()) {
             return;
         }
-        double least = values.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double greatest = values.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        double least =
+                values.values().stream().mapToDouble(Double::doubleValue).min().orElse(0);
+        double greatest =
+                values.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
         int first = values.firstKey();
         int last = values.lastKey();
         String colour = theme.colours().get(0);
@@ -49,7 +51,8 @@ public record Sparkline(TreeMap<Integer, Double> values, String label, Theme the
                 continue;
             }
             double x = last == first ? WIDTH / 2 : 5 + (year - first) * (WIDTH - 10) / (last - first);
-            double y = greatest == least ? HEIGHT / 2 : HEIGHT - 5 - (value - least) / (greatest - least) * (HEIGHT - 10);
+            double y =
+                    greatest == least ? HEIGHT / 2 : HEIGHT - 5 - (value - least) / (greatest - least) * (HEIGHT - 10);
             run.add(new Canvas.Point(x, y));
             if (year == last) {
                 stroke(canvas, run, colour);

@@ -79,7 +79,8 @@ final class ReportCommand implements Callable<Integer> {
             names = "--areas",
             paramLabel = "ISO3",
             split = ",",
-            description = "Countries that country tables and rankings are limited to; one alone is a profile. Default: all.")
+            description =
+                    "Countries that country tables and rankings are limited to; one alone is a profile. Default: all.")
     private Set<String> areas;
 
     @Option(
@@ -99,8 +100,9 @@ final class ReportCommand implements Callable<Integer> {
             names = "--chapters",
             paramLabel = "CHAPTER",
             split = ",",
-            description = "Chapters to write: glance, objective-1 to objective-4, responsibility, people, asylum, money, pledges, other, signals, ahead, gaps,"
-                    + " changes, published, method, glossary, colophon. Default: all that have something to say.")
+            description =
+                    "Chapters to write: glance, objective-1 to objective-4, responsibility, people, asylum, money, pledges, other, signals, ahead, gaps,"
+                            + " changes, published, method, glossary, colophon. Default: all that have something to say.")
     private Set<String> chapters;
 
     @Option(names = "--year", paramLabel = "YEAR", description = "Last year that is shown. Default: the last there is.")
@@ -110,7 +112,8 @@ final class ReportCommand implements Callable<Integer> {
             names = "--language",
             paramLabel = "en|fr|es|ar",
             defaultValue = "en",
-            description = "Language of the report. Default: en. Arabic is a proof: what it does not say is said in English.")
+            description =
+                    "Language of the report. Default: en. Arabic is a proof: what it does not say is said in English.")
     private String language;
 
     @Option(
@@ -132,7 +135,11 @@ final class ReportCommand implements Callable<Integer> {
             description = "Width of PNG charts on paper, in millimetres. Default: 160.")
     private int millimetres;
 
-    @Option(names = "--dpi", paramLabel = "DPI", defaultValue = "200", description = "Dots an inch of PNG charts. Default: 200.")
+    @Option(
+            names = "--dpi",
+            paramLabel = "DPI",
+            defaultValue = "200",
+            description = "Dots an inch of PNG charts. Default: 200.")
     private int dpi;
 
     @Override
@@ -156,14 +163,16 @@ final class ReportCommand implements Callable<Integer> {
                 intro,
                 millimetres,
                 dpi);
-        Comparison comparison = compare == null ? null : Revisions.compare(gcr.definitions(), place, place.release(compare), shown);
-        Report.Written written = Report.write(
-                place, shown, request, comparison, wanted, output, step -> gcr.messages().info("report", step, Map.of()));
+        Comparison comparison =
+                compare == null ? null : Revisions.compare(gcr.definitions(), place, place.release(compare), shown);
+        Report.Written written = Report.write(place, shown, request, comparison, wanted, output, step -> gcr.messages()
+                .info("report", step, Map.of()));
         written.files().forEach(System.out::println);
         gcr.messages()
                 .info(
                         "report",
-                        written.charts() + " charts in " + output.resolve("charts") + ", " + written.drawn() + " drawn anew",
+                        written.charts() + " charts in " + output.resolve("charts") + ", " + written.drawn()
+                                + " drawn anew",
                         Map.of("charts", written.charts(), "drawn", written.drawn()));
         return 0;
     }

@@ -135,10 +135,8 @@ final class AnnexWorkbook {
             return;
         }
         Worksheet sheet = sheet(indicator.id());
-        String unit = lines.stream()
-                .map(line -> labels.unit(line.any()))
-                .distinct()
-                .collect(Collectors.joining("; "));
+        String unit =
+                lines.stream().map(line -> labels.unit(line.any())).distinct().collect(Collectors.joining("; "));
         contents.add(new Sheet(lastName, indicator.id() + " " + labels.title(indicator), unit, lines.size()));
         List<Dimension> dimensions = dimensions(indicator, lines);
         TreeSet<Integer> years = lines.stream()
@@ -220,8 +218,10 @@ final class AnnexWorkbook {
                         texts.say("signals.people"),
                         Figure::populationType,
                         figure -> labels.population(figure.populationType())),
-                new Dimension(texts.say("annex.sex"), Figure::sex, figure -> labels.member(indicator, "sex", figure.sex())),
-                new Dimension(texts.say("annex.age"), Figure::age, figure -> labels.member(indicator, "age", figure.age())),
+                new Dimension(
+                        texts.say("annex.sex"), Figure::sex, figure -> labels.member(indicator, "sex", figure.sex())),
+                new Dimension(
+                        texts.say("annex.age"), Figure::age, figure -> labels.member(indicator, "age", figure.age())),
                 new Dimension(
                         texts.say("annex.disability"),
                         Figure::disability,
@@ -320,7 +320,12 @@ final class AnnexWorkbook {
         heads(sheet, 0, table.columns());
         sheet.freezePane(0, 1);
         for (int i = 0; i < table.columns().size(); i++) {
-            sheet.width(i, table.columns().get(i).equals("text") || table.columns().get(i).equals("title") ? 60 : 18);
+            sheet.width(
+                    i,
+                    table.columns().get(i).equals("text")
+                                    || table.columns().get(i).equals("title")
+                            ? 60
+                            : 18);
         }
         int row = 1;
         for (List<Object> values : table.rows()) {
@@ -376,7 +381,11 @@ final class AnnexWorkbook {
     private static void heads(Worksheet sheet, int row, List<String> heads) {
         for (int i = 0; i < heads.size(); i++) {
             sheet.value(row, i, heads.get(i));
-            sheet.style(row, i).bold().wrapText(true).borderStyle(org.dhatim.fastexcel.BorderSide.BOTTOM, org.dhatim.fastexcel.BorderStyle.THIN).set();
+            sheet.style(row, i)
+                    .bold()
+                    .wrapText(true)
+                    .borderStyle(org.dhatim.fastexcel.BorderSide.BOTTOM, org.dhatim.fastexcel.BorderStyle.THIN)
+                    .set();
         }
     }
 

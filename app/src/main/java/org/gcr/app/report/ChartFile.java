@@ -52,14 +52,18 @@ record ChartFile(Chart chart, String csv) {
     static ChartFile of(Chart chart, List<String> heads, List<List<Object>> rows) {
         StringBuilder csv = new StringBuilder(String.join(",", heads)).append('\n');
         rows.forEach(row -> csv.append(row.stream()
-                        .map(value -> value instanceof Double number ? number(number) : cell(value == null ? "" : value.toString()))
+                        .map(value -> value instanceof Double number
+                                ? number(number)
+                                : cell(value == null ? "" : value.toString()))
                         .collect(Collectors.joining(",")))
                 .append('\n'));
         return new ChartFile(chart, csv.toString());
     }
 
     static String number(Double value) {
-        return value == null ? "" : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return value == null
+                ? ""
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     private static String cell(String text) {

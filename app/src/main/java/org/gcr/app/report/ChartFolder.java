@@ -53,12 +53,14 @@ final class ChartFolder {
         try {
             for (ChartFile file : charts) {
                 drawn.add(drawing.submit(() -> {
-                    String hash = Hashes.ofText(file.chart().svg(false) + "\n" + file.chart().svg(true) + "\n" + file.csv() + "\n"
-                            + request.millimetres() + "x" + request.dpi() + " " + request.theme().fontName());
+                    String hash = Hashes.ofText(file.chart().svg(false) + "\n"
+                            + file.chart().svg(true) + "\n" + file.csv() + "\n" + request.millimetres() + "x"
+                            + request.dpi() + " " + request.theme().fontName());
                     synchronized (now) {
                         now.put(file.chart().name(), hash);
                     }
-                    boolean anew = !hash.equals(before.get(file.chart().name())) || !complete(file.chart().name());
+                    boolean anew = !hash.equals(before.get(file.chart().name()))
+                            || !complete(file.chart().name());
                     if (anew) {
                         draw(file);
                     }

@@ -44,7 +44,9 @@ final class ClosingChapters {
                 new Block.Grid(
                         "published-table",
                         texts.say("published.caption"),
-                        table.columns().stream().map(name -> name.replace('_', ' ')).toList(),
+                        table.columns().stream()
+                                .map(name -> name.replace('_', ' '))
+                                .toList(),
                         table.rows().stream()
                                 .map(row -> new Row(
                                         "",
@@ -58,11 +60,8 @@ final class ClosingChapters {
 
     private Cell cell(Object value) {
         return value instanceof Double || value instanceof java.math.BigDecimal
-                ? new Cell(
-                        texts.number(((Number) value).doubleValue(), 1), "", "published", value.toString())
-                : value instanceof Number number
-                        ? Cell.words(number.toString())
-                        : Cell.words(text(value));
+                ? new Cell(texts.number(((Number) value).doubleValue(), 1), "", "published", value.toString())
+                : value instanceof Number number ? Cell.words(number.toString()) : Cell.words(text(value));
     }
 
     List<Block> method() {
@@ -71,7 +70,10 @@ final class ClosingChapters {
         for (Indicator indicator : data.indicators()) {
             if (!indicator.isPending() || indicator.ofFramework()) {
                 blocks.add(new Block.Facts(
-                        (indicator.ofFramework() ? indicator.id() + " " : "") + labels.title(indicator), facts(indicator), "en", true));
+                        (indicator.ofFramework() ? indicator.id() + " " : "") + labels.title(indicator),
+                        facts(indicator),
+                        "en",
+                        true));
             }
         }
         blocks.add(new Block.Heading(3, "sources", "", texts.say("annex.sources"), ""));

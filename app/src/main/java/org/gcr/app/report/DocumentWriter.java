@@ -101,8 +101,7 @@ final class DocumentWriter {
             case "signals" -> new OutlookChapters(frame).signals();
             case "ahead" -> new OutlookChapters(frame).ahead();
             case "gaps" -> new GapChapter(frame, sentences).blocks();
-            case "changes" ->
-                comparison == null ? List.of() : new ComparisonTables(comparison, texts).grids();
+            case "changes" -> comparison == null ? List.of() : new ComparisonTables(comparison, texts).grids();
             case "published" -> closing.published();
             case "method" -> closing.method();
             case "glossary" -> closing.glossary();
@@ -115,10 +114,8 @@ final class DocumentWriter {
     private List<Block> objective(String chapter) {
         List<IndicatorPart> own = parts.getOrDefault(chapter, List.of());
         List<Block> blocks = new ArrayList<>();
-        List<Block.Card> cards = own.stream()
-                .flatMap(part -> part.card().stream())
-                .limit(CARDS)
-                .toList();
+        List<Block.Card> cards =
+                own.stream().flatMap(part -> part.card().stream()).limit(CARDS).toList();
         if (!cards.isEmpty()) {
             blocks.add(new Block.Cards(cards));
         }
@@ -161,7 +158,11 @@ final class DocumentWriter {
             wording = own.equals(number) ? "" : own;
         }
         return Optional.of(new Block.Heading(
-                3, "outcome-" + number, "", texts.say("outcomeOf", number) + (wording.isEmpty() ? "" : ": " + wording), ""));
+                3,
+                "outcome-" + number,
+                "",
+                texts.say("outcomeOf", number) + (wording.isEmpty() ? "" : ": " + wording),
+                ""));
     }
 
     private List<Block> pledges() {

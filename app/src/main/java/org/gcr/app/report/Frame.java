@@ -111,7 +111,8 @@ final class Frame {
             if (figure.vintage() != null && figure.value() != null) {
                 for (String vintage : figure.vintage().split("[;,]\\s*")) {
                     boolean named = indicator.sources().contains(publishers.getOrDefault(vintage, "?"));
-                    (context.contains(vintage) || !named ? helping : sources).add(titles.getOrDefault(vintage, vintage));
+                    (context.contains(vintage) || !named ? helping : sources)
+                            .add(titles.getOrDefault(vintage, vintage));
                 }
             }
         }

@@ -21,8 +21,7 @@ final class GapChapter {
     private static final List<String> STATES =
             List.of("computed", "proxy", "not_supplied", "not_collected", "suppressed", "pending");
     private static final List<String> LETTERS = List.of("●", "p", "s", "–", "c", "x");
-    private static final List<String> FILLS =
-            List.of("#0b5d8f", "#7fb2d6", "#fbe3b5", "#f4f4f4", "#d8c3e0", "#e3b5a4");
+    private static final List<String> FILLS = List.of("#0b5d8f", "#7fb2d6", "#fbe3b5", "#f4f4f4", "#d8c3e0", "#e3b5a4");
 
     private final Frame frame;
     private final ReportData data;
@@ -44,10 +43,9 @@ final class GapChapter {
         if (data.has("gap")) {
             field(blocks);
         }
-        List<Indicator> pending =
-                data.indicators().stream()
-                        .filter(one -> one.isPending() && !one.ofFramework())
-                        .toList();
+        List<Indicator> pending = data.indicators().stream()
+                .filter(one -> one.isPending() && !one.ofFramework())
+                .toList();
         if (!pending.isEmpty()) {
             blocks.add(new Block.Grid(
                     "gaps-table",
@@ -55,9 +53,7 @@ final class GapChapter {
                     List.of(texts.say("edition"), texts.say("indicatorTitle"), texts.say("pending")),
                     pending.stream()
                             .map(one -> new Row(
-                                    "",
-                                    one.edition(),
-                                    List.of(Cell.words(one.title()), Cell.words(one.pending()))))
+                                    "", one.edition(), List.of(Cell.words(one.title()), Cell.words(one.pending()))))
                             .toList(),
                     false));
         }
@@ -86,12 +82,14 @@ final class GapChapter {
         List<String> areas = byArea.keySet().stream()
                 .filter(data::isCountry)
                 .filter(area -> wanted.isEmpty() || wanted.contains(area))
-                .filter(area -> !data.request().ofOneCountry() || area.equals(data.request().focus()))
+                .filter(area -> !data.request().ofOneCountry()
+                        || area.equals(data.request().focus()))
                 .sorted(java.util.Comparator.comparing((String area) -> order.getOrDefault(area, Integer.MAX_VALUE))
                         .thenComparing(area -> area))
                 .limit(ROWS)
                 .toList();
-        List<String> columns = shown.stream().map(Indicator::id).distinct().sorted().toList();
+        List<String> columns =
+                shown.stream().map(Indicator::id).distinct().sorted().toList();
         if (!areas.isEmpty()) {
             blocks.add(picture(byArea, areas, columns, rows));
         }
@@ -104,8 +102,8 @@ final class GapChapter {
             List<String> columns,
             List<List<Object>> rows) {
         List<String> states = STATES.stream()
-                .filter(state -> areas.stream()
-                        .anyMatch(area -> byArea.get(area).containsValue(state)))
+                .filter(state ->
+                        areas.stream().anyMatch(area -> byArea.get(area).containsValue(state)))
                 .toList();
         HeatPlot plot = new HeatPlot(
                 columns,
@@ -113,8 +111,8 @@ final class GapChapter {
                         .map(area -> new HeatPlot.Row(
                                 labels.area(area),
                                 columns.stream()
-                                        .map(id -> states.indexOf(
-                                                byArea.get(area).getOrDefault(id, "")))
+                                        .map(id ->
+                                                states.indexOf(byArea.get(area).getOrDefault(id, "")))
                                         .toList()))
                         .toList(),
                 states.stream()
@@ -125,7 +123,9 @@ final class GapChapter {
                                 state.equals("computed")))
                         .toList());
         long cells = areas.stream()
-                .mapToLong(area -> byArea.get(area).keySet().stream().filter(columns::contains).count())
+                .mapToLong(area -> byArea.get(area).keySet().stream()
+                        .filter(columns::contains)
+                        .count())
                 .sum();
         long there = areas.stream()
                 .flatMap(area -> byArea.get(area).values().stream())
@@ -133,7 +133,12 @@ final class GapChapter {
                 .count();
         return frame.picture(
                 List.of("gap", "framework", "areas", "heat"),
-                sentences.draft().count("n", there).count("of", cells).say("f.gap").plain(),
+                sentences
+                        .draft()
+                        .count("n", there)
+                        .count("of", cells)
+                        .say("f.gap")
+                        .plain(),
                 texts.say("gap.subtitle", Integer.toString(areas.size())),
                 List.of(),
                 plot,
@@ -160,7 +165,8 @@ final class GapChapter {
             if (states.isEmpty()) {
                 continue;
             }
-            long with = states.stream().filter(state -> state.equals("computed")).count();
+            long with =
+                    states.stream().filter(state -> state.equals("computed")).count();
             Map<String, Long> why = states.stream()
                     .filter(state -> !state.equals("computed"))
                     .collect(Collectors.groupingBy(state -> state, TreeMap::new, Collectors.counting()));

@@ -83,13 +83,13 @@ final class Glance {
     }
 
     Block.Grid table() {
-        Optional<Map.Entry<Integer, String>> report =
-                data.reportYears().entrySet().stream()
-                        .filter(entry -> entry.getKey() < data.lastYear())
-                        .reduce((a, b) -> b);
+        Optional<Map.Entry<Integer, String>> report = data.reportYears().entrySet().stream()
+                .filter(entry -> entry.getKey() < data.lastYear())
+                .reduce((a, b) -> b);
         List<String> heads = new ArrayList<>(
                 List.of(texts.say("indicator"), texts.say("glance.baseline", Integer.toString(Line.BASELINE))));
-        report.ifPresent(entry -> heads.add(texts.say("glance.report", Integer.toString(entry.getKey()), entry.getValue())));
+        report.ifPresent(
+                entry -> heads.add(texts.say("glance.report", Integer.toString(entry.getKey()), entry.getValue())));
         heads.addAll(List.of(
                 texts.say("glance.latest"),
                 texts.say("glance.change"),
@@ -109,7 +109,13 @@ final class Glance {
         }
         List<String> below = new ArrayList<>();
         notes.forEach((note, letter) -> below.add(letter + "  " + note));
-        return new Block.Grid("glance-table", texts.say("glance.caption", labels.area(data.request().focus())), heads, rows, false, below);
+        return new Block.Grid(
+                "glance-table",
+                texts.say("glance.caption", labels.area(data.request().focus())),
+                heads,
+                rows,
+                false,
+                below);
     }
 
     /** An objective's wording; in other languages ours. */
@@ -121,9 +127,10 @@ final class Glance {
 
     private Row row(IndicatorPart part, Optional<Integer> report) {
         Indicator indicator = part.indicator();
-        String name = indicator.id() + " " + IndicatorPart.capital(part.headline()
-                .map(figure -> labels.shortName(indicator, figure))
-                .orElse(labels.shortName(indicator)));
+        String name = indicator.id() + " "
+                + IndicatorPart.capital(part.headline()
+                        .map(figure -> labels.shortName(indicator, figure))
+                        .orElse(labels.shortName(indicator)));
         List<Cell> cells = new ArrayList<>();
         Optional<Line> head = part.view().head();
         Optional<Figure> latest = part.headline();
@@ -169,11 +176,14 @@ final class Glance {
     }
 
     private Cell change(Line line, Figure latest, Optional<Verdict> verdict) {
-        if (verdict.isEmpty() || !verdict.get().comparable() || line.at(verdict.get().baseYear()).isEmpty()) {
+        if (verdict.isEmpty()
+                || !verdict.get().comparable()
+                || line.at(verdict.get().baseYear()).isEmpty()) {
             return Cell.none();
         }
         Verdict judged = verdict.get();
-        double difference = latest.value() - line.at(judged.baseYear()).orElseThrow().value();
+        double difference =
+                latest.value() - line.at(judged.baseYear()).orElseThrow().value();
         String interval = judged.low() == null || judged.high() == null
                 ? ""
                 : " (" + texts.signed(judged.low(), latest.decimals()) + " … "
@@ -192,7 +202,9 @@ final class Glance {
             return texts.say("p.none");
         }
         String words = texts.say("p." + verdict.get().progress().replace(' ', '-'));
-        if (verdict.get().comparable() || verdict.get().note().isEmpty() || verdict.get().progress().equals("no data")) {
+        if (verdict.get().comparable()
+                || verdict.get().note().isEmpty()
+                || verdict.get().progress().equals("no data")) {
             return words;
         }
         String letter = notes.computeIfAbsent(

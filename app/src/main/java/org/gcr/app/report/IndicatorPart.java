@@ -62,7 +62,9 @@ final class IndicatorPart {
 
     private boolean isProxy() {
         return indicator.status().equals("proxy")
-                || headline().filter(figure -> figure.series().contains("proxy")).isPresent();
+                || headline()
+                        .filter(figure -> figure.series().contains("proxy"))
+                        .isPresent();
     }
 
     private List<Block.Picture> pictures() {
@@ -82,14 +84,16 @@ final class IndicatorPart {
     }
 
     Optional<Block.Card> card() {
-        return headline().filter(figure -> view.heads().size() == 1).map(figure -> new Block.Card(
-                indicator.id(),
-                capital(labels.shortName(indicator, figure)),
-                indicator.anchor(),
-                sentences.big(figure, anchor()),
-                sentences.bigUnit(figure) + ", " + figure.period(),
-                spark(view.head().orElseThrow()),
-                change(figure)));
+        return headline()
+                .filter(figure -> view.heads().size() == 1)
+                .map(figure -> new Block.Card(
+                        indicator.id(),
+                        capital(labels.shortName(indicator, figure)),
+                        indicator.anchor(),
+                        sentences.big(figure, anchor()),
+                        sentences.bigUnit(figure) + ", " + figure.period(),
+                        spark(view.head().orElseThrow()),
+                        change(figure)));
     }
 
     private Sentence change(Figure figure) {
@@ -124,7 +128,10 @@ final class IndicatorPart {
             }
             sentences.range(indicator, countries, anchor()).ifPresent(said::add);
             if (said.isEmpty()) {
-                said.add(view.isEmpty() ? sentences.draft().say("s.none") : sentences.draft().say("s.noWhole"));
+                said.add(
+                        view.isEmpty()
+                                ? sentences.draft().say("s.none")
+                                : sentences.draft().say("s.noWhole"));
             }
             return said;
         }
@@ -151,9 +158,7 @@ final class IndicatorPart {
                     .rank(counterparts, true, indicator.anchor() + "-counterparts")
                     .ifPresent(said::add);
         }
-        sentences
-                .coverage(figure.get(), view.shown().coverage(), anchor())
-                .ifPresent(said::add);
+        sentences.coverage(figure.get(), view.shown().coverage(), anchor()).ifPresent(said::add);
         return said;
     }
 
@@ -181,7 +186,8 @@ final class IndicatorPart {
 
     /** Charts side by side; one alone in its wide form. */
     private void gallery(int from, List<Block> blocks) {
-        List<Block.Picture> shown = pictures().subList(Math.min(from, pictures().size()), pictures().size());
+        List<Block.Picture> shown =
+                pictures().subList(Math.min(from, pictures().size()), pictures().size());
         if (shown.size() == 1) {
             blocks.add(shown.get(0));
         } else if (!shown.isEmpty()) {

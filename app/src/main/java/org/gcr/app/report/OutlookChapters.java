@@ -29,7 +29,8 @@ final class OutlookChapters {
         if (!data.has("signal")) {
             return List.of();
         }
-        String wanted = "year = (SELECT max(year) FROM signal WHERE year <= " + data.lastYear() + ")" + areas("origin", "asylum");
+        String wanted = "year = (SELECT max(year) FROM signal WHERE year <= " + data.lastYear() + ")"
+                + areas("origin", "asylum");
         List<List<Object>> counts =
                 data.rows("SELECT signal, count(*) FROM signal WHERE " + wanted + " GROUP BY signal ORDER BY signal");
         if (counts.isEmpty()) {
@@ -49,7 +50,8 @@ final class OutlookChapters {
                         counts.stream()
                                 .map(row -> new Row(
                                         "",
-                                        texts.code("signal", (String) row.get(0)).replace('_', ' '),
+                                        texts.code("signal", (String) row.get(0))
+                                                .replace('_', ' '),
                                         List.of(number(row.get(1), 0, "count"))))
                                 .toList(),
                         false),

@@ -133,8 +133,11 @@ public final class PaperOutput {
                 RenderingContext context,
                 int dotsPerPixel) {
             device.drawWithGraphics(
-                    (float) x, (float) y, (float) width / dotsPerPixel, (float) height / dotsPerPixel, graphics ->
-                            drawings.get(element.getAttribute("data-name")).accept(graphics));
+                    (float) x,
+                    (float) y,
+                    (float) width / dotsPerPixel,
+                    (float) height / dotsPerPixel,
+                    graphics -> drawings.get(element.getAttribute("data-name")).accept(graphics));
             return Map.of();
         }
     }

@@ -12,12 +12,10 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.gcr.app.chart.Chart;
 import org.gcr.app.chart.DumbbellPlot;
 import org.gcr.app.chart.LinePlot;
 import org.gcr.app.chart.LorenzPlot;
 import org.gcr.app.chart.MapPlot;
-import org.gcr.app.chart.Plot;
 import org.gcr.app.chart.RankPlot;
 import org.gcr.app.chart.StackPlot;
 import org.gcr.app.report.view.Block;
@@ -177,7 +175,11 @@ final class Pictures {
         for (int year : years) {
             String letter = String.valueOf((char) ('a' + breaks.size()));
             breaks.put(year, letter);
-            notes.add(texts.say("breakAt", letter, Integer.toString(year), frame.breakNote(shown.get(0).any(), year)));
+            notes.add(texts.say(
+                    "breakAt",
+                    letter,
+                    Integer.toString(year),
+                    frame.breakNote(shown.get(0).any(), year)));
         }
     }
 
@@ -235,9 +237,8 @@ final class Pictures {
     // --- areas side by side
 
     private Optional<Block.Picture> ranking(List<Line> lines, boolean counterparts) {
-        List<Figure> all = lines.stream()
-                .flatMap(line -> line.at(view.year()).stream())
-                .toList();
+        List<Figure> all =
+                lines.stream().flatMap(line -> line.at(view.year()).stream()).toList();
         if (all.size() < LEAST_BARS
                 || all.get(0).value().equals(all.get(all.size() - 1).value())) {
             return Optional.empty();
@@ -280,7 +281,8 @@ final class Pictures {
                         .toList(),
                 rest,
                 reference.map(Figure::value).orElse(null),
-                reference.map(figure -> labels.area(figure.refArea()) + " " + shortValue(figure))
+                reference
+                        .map(figure -> labels.area(figure.refArea()) + " " + shortValue(figure))
                         .orElse(""));
         Figure first = figures.get(0);
         String when = Integer.toString(view.year());
@@ -353,7 +355,8 @@ final class Pictures {
                 .plain();
         StackPlot plot = new StackPlot(
                 lines.stream()
-                        .map(line -> labels.member(indicator, "breakdown", line.any().breakdown()))
+                        .map(line ->
+                                labels.member(indicator, "breakdown", line.any().breakdown()))
                         .toList(),
                 drawn.stream()
                         .map(year -> new StackPlot.Bar(
@@ -461,7 +464,8 @@ final class Pictures {
                 .limit(3)
                 .toList();
         String when = Integer.toString(view.year());
-        Sentences.Draft finding = sentences.draft().put("name", labels.shortName(indicator, any)).put("year", when);
+        Sentences.Draft finding =
+                sentences.draft().put("name", labels.shortName(indicator, any)).put("year", when);
         for (int i = 0; i < top.size(); i++) {
             finding.put(String.valueOf((char) ('a' + i)), labels.area(top.get(i).refArea()));
         }
@@ -519,11 +523,15 @@ final class Pictures {
         List<LorenzPlot.Curve> curves = new ArrayList<>();
         for (int year : List.of(view.year(), Line.BASELINE)) {
             List<List<Object>> hosts = data.hosts(year);
-            if (hosts.size() > 1 && curves.stream().noneMatch(curve -> curve.label().equals(Integer.toString(year)))) {
+            if (hosts.size() > 1
+                    && curves.stream().noneMatch(curve -> curve.label().equals(Integer.toString(year)))) {
                 curves.add(new LorenzPlot.Curve(
                         Integer.toString(year),
-                        hosts.stream().map(row -> ((Number) row.get(1)).doubleValue()).toList()));
-                hosts.forEach(row -> rows.add(List.of(row.get(0), year, ((Number) row.get(1)).doubleValue(), "PERSONS")));
+                        hosts.stream()
+                                .map(row -> ((Number) row.get(1)).doubleValue())
+                                .toList()));
+                hosts.forEach(
+                        row -> rows.add(List.of(row.get(0), year, ((Number) row.get(1)).doubleValue(), "PERSONS")));
             }
         }
         if (curves.isEmpty()) {
@@ -533,7 +541,12 @@ final class Pictures {
         String when = curves.stream().map(LorenzPlot.Curve::label).sorted().collect(Collectors.joining(", "));
         return Optional.of(frame.picture(
                 List.of("POP.TOTAL", "REF+OIP", "hosts", when.replace(", ", "-"), "lorenz"),
-                sentences.draft().value("value", figure, "").put("year", Integer.toString(figure.period())).say("f.lorenz").plain(),
+                sentences
+                        .draft()
+                        .value("value", figure, "")
+                        .put("year", Integer.toString(figure.period()))
+                        .say("f.lorenz")
+                        .plain(),
                 joined(texts.say("lorenz"), labels.population("REF+OIP"), texts.say("by.country"), when),
                 List.of(),
                 new LorenzPlot(curves, texts.say("lorenz.x"), texts.say("lorenz.y"), texts.say("lorenz.equal")),

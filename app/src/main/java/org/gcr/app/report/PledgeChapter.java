@@ -26,7 +26,9 @@ final class PledgeChapter {
     }
 
     List<Block> blocks() {
-        if (!data.has("stocktaking_summary") || !data.has("pledge_match") || data.request().ofOneCountry()) {
+        if (!data.has("stocktaking_summary")
+                || !data.has("pledge_match")
+                || data.request().ofOneCountry()) {
             return List.of();
         }
         List<List<Object>> days = data.rows(

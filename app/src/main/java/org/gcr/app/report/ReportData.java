@@ -209,7 +209,8 @@ final class ReportData {
         Set<String> areas = new TreeSet<>(request.areas());
         if (request.ofOneCountry()) {
             String own = DuckDbSql.literal(request.focus());
-            return " AND (ref_area IN (" + own + ", 'WLD') AND counterpart_area IN ('_T', '_Z') OR ref_area = " + own + ")";
+            return " AND (ref_area IN (" + own + ", 'WLD') AND counterpart_area IN ('_T', '_Z') OR ref_area = " + own
+                    + ")";
         }
         if (areas.isEmpty()) {
             return "";
@@ -234,9 +235,11 @@ final class ReportData {
 
     /** The newest year that the hosts of refugees are known for. */
     int newestHostYear() {
-        Object year = rows("SELECT max(time_period) FROM observation WHERE indicator_id = 'POP.TOTAL' AND time_period <= " + lastYear)
-                .get(0)
-                .get(0);
+        Object year =
+                rows("SELECT max(time_period) FROM observation WHERE indicator_id = 'POP.TOTAL' AND time_period <= "
+                                + lastYear)
+                        .get(0)
+                        .get(0);
         return year == null ? 0 : ((Number) year).intValue();
     }
 

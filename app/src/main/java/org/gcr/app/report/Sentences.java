@@ -59,7 +59,12 @@ final class Sentences {
             String unit = field.equals("change") && figure.unit().equals("PERCENT") ? "PP" : figure.unit();
             Map<String, Object> parts = new HashMap<>();
             parts.put("number", number);
-            parts.put("n", Math.abs(power > 0 ? Double.parseDouble(String.format(java.util.Locale.ROOT, "%.1f", scaled)) : value));
+            parts.put(
+                    "n",
+                    Math.abs(
+                            power > 0
+                                    ? Double.parseDouble(String.format(java.util.Locale.ROOT, "%.1f", scaled))
+                                    : value));
             if (power > 0) {
                 parts.put("number", texts.fill(power == 9 ? "in.billions" : "in.millions", parts));
                 return texts.knows("of." + unit) ? texts.fill("of." + unit, parts) : (String) parts.get("number");
@@ -93,8 +98,7 @@ final class Sentences {
                     }
                     parts.add(figures.get(filled.charAt(++i) - '\uE100'));
                 } else {
-                    words.append(
-                            capital && i == 0 ? Character.toUpperCase(filled.charAt(i)) : filled.charAt(i));
+                    words.append(capital && i == 0 ? Character.toUpperCase(filled.charAt(i)) : filled.charAt(i));
                 }
             }
             if (!words.isEmpty()) {
@@ -132,7 +136,10 @@ final class Sentences {
         return draft().put("name", labels.shortName(indicator, figure))
                 .put("year", Integer.toString(figure.period()))
                 .value("value", figure, anchor)
-                .say(indicator.status().equals("proxy") || figure.series().endsWith("proxy") ? "s.level.proxy" : "s.level");
+                .say(
+                        indicator.status().equals("proxy") || figure.series().endsWith("proxy")
+                                ? "s.level.proxy"
+                                : "s.level");
     }
 
     /** The levels of the members of a whole, such as stages or income groups. */
@@ -207,12 +214,16 @@ final class Sentences {
                 .filter(figure -> figure.value().equals(first.value()))
                 .count();
         if (tied > 1) {
-            return Optional.of(draft.count("tied", tied).value("va", first, anchor).say("s.rankTied"));
+            return Optional.of(
+                    draft.count("tied", tied).value("va", first, anchor).say("s.rankTied"));
         }
         int shown = Math.min(RANKED, descending.size());
         while (shown > 1
                 && shown < descending.size()
-                && descending.get(shown - 1).value().equals(descending.get(shown).value())) {
+                && descending
+                        .get(shown - 1)
+                        .value()
+                        .equals(descending.get(shown).value())) {
             shown--;
         }
         for (int i = 0; i < shown; i++) {

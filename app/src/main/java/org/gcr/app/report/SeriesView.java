@@ -40,8 +40,9 @@ final class SeriesView {
         this.shown = Layout.declared().shown(indicator.id());
         this.series = new TreeMap<>();
         figures.forEach((name, some) -> {
-            List<Figure> reliable =
-                    some.stream().filter(figure -> !UNRELIABLE.equals(figure.status())).toList();
+            List<Figure> reliable = some.stream()
+                    .filter(figure -> !UNRELIABLE.equals(figure.status()))
+                    .toList();
             if (!reliable.isEmpty()) {
                 series.put(name, Line.of(reliable));
             }
@@ -196,7 +197,8 @@ final class SeriesView {
             return line -> members(line).equals(members);
         }
         String best = WHOLE_POPULATIONS.stream()
-                .filter(code -> lines.stream().anyMatch(line -> line.any().populationType().equals(code)))
+                .filter(code -> lines.stream()
+                        .anyMatch(line -> line.any().populationType().equals(code)))
                 .findFirst()
                 .orElse(null);
         List<String> wholes = new ArrayList<>();
@@ -239,7 +241,8 @@ final class SeriesView {
         return lines.stream()
                 .filter(likeHead())
                 .filter(line -> !isTop(line) && !isCountry(line) && line.any().ofAllCounterparts())
-                .filter(line -> !line.any().refArea().endsWith(UNKNOWN) && !line.any().refArea().equals("WLD"))
+                .filter(line -> !line.any().refArea().endsWith(UNKNOWN)
+                        && !line.any().refArea().equals("WLD"))
                 .sorted(Comparator.comparing(line -> line.any().refArea()))
                 .toList();
     }
@@ -274,7 +277,8 @@ final class SeriesView {
         for (String name : shown.withSeries()) {
             if (!name.equals(main) && series.containsKey(name)) {
                 headsOf(series.get(name)).stream()
-                        .filter(line -> line.any().unit().equals(heads.get(0).any().unit()))
+                        .filter(line ->
+                                line.any().unit().equals(heads.get(0).any().unit()))
                         .findFirst()
                         .ifPresent(beside::add);
             }
@@ -288,9 +292,7 @@ final class SeriesView {
                 .filter(line -> isTop(line) && line.any().ofAllCounterparts() && !heads.contains(line))
                 .filter(line -> heads.isEmpty()
                         || shown.populations()
-                        || line.any()
-                                .populationType()
-                                .equals(heads.get(0).any().populationType()))
+                        || line.any().populationType().equals(heads.get(0).any().populationType()))
                 .filter(line -> line.at(year).isPresent())
                 .toList();
     }

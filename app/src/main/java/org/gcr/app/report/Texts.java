@@ -1,15 +1,15 @@
 package org.gcr.app.report;
 
+import com.ibm.icu.text.DecimalFormat;
+import com.ibm.icu.text.DecimalFormatSymbols;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.NumberFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import com.ibm.icu.text.DecimalFormat;
-import com.ibm.icu.text.DecimalFormatSymbols;
-import com.ibm.icu.text.MessageFormat;
-import com.ibm.icu.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -50,8 +50,8 @@ public final class Texts {
 
     /** Name of a country in the language, by its ISO 3166-1 alpha-2 code; empty where it has none. */
     String country(String iso2) {
-        String name = com.ibm.icu.util.ULocale.getDisplayCountry(
-                "und-" + iso2, com.ibm.icu.util.ULocale.forLocale(locale));
+        String name =
+                com.ibm.icu.util.ULocale.getDisplayCountry("und-" + iso2, com.ibm.icu.util.ULocale.forLocale(locale));
         return name.equals(iso2) ? "" : name;
     }
 
@@ -66,7 +66,9 @@ public final class Texts {
         if (text == null) {
             throw new IllegalArgumentException("no text for " + key + " in " + locale);
         }
-        return new MessageFormat(text, locale).format(values, new StringBuffer(), null).toString();
+        return new MessageFormat(text, locale)
+                .format(values, new StringBuffer(), null)
+                .toString();
     }
 
     /** The language's code. */

@@ -1,7 +1,7 @@
 package org.gcr.app.report;
 
-import java.io.ByteArrayOutputStream;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -43,8 +43,8 @@ final class WordOutput {
     }
 
     static void write(org.gcr.app.report.view.Document document, Path file) throws IOException {
-        try (InputStream template = Objects.requireNonNull(
-                        WordOutput.class.getResourceAsStream("report.docx"), "report.docx");
+        try (InputStream template =
+                        Objects.requireNonNull(WordOutput.class.getResourceAsStream("report.docx"), "report.docx");
                 XWPFDocument word = new XWPFDocument(template);
                 OutputStream stream = Files.newOutputStream(file)) {
             WordOutput output = new WordOutput(word, document.texts());
@@ -64,7 +64,10 @@ final class WordOutput {
             run(paragraph("Normal", ""), document.warning()).setBold(true);
         }
         StringBuilder facts = new StringBuilder();
-        document.facts().forEach(fact -> facts.append(fact.name()).append(": ").append(fact.text()).append(". "));
+        document.facts().forEach(fact -> facts.append(fact.name())
+                .append(": ")
+                .append(fact.text())
+                .append(". "));
         paragraph("Normal", facts.toString().strip());
         for (Block.Paragraph lead : document.lead()) {
             paragraph("ListBullet", plain(lead.sentences()));
@@ -94,7 +97,10 @@ final class WordOutput {
             for (Block.Card card : cards.cards()) {
                 XWPFParagraph line = paragraph("ListBullet", "");
                 run(line, card.id() + " " + card.title() + ": ").setBold(true);
-                run(line, card.value().text() + " " + card.unit() + ". " + card.sentence().plain());
+                run(
+                        line,
+                        card.value().text() + " " + card.unit() + ". "
+                                + card.sentence().plain());
             }
         } else if (block instanceof Block.Picture picture) {
             picture(picture.chart());
@@ -164,7 +170,12 @@ final class WordOutput {
 
     private void grid(Block.Grid grid) {
         if (grid.folded()) {
-            run(paragraph("Normal", ""), texts.say("paper", grid.caption(), Integer.toString(grid.rows().size())))
+            run(
+                            paragraph("Normal", ""),
+                            texts.say(
+                                    "paper",
+                                    grid.caption(),
+                                    Integer.toString(grid.rows().size())))
                     .setItalic(true);
             return;
         }

@@ -59,11 +59,7 @@ final class YearTables {
 
     /** Counterparts of the whole, the largest first: folded. */
     Optional<Block.Grid> counterparts() {
-        return table(
-                indicator.anchor() + "-counterparts",
-                caption("table.counterparts"),
-                view.counterparts(),
-                true);
+        return table(indicator.anchor() + "-counterparts", caption("table.counterparts"), view.counterparts(), true);
     }
 
     /** Tables of the framework's indicators say their number; those of context measures stand below their title. */
@@ -104,17 +100,20 @@ final class YearTables {
         if (kept.isEmpty()) {
             return Optional.empty();
         }
-        boolean onePopulation =
-                kept.stream().map(line -> line.any().populationType()).distinct().count() == 1;
+        boolean onePopulation = kept.stream()
+                        .map(line -> line.any().populationType())
+                        .distinct()
+                        .count()
+                == 1;
         boolean manyUnits =
                 kept.stream().map(line -> line.any().unit()).distinct().count() > 1;
         boolean statuses = kept.stream()
                 .map(line -> line.years().get(newest))
                 .anyMatch(figure -> figure != null && !labels.status(figure).isEmpty());
-        boolean intervals = kept.stream()
-                .flatMap(line -> line.at(newest).stream())
-                .anyMatch(figure -> figure.hasInterval());
-        boolean changes = kept.stream().anyMatch(line -> !changeCell(line, newest).text().equals("–"));
+        boolean intervals =
+                kept.stream().flatMap(line -> line.at(newest).stream()).anyMatch(figure -> figure.hasInterval());
+        boolean changes =
+                kept.stream().anyMatch(line -> !changeCell(line, newest).text().equals("–"));
         List<String> heads = new ArrayList<>();
         heads.add(folded ? texts.say("area") : texts.say("series"));
         years.forEach(year -> heads.add(Integer.toString(year)));
@@ -160,7 +159,11 @@ final class YearTables {
         Figure figure = line.any();
         List<String> parts = new ArrayList<>();
         parts.add(labels.area(figure.ofAllCounterparts() ? figure.refArea() : figure.counterpart()));
-        if (!figure.series().equals(view.heads().isEmpty() ? figure.series() : view.heads().get(0).any().series())) {
+        if (!figure.series()
+                .equals(
+                        view.heads().isEmpty()
+                                ? figure.series()
+                                : view.heads().get(0).any().series())) {
             parts.add(labels.series(figure.series()));
         }
         List<String> more = new ArrayList<>(labels.dimensions(indicator, figure));

@@ -45,13 +45,41 @@ class SentencesTest {
     }
 
     private static Indicator indicator(String id) {
-        return data.indicators().stream().filter(one -> one.id().equals(id)).findFirst().orElseThrow();
+        return data.indicators().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Figure figure(String area, int year, Double value, String unit, int decimals) {
         return new Figure(
-                "2019", "4.2.1", "headline", area, "_T", year, "RET", "_T", "_T", "_T", "_Z", value, unit, 0, decimals, "A",
-                "F", null, null, null, null, null, 1L, 40.25, "v", "1", null);
+                "2019",
+                "4.2.1",
+                "headline",
+                area,
+                "_T",
+                year,
+                "RET",
+                "_T",
+                "_T",
+                "_T",
+                "_Z",
+                value,
+                unit,
+                0,
+                decimals,
+                "A",
+                "F",
+                null,
+                null,
+                null,
+                null,
+                null,
+                1L,
+                40.25,
+                "v",
+                "1",
+                null);
     }
 
     private static Line line(Figure... figures) {
@@ -67,7 +95,9 @@ class SentencesTest {
         Line line = from == null ? line(latest) : line(figure("WLD", 2016, from, "PERCENT", 1), latest);
         Verdict verdict = new Verdict(
                 "baseline", 2016, from, 2024, to, from == null ? null : to - from, null, null, progress, note);
-        return sentences(language).change(line, latest, Optional.of(verdict), "t").plain();
+        return sentences(language)
+                .change(line, latest, Optional.of(verdict), "t")
+                .plain();
     }
 
     @Test
@@ -98,7 +128,9 @@ class SentencesTest {
     @Test
     void aFigureThatNobodyJudgedHasNoChange() {
         Figure latest = figure("WLD", 2024, 5.0, "PERSONS", 0);
-        assertThat(sentences("en").change(line(latest), latest, Optional.empty(), "").plain())
+        assertThat(sentences("en")
+                        .change(line(latest), latest, Optional.empty(), "")
+                        .plain())
                 .isEqualTo("The release does not judge how it moved since 2016.");
     }
 
@@ -123,8 +155,7 @@ class SentencesTest {
 
     @Test
     void everyNumberKnowsItsFigure() {
-        Sentence sentence =
-                sentences("en").level(indicator("4.2.1"), figure("WLD", 2024, 7.0, "PERSONS", 0), "table");
+        Sentence sentence = sentences("en").level(indicator("4.2.1"), figure("WLD", 2024, 7.0, "PERSONS", 0), "table");
         assertThat(sentence.parts().stream().filter(Sentence.Part::figure))
                 .containsExactly(new Sentence.Part(
                         "7", "2019|4.2.1|headline|WLD|_T|2024|RET|_T|_T|_T|_Z", "obs_value", 0, "table"));
@@ -136,7 +167,8 @@ class SentencesTest {
         assertThat(rank(9, 7, 5, 3))
                 .contains(
                         "Colombia (9 people), Germany (7 people) and Uganda (5 people) have the highest values of 4 countries.");
-        assertThat(rank(9, 7, 5, 5)).contains("Colombia (9 people) and Germany (7 people) have the highest values of 4 countries.");
+        assertThat(rank(9, 7, 5, 5))
+                .contains("Colombia (9 people) and Germany (7 people) have the highest values of 4 countries.");
         assertThat(rank(9, 9, 5, 3)).contains("2 countries share the highest value (9 people) of 4.");
     }
 
@@ -152,7 +184,9 @@ class SentencesTest {
     @Test
     void coverageIsSaidOnlyWhereItSaysSomething() {
         Figure one = figure("WLD", 2024, 5.0, "PERSONS", 0);
-        assertThat(sentences("en").coverage(one, true, "")).as("one area covers itself").isEmpty();
+        assertThat(sentences("en").coverage(one, true, ""))
+                .as("one area covers itself")
+                .isEmpty();
         assertThat(sentences("en").coverage(one, false, "")).isEmpty();
         assertThat(sentences("en").uncertain(one, "")).as("no interval").isEmpty();
     }

@@ -52,7 +52,13 @@ public sealed interface Block {
      * @param sentence how it moved
      */
     record Card(
-            String id, String title, String anchor, Sentence.Part value, String unit, Sparkline spark, Sentence sentence) {}
+            String id,
+            String title,
+            String anchor,
+            Sentence.Part value,
+            String unit,
+            Sparkline spark,
+            Sentence sentence) {}
 
     /** A chart in its wide form. */
     record Picture(Chart chart) implements Block {}
@@ -85,8 +91,7 @@ public sealed interface Block {
      * @param folded whether it starts closed, can be filtered, and is left out on paper, where the workbook stands in
      * @param notes what is said below it
      */
-    record Grid(
-            String id, String caption, List<String> heads, List<Row> rows, boolean folded, List<String> notes)
+    record Grid(String id, String caption, List<String> heads, List<Row> rows, boolean folded, List<String> notes)
             implements Block {
 
         public Grid {
