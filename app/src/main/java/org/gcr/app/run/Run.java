@@ -84,17 +84,22 @@ public final class Run {
     public Outcome execute(String tag) throws IOException {
         try (Warehouse.Lock lock = warehouse.lock();
                 Engines engines = new Engines(setup.settings().engine())) {
+            Optional<Release> before = warehouse.current();
+            if (tag != null) {
+                warehouse.requireTag(tag);
+                warehouse.tags();
+            }
             FileHashes hashes = new FileHashes(warehouse);
             TaskGraph graph = new TaskGraph(tasks(hashes), List.of(), warehouse, engines);
             Map<String, TaskResult> results = graph.run(progress);
             hashes.save();
-            Optional<Release> before = warehouse.current();
             List<CheckResult> checks = new ArrayList<>();
             results.values().forEach(result -> checks.addAll(result.checks()));
             Map<String, TablePart> tables = tables(results);
             boolean unchanged = before.isPresent()
                     && before.get().tasks().equals(fingerprints(results))
-                    && before.get().macros().equals(macros());
+                    && before.get().macros().equals(macros())
+                    && hasTables(before.get(), tables);
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
                 checks.addAll(AuditStage.compare(files(before.get().tables()), files(List.copyOf(tables.values()))));
@@ -103,14 +108,12 @@ public final class Run {
             Release release = before.orElse(null);
             if (!unchanged) {
                 release = release(results, tables, checks);
-                warehouse.publish(release);
+                Catalogue.publish(warehouse, release);
             }
             if (tag != null) {
                 warehouse.tag(tag, release.id());
             }
-            if (!unchanged || tag != null) {
-                Catalogue.build(warehouse);
-            }
+            Catalogue.mend(warehouse);
             if (!setup.keepRecords()) {
                 warehouse.store().removeConfidential();
             }
@@ -134,6 +137,14 @@ public final class Run {
         return fingerprints;
     }
 
+    /** Whether a release has these very files; it has not when a table came out otherwise after its stored files were damaged. */
+    private static boolean hasTables(Release release, Map<String, TablePart> tables) {
+        return tables.values().stream()
+                .allMatch(table -> release.table(table.schema().name())
+                        .filter(table::equals)
+                        .isPresent());
+    }
+
     /** Each table with the files of all its parts. */
     private static Map<String, TablePart> tables(Map<String, TaskResult> results) {
         Map<String, TablePart> tables = new TreeMap<>();
@@ -150,7 +161,8 @@ public final class Run {
         return tables;
     }
 
-    private List<CheckResult> compare(TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines) {
+    private List<CheckResult> compare(TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines)
+            throws IOException {
         List<CheckResult> results = new ArrayList<>();
         for (Task task : graph.tasks()) {
             if (task instanceof ModelTask modelTask && modelTask.model().previous() != null) {
@@ -158,6 +170,7 @@ public final class Run {
                 Optional<TablePart> old = before.table(model.schema().name());
                 TablePart now = tables.get(model.schema().name());
                 if (old.isPresent() && !old.get().contentHash().equals(now.contentHash())) {
+                    warehouse.requireSound(old.get());
                     TableFiles oldFiles = warehouse.store().files(old.get().schema(), List.of(old.get()));
                     TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
                     results.addAll(new PreviousRelease(engines.auditor(), setup.accepted())

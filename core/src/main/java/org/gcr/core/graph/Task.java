@@ -39,6 +39,14 @@ public interface Task {
         return List.of();
     }
 
+    /**
+     * Whether the sources of its inputs are sources of its tables, and so of what reads them. They are not for a table that tells about sources, or else a
+     * figure that looks there whether a source lost rows would name every source as its own.
+     */
+    default boolean passesOrigins() {
+        return true;
+    }
+
     /** Does the work. */
     void run(TaskRun run) throws IOException;
 }

@@ -48,6 +48,11 @@ public final class ModelTask implements Task {
     }
 
     @Override
+    public boolean passesOrigins() {
+        return !model.aboutSources();
+    }
+
+    @Override
     public boolean needsEngine() {
         return true;
     }

@@ -39,6 +39,7 @@ public record SqlModel(
         List<String> inputs,
         List<SqlCheck> checks,
         Previous previous,
+        boolean aboutSources,
         String sql,
         String text) {
 
@@ -62,7 +63,8 @@ public record SqlModel(
             @JsonProperty(required = true) List<String> inputs,
             @JsonProperty(required = true) LinkedHashMap<String, HeaderColumn> columns,
             List<HeaderCheck> checks,
-            Previous previous) {}
+            Previous previous,
+            @JsonProperty("about_sources") Boolean aboutSources) {}
 
     private record HeaderColumn(String type, String description, List<String> values) {}
 
@@ -93,6 +95,7 @@ public record SqlModel(
                     List.copyOf(header.inputs()),
                     checks(header),
                     previous(header, schema),
+                    Boolean.TRUE.equals(header.aboutSources()),
                     matcher.group(2).strip(),
                     text);
         } catch (JsonProcessingException e) {

@@ -58,6 +58,7 @@ public enum Code {
     DEFINITION_WRONG(2012, "a declaration is wrong"),
     NAME_UNKNOWN(2013, "unknown name"),
     STAGE_MISSING(2014, "an earlier stage has not run"),
+    SQL_LIMIT(2031, "the question asks for too much"),
     READ_WRITE(3001, "reading or writing failed"),
     DISK_FULL(3002, "the disk is full"),
     OUT_OF_MEMORY(3003, "the memory does not suffice"),
