@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -38,6 +39,16 @@ import org.gcr.core.warehouse.Warehouse;
  * {@code SET file_search_path = '<warehouse>'}.
  */
 public final class Catalogue {
+
+    /** How a file is made. */
+    private enum Care {
+        /** What the standing file has is kept, and what is missing is added. */
+        KEEP,
+        /** All of it is made. */
+        ANEW,
+        /** All of it is made that can be, each table tried before; of the release that is published all must be. */
+        EACH
+    }
 
     private static final String FILE = "gcr.duckdb";
     private static final String WAL = "gcr.duckdb.wal";
@@ -67,7 +78,7 @@ public final class Catalogue {
      * again, the catalogue put in place, and only then the pointer moved. Whatever fails before leaves the old release current. Only under the lock.
      */
     public static void publish(Warehouse warehouse, Release release) throws IOException {
-        Path beside = new Catalogue(warehouse, Optional.of(release.id()), release).prepare(true);
+        Path beside = new Catalogue(warehouse, Optional.of(release.id()), release).prepare(Care.KEEP);
         warehouse.announce(release);
         boolean published = false;
         try {
@@ -92,26 +103,32 @@ public final class Catalogue {
         if (catalogue.fits()) {
             return false;
         }
-        put(warehouse, catalogue.prepare(true));
+        put(warehouse, catalogue.prepare(catalogue.lacksViews() ? Care.ANEW : Care.KEEP));
         return true;
     }
 
     /** Builds the file from nothing, whatever stands there. Only under the lock. */
     public static void build(Warehouse warehouse) throws IOException {
-        put(warehouse, new Catalogue(warehouse, warehouse.currentId(), null).prepare(false));
+        put(warehouse, new Catalogue(warehouse, warehouse.currentId(), null).prepare(Care.ANEW));
     }
 
     /** Builds a catalogue of all sound releases in a new file, for comparison. */
     static void fill(Path file, Warehouse warehouse) throws SQLException, IOException {
-        new Catalogue(warehouse, warehouse.currentId(), null).write(file);
+        Catalogue catalogue = new Catalogue(warehouse, warehouse.currentId(), null);
+        try {
+            catalogue.write(file, Care.ANEW);
+        } catch (SQLException e) {
+            Files.deleteIfExists(file);
+            catalogue.write(file, Care.EACH);
+        }
     }
 
-    private void write(Path file) throws SQLException, IOException {
+    private void write(Path file, Care care) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings());
                 Statement statement = connection.createStatement()) {
             statement.execute("SET file_search_path = "
                     + DuckDbSql.literal(warehouse.root().toString()));
-            update(connection);
+            update(connection, care);
             statement.execute("CHECKPOINT");
         }
     }
@@ -165,24 +182,46 @@ public final class Catalogue {
                 fits &= row.getValue().get(2).equals(row.getKey().equals(current))
                         && row.getValue().get(3).equals(tagsOf(row.getKey()));
             }
+            if (fits && current != null) {
+                long tables = warehouse
+                        .readIfSound(current)
+                        .map(release -> (long) release.visibleTables().size())
+                        .orElse(-1L);
+                fits = tables < 0 || views(statement, MAIN) == tables + 1 && views(statement, current) == tables + 1;
+            }
             return fits;
         } catch (SQLException e) {
             return false; // missing, damaged, or held by a client that writes: built anew
         }
     }
 
+    /** Whether the standing file has the current release without some of its tables, as after a repair. */
+    private boolean lacksViews() throws IOException {
+        Optional<Release> release = current == null ? Optional.empty() : warehouse.readIfSound(current);
+        if (release.isEmpty()) {
+            return false;
+        }
+        try (Connection connection = open(warehouse, warehouse.catalogue());
+                Statement statement = connection.createStatement()) {
+            long tables = release.get().visibleTables().size();
+            return schemas(statement).contains(current) && views(statement, current) != tables + 1;
+        } catch (SQLException e) {
+            return false; // it is built anew anyway
+        }
+    }
+
     /** Makes the file in the scratch folder, out of the one that stands where that is sound, and tries it. */
-    private Path prepare(boolean keep) throws IOException {
+    private Path prepare(Care care) throws IOException {
         Path beside = warehouse.files().scratch().resolve("catalogue-" + UUID.randomUUID() + ".duckdb");
-        if (keep && !copied(beside)) {
-            return prepare(false);
+        if (care == Care.KEEP && !copied(beside)) {
+            return prepare(Care.ANEW);
         }
         try {
-            write(beside);
+            write(beside, care);
         } catch (SQLException e) {
-            if (keep) {
-                Files.deleteIfExists(beside);
-                return prepare(false);
+            Files.deleteIfExists(beside);
+            if (care != Care.EACH) {
+                return prepare(care == Care.KEEP ? Care.ANEW : Care.EACH);
             }
             throw failure(beside, e);
         }
@@ -223,7 +262,7 @@ public final class Catalogue {
     }
 
     /** Takes out what no release made, adds what is missing, and says which release is current. */
-    private void update(Connection connection) throws SQLException, IOException {
+    private void update(Connection connection, Care care) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
             TreeSet<String> there = schemas(statement);
@@ -257,10 +296,10 @@ public final class Catalogue {
                     rows.put(id, row(release));
                     if (missing) {
                         statement.execute("CREATE SCHEMA " + id);
-                        addViews(statement, release, id);
+                        addViews(statement, release, id, care);
                     }
                     if (toMain) {
-                        addViews(statement, release, MAIN);
+                        addViews(statement, release, MAIN, care);
                     }
                 }
             }
@@ -326,6 +365,15 @@ public final class Catalogue {
         return schemas;
     }
 
+    private static long views(Statement statement, String schema) throws SQLException {
+        try (ResultSet result = statement.executeQuery(
+                "SELECT count(*) FROM duckdb_views() WHERE NOT internal AND database_name = current_database() AND schema_name = "
+                        + DuckDbSql.literal(schema))) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
     /** The rows of the view {@code release}, by id. */
     private static Map<String, List<Object>> releases(Statement statement) throws SQLException {
         Map<String, List<Object>> rows = new TreeMap<>();
@@ -363,12 +411,30 @@ public final class Catalogue {
                 .collect(Collectors.joining(", "));
     }
 
-    private void addViews(Statement statement, Release release, String schema) throws SQLException {
+    private void addViews(Statement statement, Release release, String schema, Care care) throws SQLException {
+        Set<String> made = new TreeSet<>();
         for (TablePart table : release.visibleTables()) {
-            addView(statement, relative(table), schema);
+            if (care != Care.EACH || release == fresh || readable(table)) {
+                addView(statement, relative(table), schema);
+                made.add(table.schema().name());
+            }
         }
         for (SqlMacro macro : release.macros()) {
-            addMacro(statement, macro, schema);
+            if (made.containsAll(macro.reads())) {
+                addMacro(statement, macro, schema);
+            }
+        }
+    }
+
+    /** Whether a view of a table can be made; of a damaged one it cannot, which stops nothing else. */
+    private boolean readable(TablePart table) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings());
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE VIEW tried AS "
+                    + DuckDbSql.scan(warehouse.store().files(table.schema(), List.of(table))));
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
     }
 

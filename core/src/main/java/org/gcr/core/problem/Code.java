@@ -19,6 +19,7 @@ public enum Code {
     SOURCE_AMBIGUOUS(1011, "several sources have these columns"),
     FILE_TWICE(1012, "the same content is given twice"),
     ENCODING_WRONG(1013, "the text is not in the declared encoding"),
+    FILE_TOO_LARGE(1014, "the file asks for more than is allowed"),
     FIELD_COUNT(1201, "the row has another number of fields than the header"),
     VALUE_MISSING(1202, "a required value is missing"),
     NOT_WHOLE_NUMBER(1203, "not a whole number"),

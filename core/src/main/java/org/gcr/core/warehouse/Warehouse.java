@@ -340,6 +340,9 @@ public final class Warehouse {
      */
     public void announce(Release release) throws IOException {
         store.replace(JOURNAL, (release.id() + "\n").getBytes(StandardCharsets.UTF_8));
+        if (!text(JOURNAL).equals(Optional.of(release.id()))) {
+            throw new IOException("the store does not keep what is written to it");
+        }
         byte[] content = Json.sealed(release);
         if (!store.create(manifest(release.id()), content)) {
             throw new IOException("there is a release " + release.id() + " already");
