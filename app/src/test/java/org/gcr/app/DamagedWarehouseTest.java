@@ -35,7 +35,8 @@ class DamagedWarehouseTest {
         Files.writeString(
                 config,
                 "warehouse: w\nengine: {name: duckdb}\nsources:\n  - {source: unsd.m49, vintage: v1, files: [\""
-                        + Repository.root().resolve("data-samples/unsd/m49.csv") + "\"]}\n  - {source: unhcr.countries, vintage: "
+                        + Repository.root().resolve("data-samples/unsd/m49.csv")
+                        + "\"]}\n  - {source: unhcr.countries, vintage: "
                         + vintage + ", files: [countries.csv]}\n");
     }
 
@@ -44,8 +45,7 @@ class DamagedWarehouseTest {
     }
 
     private Call verify(String... more) {
-        return Call.gcr(Stream.concat(
-                        Stream.of("releases", "verify", "--warehouse", warehouse), Stream.of(more))
+        return Call.gcr(Stream.concat(Stream.of("releases", "verify", "--warehouse", warehouse), Stream.of(more))
                 .toArray(String[]::new));
     }
 
@@ -63,7 +63,12 @@ class DamagedWarehouseTest {
     void aStoredTableWithAFlippedBitIsNotReleased() throws Exception {
         String before = countries();
         Path staged = Path.of(warehouse)
-                .resolve(current().table("staged_unsd_m49").orElseThrow().files().get(0).path());
+                .resolve(current()
+                        .table("staged_unsd_m49")
+                        .orElseThrow()
+                        .files()
+                        .get(0)
+                        .path());
         byte[] bytes = Files.readAllBytes(staged);
         byte[] flipped = bytes.clone();
         flipped[bytes.length / 2] ^= 16;
@@ -73,7 +78,9 @@ class DamagedWarehouseTest {
         vintage("v2");
         Call run = run().exits(0);
 
-        assertThat(run.err()).contains("ingest.unsd.m49 is computed again").contains("has other content than was published");
+        assertThat(run.err())
+                .contains("ingest.unsd.m49 is computed again")
+                .contains("has other content than was published");
         assertThat(Files.readAllBytes(staged)).isEqualTo(bytes);
         assertThat(countries()).isEqualTo(before);
         verify().exits(0);
@@ -114,7 +121,10 @@ class DamagedWarehouseTest {
         String id = current().id();
         Files.writeString(Path.of(warehouse, "current"), "r20200101_000000_abcdef\n");
         assertThat(verify().exits(1).err()).contains("which is not there").contains("--repair");
-        assertThat(Call.gcr("query", "--warehouse", warehouse, "select 1").exits(1).err()).contains("--repair");
+        assertThat(Call.gcr("query", "--warehouse", warehouse, "select 1")
+                        .exits(1)
+                        .err())
+                .contains("--repair");
         assertThat(run().exits(1).err()).contains("--repair");
 
         assertThat(verify("--repair").exits(0).out()).contains("now names the newest, " + id);
@@ -137,7 +147,8 @@ class DamagedWarehouseTest {
                         .err())
                 .contains("GCR-1501")
                 .doesNotContain("Jackson", "report it");
-        assertThat(Call.gcr("releases", "--warehouse", warehouse).exits(0).err()).contains(old);
+        assertThat(Call.gcr("releases", "--warehouse", warehouse).exits(0).err())
+                .contains(old);
         assertThat(verify().exits(1).err()).contains(old);
         verify("--repair").exits(0);
         assertThat(Path.of(warehouse, "damaged", "releases", old + ".json")).exists();
@@ -153,7 +164,8 @@ class DamagedWarehouseTest {
         vintage("v2");
         run().exits(0);
         verify().exits(1);
-        assertThat(Call.gcr("releases", "gc", "--warehouse", warehouse).exits(1).err()).contains("tags");
+        assertThat(Call.gcr("releases", "gc", "--warehouse", warehouse).exits(1).err())
+                .contains("tags");
         assertThat(verify("--repair").exits(0).out()).contains("tags.json");
     }
 

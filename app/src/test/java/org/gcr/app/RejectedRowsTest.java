@@ -23,7 +23,8 @@ class RejectedRowsTest {
         Path config = Files.writeString(
                 folder.resolve("gcr.yaml"),
                 "warehouse: w\nengine: {name: duckdb}\nsources:\n"
-                        + "  - {source: unhcr.countries, vintage: t, files: [\"" + samples.resolve("unhcr/countries.csv")
+                        + "  - {source: unhcr.countries, vintage: t, files: [\""
+                        + samples.resolve("unhcr/countries.csv")
                         + "\"]}\n"
                         + "  - {source: unsd.m49, vintage: t, files: [\"" + samples.resolve("unsd/m49.csv") + "\"]}\n"
                         + "  - {source: unhcr.population, vintage: t, files: [\"" + population + "\"]}\n");
@@ -57,7 +58,9 @@ class RejectedRowsTest {
                 .contains("population.csv line")
                 .contains("years that lost rows: 2024")
                 .contains("areas: SOM, UGA");
-        assertThat(ask("select failures, outcome from check_result where check_name like '%reject%' and table_name = 'staged_population'"))
+        assertThat(
+                        ask(
+                                "select failures, outcome from check_result where check_name like '%reject%' and table_name = 'staged_population'"))
                 .containsExactly(List.of(1L, "warned"));
         String figure =
                 "select obs_value, obs_status, coverage_share, footnotes from observation where indicator_id = 'POP.TOTAL' and population_type = 'REF' and counterpart_area = '_T' and series = 'headline' and ref_area = '%s' and time_period = %d";
@@ -67,7 +70,8 @@ class RejectedRowsTest {
         // 39 of the year's 40 rows
         assertThat(ask(figure.formatted("WLD", 2024)))
                 .containsExactly(List.of(3900.0, "E", 97.5, "rejected.unhcr.population"));
-        for (String untouched : List.of(figure.formatted("KEN", 2024), figure.formatted("UGA", 2023), figure.formatted("WLD", 2023))) {
+        for (String untouched :
+                List.of(figure.formatted("KEN", 2024), figure.formatted("UGA", 2023), figure.formatted("WLD", 2023))) {
             assertThat(ask(untouched)).singleElement().satisfies(row -> {
                 assertThat(row.get(1)).isEqualTo("A");
                 assertThat(row.get(3)).isNull();
@@ -92,10 +96,12 @@ class RejectedRowsTest {
                 .contains("years that lost rows: 2021, 2022, 2023, 2024, 2025");
         assertThat(ask("select line from reject order by line").stream().map(row -> row.get(0)))
                 .containsExactly(802L, 803L, 804L, 805L, 806L);
-        assertThat(ask("select sum(failures) from check_result where check_name like '%reject%'").toString())
+        assertThat(ask("select sum(failures) from check_result where check_name like '%reject%'")
+                        .toString())
                 .isEqualTo("[[5]]");
-        assertThat(ask(
-                        "select distinct time_period, obs_status = 'A' or coverage_share is null or coverage_share >= 100 from observation where indicator_id = 'POP.TOTAL' and ref_area = 'WLD' and population_type = 'REF' and counterpart_area = '_T' and time_period >= 2019 order by 1"))
+        assertThat(
+                        ask(
+                                "select distinct time_period, obs_status = 'A' or coverage_share is null or coverage_share >= 100 from observation where indicator_id = 'POP.TOTAL' and ref_area = 'WLD' and population_type = 'REF' and counterpart_area = '_T' and time_period >= 2019 order by 1"))
                 .containsExactly(
                         List.of(2019, true),
                         List.of(2020, true),
@@ -104,9 +110,10 @@ class RejectedRowsTest {
                         List.of(2023, false),
                         List.of(2024, false),
                         List.of(2025, false));
-        assertThat(ask("select count(*) from observation where obs_status = 'A' and vintage like '%unhcr.population%' and time_period between 2021 and 2025")
-                        .get(0)
-                        .get(0))
+        assertThat(
+                        ask("select count(*) from observation where obs_status = 'A' and vintage like '%unhcr.population%' and time_period between 2021 and 2025")
+                                .get(0)
+                                .get(0))
                 .isEqualTo(0L);
     }
 

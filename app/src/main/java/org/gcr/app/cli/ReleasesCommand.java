@@ -119,11 +119,10 @@ final class ReleasesCommand implements Runnable {
                 place.requireCurrent();
             }
             List<Problem> damage = new ArrayList<>();
-            for (Verification.Finding finding : Verification.of(
-                    place, release == null ? Optional.empty() : Optional.of(place.release(release)))) {
+            for (Verification.Finding finding :
+                    Verification.of(place, release == null ? Optional.empty() : Optional.of(place.release(release)))) {
                 if (finding.kind() == Verification.Kind.DAMAGE) {
-                    damage.add(new Problem(
-                            Code.RELEASE_DAMAGED, finding.place(), finding.found(), finding.remedy()));
+                    damage.add(new Problem(Code.RELEASE_DAMAGED, finding.place(), finding.found(), finding.remedy()));
                 } else {
                     System.out.println(finding.place() + " " + finding.found() + "; " + finding.remedy());
                 }

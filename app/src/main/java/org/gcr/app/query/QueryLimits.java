@@ -31,7 +31,10 @@ public record QueryLimits(int megabytes, int seconds, long rows) {
         }
         if (!text.strip().matches("[1-9]\\d{0,8}")) {
             throw new GcrException(
-                    Code.CONFIG_VALUE, name, "\"" + text + "\" is no limit", "write a whole number from 1, or unset it");
+                    Code.CONFIG_VALUE,
+                    name,
+                    "\"" + text + "\" is no limit",
+                    "write a whole number from 1, or unset it");
         }
         return Long.parseLong(text.strip());
     }

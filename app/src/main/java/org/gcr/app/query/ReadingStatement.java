@@ -58,8 +58,8 @@ final class ReadingStatement {
             "pragma_table_info",
             "pragma_version");
 
-    private static final Set<String> DESCRIBING_VIEWS =
-            Set.of("tables", "columns", "schemata", "duckdb_tables", "duckdb_views", "duckdb_columns", "duckdb_schemas");
+    private static final Set<String> DESCRIBING_VIEWS = Set.of(
+            "tables", "columns", "schemata", "duckdb_tables", "duckdb_views", "duckdb_columns", "duckdb_schemas");
 
     private static final Set<String> FUNCTIONS = functions();
 
@@ -118,7 +118,8 @@ final class ReadingStatement {
         String read = explained.matches() ? explained.group(1) : sql;
         JsonNode parsed = parse(parser, read);
         if (parsed.path("error").asBoolean()) {
-            if (PIVOT.matcher(read).matches() && !parsed.path("error_type").asText().equals("parser")) {
+            if (PIVOT.matcher(read).matches()
+                    && !parsed.path("error_type").asText().equals("parser")) {
                 statement.scan(read);
                 return statement;
             }
@@ -141,7 +142,8 @@ final class ReadingStatement {
             return "";
         }
         int position = Math.min(sql.length(), parsed.path("position").asInt());
-        int line = (int) sql.substring(0, position).chars().filter(c -> c == '\n').count() + 1;
+        int line =
+                (int) sql.substring(0, position).chars().filter(c -> c == '\n').count() + 1;
         int start = sql.lastIndexOf('\n', Math.max(0, position - 1)) + 1;
         int end = sql.indexOf('\n', start);
         String text = sql.substring(start, end < 0 ? sql.length() : end);
@@ -151,7 +153,8 @@ final class ReadingStatement {
 
     private static JsonNode parse(Connection parser, String sql) throws SQLException {
         try (Statement statement = parser.createStatement();
-                ResultSet result = statement.executeQuery("SELECT json_serialize_sql(" + DuckDbSql.literal(sql) + ")")) {
+                ResultSet result =
+                        statement.executeQuery("SELECT json_serialize_sql(" + DuckDbSql.literal(sql) + ")")) {
             result.next();
             return JSON.readTree(result.getString(1));
         } catch (IOException e) {
@@ -205,8 +208,12 @@ final class ReadingStatement {
             if (node.has("function_name")) {
                 function(node, inFrom);
             }
-            node.fields().forEachRemaining(field -> walk(
-                    field.getValue(), source && type.equals("TABLE_FUNCTION") && field.getKey().equals("function")));
+            node.fields()
+                    .forEachRemaining(field -> walk(
+                            field.getValue(),
+                            source
+                                    && type.equals("TABLE_FUNCTION")
+                                    && field.getKey().equals("function")));
         } else {
             node.forEach(item -> walk(item, false));
         }
@@ -233,7 +240,8 @@ final class ReadingStatement {
     private void table(JsonNode node) {
         String name = node.path("table_name").asText().toLowerCase(Locale.ROOT);
         String schema = node.path("schema_name").asText("").toLowerCase(Locale.ROOT);
-        if (!node.path("catalog_name").asText("").isEmpty() || node.path("at_clause").isObject()) {
+        if (!node.path("catalog_name").asText("").isEmpty()
+                || node.path("at_clause").isObject()) {
             throw beyond("a table of another database");
         }
         boolean about = schema.equals("information_schema") || schema.isEmpty() && name.startsWith("duckdb_");
@@ -270,7 +278,8 @@ final class ReadingStatement {
         if (text.matches("(?s).*(--|/\\*|\\$|;|\\\\).*")) {
             throw beyond("a comment, dollar sign, backslash or semicolon in a PIVOT");
         }
-        Matcher tokens = Pattern.compile("'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_]*|[0-9.]+|\\s+|.", Pattern.DOTALL)
+        Matcher tokens = Pattern.compile(
+                        "'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\"|[\\p{L}_][\\p{L}\\p{N}_]*|[0-9.]+|\\s+|.", Pattern.DOTALL)
                 .matcher(text);
         String before = "";
         String word = "";
@@ -287,12 +296,15 @@ final class ReadingStatement {
                 word = "";
                 continue;
             }
-            if (token.startsWith("'") && Set.of("from", "join", "pivot", "unpivot", ",").contains(before)) {
+            if (token.startsWith("'")
+                    && Set.of("from", "join", "pivot", "unpivot", ",").contains(before)) {
                 throw beyond("a text in place of a table");
             }
             boolean name = token.startsWith("\"") || Character.isLetter(token.charAt(0)) || token.charAt(0) == '_';
             word = name
-                    ? (token.startsWith("\"") ? token.substring(1, token.length() - 1).replace("\"\"", "\"") : token)
+                    ? (token.startsWith("\"")
+                                    ? token.substring(1, token.length() - 1).replace("\"\"", "\"")
+                                    : token)
                             .toLowerCase(Locale.ROOT)
                     : "";
             if (name && Set.of("from", "join", "pivot", "unpivot").contains(before)) {

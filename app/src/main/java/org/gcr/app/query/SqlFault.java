@@ -29,7 +29,8 @@ final class SqlFault {
         String lower = message.toLowerCase(Locale.ROOT);
         if (lower.contains("interrupt")) {
             return cancelled
-                    ? new GcrException(Code.SQL_LIMIT, "", "the question was cancelled", "ask again, or ask for less", e)
+                    ? new GcrException(
+                            Code.SQL_LIMIT, "", "the question was cancelled", "ask again, or ask for less", e)
                     : new GcrException(
                             Code.SQL_LIMIT,
                             "",
@@ -46,13 +47,16 @@ final class SqlFault {
                     e);
         }
         if (lower.contains("permission error")) {
-            return new GcrException(
-                    Code.SQL_WRONG, "", "only the tables of the warehouse can be read", HELP, e);
+            return new GcrException(Code.SQL_WRONG, "", "only the tables of the warehouse can be read", HELP, e);
         }
         if (lower.contains("parquet") && (lower.contains("no magic bytes") || lower.contains("corrupt"))
                 || lower.contains("no files found")) {
             return new GcrException(
-                    Code.RELEASE_DAMAGED, "", "a stored table cannot be read: " + first(message), "run gcr releases verify", e);
+                    Code.RELEASE_DAMAGED,
+                    "",
+                    "a stored table cannot be read: " + first(message),
+                    "run gcr releases verify",
+                    e);
         }
         return new GcrException(Code.SQL_WRONG, place(message), cause(message), remedy(message), e);
     }
@@ -81,7 +85,8 @@ final class SqlFault {
     }
 
     private static String remedy(String message) {
-        Matcher column = COLUMN.matcher(message.replaceAll("\\n\\nLINE.*(?s:.*)", "").replaceAll("\\s*\\n\\s*", " "));
+        Matcher column =
+                COLUMN.matcher(message.replaceAll("\\n\\nLINE.*(?s:.*)", "").replaceAll("\\s*\\n\\s*", " "));
         if (column.find() && column.group(2) != null) {
             List<String> known = Arrays.stream(column.group(2).split(","))
                     .map(name -> name.replace("\"", "").strip())

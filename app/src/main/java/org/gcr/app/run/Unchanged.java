@@ -87,14 +87,15 @@ public final class Unchanged {
         } catch (NoSuchFileException | Json.Damaged e) {
             return Optional.empty(); // never written, damaged, or by another version: the long way
         }
-        boolean same = memory.key().equals(key(program, config, settings, Definitions.stamp(Definitions.home(), Kinds.ALL)))
-                && warehouse.currentId().equals(Optional.of(memory.release()))
-                && memory.variables().entrySet().stream()
-                        .allMatch(variable ->
-                                Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
-                && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
-                && memory.files().stream().allMatch(Unchanged::isTheSame)
-                && memory.stored().equals(stored(warehouse, memory.folders()));
+        boolean same =
+                memory.key().equals(key(program, config, settings, Definitions.stamp(Definitions.home(), Kinds.ALL)))
+                        && warehouse.currentId().equals(Optional.of(memory.release()))
+                        && memory.variables().entrySet().stream()
+                                .allMatch(variable ->
+                                        Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
+                        && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
+                        && memory.files().stream().allMatch(Unchanged::isTheSame)
+                        && memory.stored().equals(stored(warehouse, memory.folders()));
         return same ? Optional.of(new Same(memory.release(), memory.created(), warehouse.root())) : Optional.empty();
     }
 
@@ -129,7 +130,11 @@ public final class Unchanged {
         }
         List<String> folders = folders(release);
         Memory memory = new Memory(
-                key(program, setup.config(), setup.settings(), setup.definitions().stamp()),
+                key(
+                        program,
+                        setup.config(),
+                        setup.settings(),
+                        setup.definitions().stamp()),
                 hashed(setup.reads().variables()),
                 patterns,
                 files,
@@ -144,8 +149,7 @@ public final class Unchanged {
     private static List<String> folders(Release release) {
         Set<String> folders = new TreeSet<>();
         release.tasks().forEach((task, fingerprint) -> folders.add(TableStore.folder(task, fingerprint)));
-        release.tables()
-                .forEach(table -> table.files().forEach(file -> folders.add(TableStore.folderOf(file.path()))));
+        release.tables().forEach(table -> table.files().forEach(file -> folders.add(TableStore.folderOf(file.path()))));
         return List.copyOf(folders);
     }
 

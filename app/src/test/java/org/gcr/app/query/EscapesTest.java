@@ -236,9 +236,9 @@ class EscapesTest {
     void isRefused(String sql) throws IOException {
         assertThatThrownBy(() -> catalogue.query(sql))
                 .as(sql)
-                .isInstanceOfSatisfying(GcrException.class, e -> assertThat(
-                                e.problems().get(0).code())
-                        .isIn(Code.SQL_WRONG, Code.SQL_WRITES))
+                .isInstanceOfSatisfying(
+                        GcrException.class,
+                        e -> assertThat(e.problems().get(0).code()).isIn(Code.SQL_WRONG, Code.SQL_WRITES))
                 .hasMessageNotContaining("4711");
         try (Stream<Path> files = Files.list(outside)) {
             assertThat(files).containsExactly(outside.resolve("secret.csv"));
@@ -253,8 +253,8 @@ class EscapesTest {
     /** The second wall: what a question may open if it got past the first, which here it does. */
     @Test
     void theEngineItselfOpensTheFilesOfVisibleTablesOnly() throws Exception {
-        try (Session session = Session.open(
-                        warehouse, warehouse.requireCurrent(), List.of(), QueryLimits.read(name -> null));
+        try (Session session =
+                        Session.open(warehouse, warehouse.requireCurrent(), List.of(), QueryLimits.read(name -> null));
                 Statement statement = session.connection().createStatement()) {
             for (String sql : List.of(
                     "from read_parquet('" + hidden + "')",
@@ -309,7 +309,8 @@ class EscapesTest {
                 "select count(*) from population",
                 "from main.population limit 1",
                 "from " + id + ".population limit 1",
-                "select a.year from population a join " + id.toUpperCase(Locale.ROOT) + ".population b using (year) limit 1",
+                "select a.year from population a join " + id.toUpperCase(Locale.ROOT)
+                        + ".population b using (year) limit 1",
                 "with recursive t(n) as (select 1 union all select n + 1 from t where n < 3) from t",
                 "select sum(persons) filter (where year > 2000), list(distinct origin)[1:2], max(persons) over () from population group by persons limit 1",
                 "select [x * 2 for x in [1, 2]], list_transform([1], lambda x: x + 1), {'a': 1}.a, 'x' || 'y', 1 // 2",
@@ -358,18 +359,19 @@ class EscapesTest {
 
     @Test
     void rowsTimeAndMemoryAreLimited() throws IOException {
-        try (Catalogues tight =
-                Catalogues.open(warehouse, warehouse.requireCurrent(), new QueryLimits(64, 1, 100))) {
+        try (Catalogues tight = Catalogues.open(warehouse, warehouse.requireCurrent(), new QueryLimits(64, 1, 100))) {
             assertThatThrownBy(() -> tight.query("from range(101)"))
                     .hasMessageStartingWith("GCR-2031 the answer has more than 100 rows");
             assertThat(tight.query("from range(100)").rows()).hasSize(100);
-            assertThatThrownBy(() -> tight.query(
-                            "select count(*) from range(100000) a, range(100000) b, range(1000) c where a.range + b.range + c.range = -1"))
+            assertThatThrownBy(
+                            () -> tight.query(
+                                    "select count(*) from range(100000) a, range(100000) b, range(1000) c where a.range + b.range + c.range = -1"))
                     .hasMessageStartingWith("GCR-2031 no answer within 1 seconds");
         }
-        try (Catalogues small =
-                Catalogues.open(warehouse, warehouse.requireCurrent(), new QueryLimits(32, 60, 100))) {
-            assertThatThrownBy(() -> small.query("select count(*) from (select distinct range::varchar || 'xxxxxxxxxxxxxxxxxxxxxxx' from range(20000000))"))
+        try (Catalogues small = Catalogues.open(warehouse, warehouse.requireCurrent(), new QueryLimits(32, 60, 100))) {
+            assertThatThrownBy(
+                            () -> small.query(
+                                    "select count(*) from (select distinct range::varchar || 'xxxxxxxxxxxxxxxxxxxxxxx' from range(20000000))"))
                     .hasMessageStartingWith("GCR-2031 the question needs more than 32 MB of memory");
         }
     }

@@ -152,7 +152,8 @@ public final class Catalogue {
         try (Statement statement = connection.createStatement()) {
             statement.execute("ATTACH " + DuckDbSql.literal(file.toString()) + " AS catalogue (READ_ONLY)");
             statement.execute("USE catalogue");
-            statement.execute("SET file_search_path = " + DuckDbSql.literal(warehouse.root().toString()));
+            statement.execute("SET file_search_path = "
+                    + DuckDbSql.literal(warehouse.root().toString()));
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -267,13 +268,13 @@ public final class Catalogue {
             statement.execute("BEGIN");
             TreeSet<String> there = schemas(statement);
             for (String id : List.copyOf(wanted)) {
-                if (!there.contains(id) && !id.equals(fresh == null ? null : fresh.id())
+                if (!there.contains(id)
+                        && !id.equals(fresh == null ? null : fresh.id())
                         && warehouse.readIfSound(id).isEmpty()) {
                     wanted.remove(id); // its manifest is damaged, and verify tells of it
                 }
             }
-            Map<String, List<Object>> rows =
-                    there.isEmpty() ? new TreeMap<>() : releases(statement);
+            Map<String, List<Object>> rows = there.isEmpty() ? new TreeMap<>() : releases(statement);
             for (String schema : there) {
                 if (!wanted.contains(schema)) {
                     statement.execute("DROP SCHEMA " + quoted(schema) + " CASCADE");
@@ -400,8 +401,9 @@ public final class Catalogue {
                 release.codeVersion(),
                 release.config(),
                 Integer.toString(release.visibleTables().size()),
-                Long.toString(
-                        release.visibleTables().stream().mapToLong(TablePart::rows).sum())));
+                Long.toString(release.visibleTables().stream()
+                        .mapToLong(TablePart::rows)
+                        .sum())));
     }
 
     private String tagsOf(String id) {
@@ -430,8 +432,8 @@ public final class Catalogue {
     private boolean readable(TablePart table) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE VIEW tried AS "
-                    + DuckDbSql.scan(warehouse.store().files(table.schema(), List.of(table))));
+            statement.execute(
+                    "CREATE VIEW tried AS " + DuckDbSql.scan(warehouse.store().files(table.schema(), List.of(table))));
             return true;
         } catch (SQLException e) {
             return false;

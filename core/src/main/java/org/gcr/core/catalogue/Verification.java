@@ -297,7 +297,9 @@ public final class Verification {
     private void repairManifests() throws IOException {
         for (String id : warehouse.damagedReleases()) {
             setAside(Warehouse.manifest(id));
-            repaired(id, "its manifest is damaged and was set aside; the release is gone, its tables stay until gcr releases gc");
+            repaired(
+                    id,
+                    "its manifest is damaged and was set aside; the release is gone, its tables stay until gcr releases gc");
         }
     }
 
@@ -326,8 +328,8 @@ public final class Verification {
         Map<String, String> tags = new TreeMap<>();
         try (Connection file = Catalogue.open(warehouse, warehouse.catalogue());
                 Statement statement = file.createStatement();
-                ResultSet result =
-                        statement.executeQuery("SELECT unnest(string_split(tags, ', ')), release_id FROM main.release")) {
+                ResultSet result = statement.executeQuery(
+                        "SELECT unnest(string_split(tags, ', ')), release_id FROM main.release")) {
             while (result.next()) {
                 if (!result.getString(1).isEmpty()) {
                     tags.put(result.getString(1), result.getString(2));

@@ -46,7 +46,8 @@ public record Settings(Path warehouse, EngineSettings engine) {
         Path warehouse = first(options.warehouse(), environment.apply("GCR_WAREHOUSE"))
                 .map(LocalStore::place)
                 .orElseGet(() -> config.folder()
-                        .resolve(LocalStore.place(configured.orElse("warehouse")).toString()))
+                        .resolve(
+                                LocalStore.place(configured.orElse("warehouse")).toString()))
                 .toAbsolutePath()
                 .normalize();
         Optional<Section> engine = root.section("engine");

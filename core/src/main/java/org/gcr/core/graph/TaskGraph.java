@@ -416,8 +416,7 @@ public final class TaskGraph {
         synchronized (maker) {
             TaskResult result = before.get(maker.name());
             if (!warehouse.store().isWhole(result)) {
-                before.put(
-                        maker.name(), compute(maker, result.ingredients(), result.fingerprint(), before, true));
+                before.put(maker.name(), compute(maker, result.ingredients(), result.fingerprint(), before, true));
             }
         }
     }

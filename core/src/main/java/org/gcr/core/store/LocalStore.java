@@ -124,8 +124,7 @@ public final class LocalStore implements Store {
 
     private Path beside(String name, byte[] content) throws IOException {
         Path beside = scratch().resolve("write-" + UUID.randomUUID());
-        try (FileChannel channel =
-                FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             restrict(name, beside);
             ByteBuffer buffer = ByteBuffer.wrap(content);
             while (buffer.hasRemaining()) {

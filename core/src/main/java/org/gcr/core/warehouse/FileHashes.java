@@ -1,7 +1,6 @@
 package org.gcr.core.warehouse;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;

@@ -277,7 +277,9 @@ public final class TableStore {
                 throws IOException {
             TaskResult result = new TaskResult(task, fingerprint, ingredients, parts, checks, origins, seconds);
             Optional<TaskResult> standing = find(task, fingerprint);
-            if (standing.isPresent() && isWhole(standing.get()) && damage(standing.get()).isEmpty()) {
+            if (standing.isPresent()
+                    && isWhole(standing.get())
+                    && damage(standing.get()).isEmpty()) {
                 deleteTree(work);
                 return standing.get();
             }
@@ -344,8 +346,7 @@ public final class TableStore {
             for (TablePart part : result.parts()) {
                 contents.add(part.schema().signature());
                 part.files().stream()
-                        .map(file -> file.path()
-                                        .substring(folderOf(file.path()).length()) + " " + file.sha256())
+                        .map(file -> file.path().substring(folderOf(file.path()).length()) + " " + file.sha256())
                         .sorted()
                         .forEach(contents::add);
             }

@@ -215,13 +215,15 @@ public final class Warehouse {
             return Optional.empty();
         }
         if (!ID.matcher(id.get()).matches() || !releaseIds().contains(id.get())) {
-            throw damaged(root.resolve(POINTER).toString(), "names the release \"" + id.get() + "\", which is not there");
+            throw damaged(
+                    root.resolve(POINTER).toString(), "names the release \"" + id.get() + "\", which is not there");
         }
         return Optional.of(read(id.get()));
     }
 
     private static GcrException damaged(String place, String found) {
-        return new GcrException(Code.RELEASE_DAMAGED, place, found, "see gcr releases verify, then run it with --repair");
+        return new GcrException(
+                Code.RELEASE_DAMAGED, place, found, "see gcr releases verify, then run it with --repair");
     }
 
     /**
@@ -386,9 +388,7 @@ public final class Warehouse {
                 release.get().tables().stream()
                         .flatMap(table -> table.files().stream())
                         .forEach(file -> live.add(TableStore.folderOf(file.path())));
-                release.get()
-                        .tasks()
-                        .forEach((task, fingerprint) -> live.add(TableStore.folder(task, fingerprint)));
+                release.get().tasks().forEach((task, fingerprint) -> live.add(TableStore.folder(task, fingerprint)));
             } else {
                 problems.addAll(damaged(id, "the manifest of this tagged release is damaged")
                         .problems());
@@ -441,7 +441,8 @@ public final class Warehouse {
 
     private Release read(String id) throws IOException {
         return readIfSound(id)
-                .orElseThrow(() -> damaged(root.resolve(manifest(id)).toString(), "the manifest of the release is damaged"));
+                .orElseThrow(
+                        () -> damaged(root.resolve(manifest(id)).toString(), "the manifest of the release is damaged"));
     }
 
     /** Name of the manifest of a release. */

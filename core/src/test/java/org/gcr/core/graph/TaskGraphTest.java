@@ -73,8 +73,19 @@ class TaskGraphTest {
     private void publish(String id, Map<String, TaskResult> results) throws IOException {
         Map<String, String> fingerprints = new java.util.LinkedHashMap<>();
         results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
-        Samples.publish(warehouse, new Release(
-                id, "2026-01-01T00:00:00Z", "", "duckdb", "", fingerprints, List.of(), List.of(), List.of(), Map.of()));
+        Samples.publish(
+                warehouse,
+                new Release(
+                        id,
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "duckdb",
+                        "",
+                        fingerprints,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of()));
     }
 
     @Test
@@ -217,7 +228,8 @@ class TaskGraphTest {
         SmallTask c = new SmallTask("c", 100, "b");
         SmallTask other = new SmallTask("other", 7);
         Map<String, TaskResult> first = run(a, b, c, other);
-        Path file = folder.resolve(first.get("make.a").parts().get(0).files().get(0).path());
+        Path file =
+                folder.resolve(first.get("make.a").parts().get(0).files().get(0).path());
         byte[] bytes = Files.readAllBytes(file);
         byte[] flipped = bytes.clone();
         flipped[bytes.length / 3] ^= 16;
@@ -234,8 +246,13 @@ class TaskGraphTest {
         assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
         assertThat(recorder.events)
                 .contains(
-                        "mending make.a: a: " + first.get("make.a").parts().get(0).files().get(0).path()
-                                + " has other content than was published",
+                        "mending make.a: a: "
+                                + first.get("make.a")
+                                        .parts()
+                                        .get(0)
+                                        .files()
+                                        .get(0)
+                                        .path() + " has other content than was published",
                         "mending make.b: it was made of a table whose files were damaged",
                         "mending make.c: it was made of a table whose files were damaged",
                         "reused make.other");
@@ -589,18 +606,20 @@ class TaskGraphTest {
     private void publishTables(String id, Map<String, TaskResult> results) throws IOException {
         Map<String, String> fingerprints = new java.util.LinkedHashMap<>();
         results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
-        Samples.publish(warehouse, new Release(
-                id,
-                "2026-01-01T00:00:00Z",
-                "",
-                "duckdb",
-                "",
-                fingerprints,
-                results.values().stream()
-                        .flatMap(result -> result.parts().stream())
-                        .toList(),
-                List.of(),
-                List.of(),
-                Map.of()));
+        Samples.publish(
+                warehouse,
+                new Release(
+                        id,
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "duckdb",
+                        "",
+                        fingerprints,
+                        results.values().stream()
+                                .flatMap(result -> result.parts().stream())
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        Map.of()));
     }
 }

@@ -156,15 +156,23 @@ class FaultAtEveryStepTest {
             Path folder = copied(base, fault + "-" + n);
             disturbed(folder, fault, n);
 
-            assertThat(direct(new Warehouse(folder))).as(fault + " at change " + n).isIn(OLD, NEW);
-            if (fault != FaultyStore.Fault.CUT) { // a catalogue in part cannot be opened; the program's own readers do without it
+            assertThat(direct(new Warehouse(folder)))
+                    .as(fault + " at change " + n)
+                    .isIn(OLD, NEW);
+            if (fault
+                    != FaultyStore.Fault
+                            .CUT) { // a catalogue in part cannot be opened; the program's own readers do without it
                 assertThat(answers(new Warehouse(folder)))
                         .as(fault + " at change " + n)
                         .allMatch(answer -> answer.equals(OLD) || answer.equals(NEW));
             }
             run(new Warehouse(folder), "r3", 2);
-            assertThat(answers(new Warehouse(folder))).as(fault + " at change " + n).containsExactly(NEW, NEW);
-            assertThat(damage(new Warehouse(folder))).as(fault + " at change " + n).isEmpty();
+            assertThat(answers(new Warehouse(folder)))
+                    .as(fault + " at change " + n)
+                    .containsExactly(NEW, NEW);
+            assertThat(damage(new Warehouse(folder)))
+                    .as(fault + " at change " + n)
+                    .isEmpty();
             assertThat(new Warehouse(folder).releaseIds())
                     .as(fault + " at change " + n)
                     .hasSize(2)

@@ -165,8 +165,8 @@ class TableStoreTest {
         Files.write(file, bytes);
 
         assertThat(new Warehouse(folder).store().damage(result))
-                .containsExactly("stock: " + result.parts().get(0).files().get(0).path()
-                        + " has other content than was published");
+                .containsExactly("stock: "
+                        + result.parts().get(0).files().get(0).path() + " has other content than was published");
     }
 
     @Test
@@ -185,13 +185,12 @@ class TableStoreTest {
 
     @Test
     void rowsOfConfidentialTablesAreTheirOwnersAlone() throws Exception {
-        TableSchema persons = new TableSchema(
-                "person", "One row a person.", false, true, Samples.STOCK.columns());
+        TableSchema persons = new TableSchema("person", "One row a person.", false, true, Samples.STOCK.columns());
         TableStore.Draft draft = store.begin("ingest.register", FINGERPRINT);
         Path file = Files.createDirectories(draft.work().resolve("person")).resolve("part-0.parquet");
         ParquetTableWriter.writeAll(persons, file, EnginePair.rows(row(1L)));
-        TaskResult result = draft.commit(
-                Map.of(), List.of(draft.part(persons, Map.of(file, 1L))), List.of(), List.of(), 0);
+        TaskResult result =
+                draft.commit(Map.of(), List.of(draft.part(persons, Map.of(file, 1L))), List.of(), List.of(), 0);
 
         Path stored = folder.resolve(result.parts().get(0).files().get(0).path());
         assertThat(stored).startsWith(folder.resolve("private/ingest.register")).exists();

@@ -288,7 +288,9 @@ class WarehouseTest {
         assertThat(warehouse.requireCurrent().id()).isEqualTo("r2");
         assertThat(warehouse.releases()).extracting(Release::id).containsExactly("r2");
         assertThat(warehouse.damagedReleases()).containsExactly("r1");
-        assertThatThrownBy(() -> warehouse.release("r1")).hasMessageStartingWith("GCR-1501").hasMessageContaining("r1.json");
+        assertThatThrownBy(() -> warehouse.release("r1"))
+                .hasMessageStartingWith("GCR-1501")
+                .hasMessageContaining("r1.json");
 
         assertThat(warehouse.collectGarbage()).containsExactly("r1");
         assertThat(warehouse.damagedReleases()).isEmpty();
@@ -303,9 +305,13 @@ class WarehouseTest {
         byte[] tags = Files.readAllBytes(folder.resolve("tags.json"));
         Files.writeString(folder.resolve("tags.json"), "{\"tags\": {}}");
         assertThat(warehouse.tags()).isEmpty(); // without a seal it is what it says
-        Files.write(folder.resolve("tags.json"), new String(tags).replace("report", "repors").getBytes());
+        Files.write(
+                folder.resolve("tags.json"),
+                new String(tags).replace("report", "repors").getBytes());
 
-        assertThatThrownBy(() -> warehouse.collectGarbage()).hasMessageStartingWith("GCR-1501").hasMessageContaining("tags");
+        assertThatThrownBy(() -> warehouse.collectGarbage())
+                .hasMessageStartingWith("GCR-1501")
+                .hasMessageContaining("tags");
         Files.write(folder.resolve("tags.json"), tags);
         Files.writeString(folder.resolve("releases/r1.json"), "{");
         assertThatThrownBy(() -> warehouse.collectGarbage()).hasMessageStartingWith("GCR-1501 r1");
@@ -323,7 +329,9 @@ class WarehouseTest {
                 .hasMessageContaining("\"r9\"")
                 .hasMessageContaining("--repair");
         Files.delete(folder.resolve("current"));
-        assertThatThrownBy(() -> warehouse.current()).hasMessageStartingWith("GCR-1501").hasMessageContaining("gone");
+        assertThatThrownBy(() -> warehouse.current())
+                .hasMessageStartingWith("GCR-1501")
+                .hasMessageContaining("gone");
     }
 
     /** As the file was written before it had a seal. */

@@ -88,7 +88,9 @@ final class Parsed {
                 Code.FILE_TRUNCATED,
                 name,
                 "the file is cut off or damaged ("
-                        + (words.equals("null") ? e.getClass().getSimpleName() : words.lines().findFirst().orElse(""))
+                        + (words.equals("null")
+                                ? e.getClass().getSimpleName()
+                                : words.lines().findFirst().orElse(""))
                         + ")",
                 "get it anew and compare its size with the publisher's, or open and save it again in a spreadsheet program",
                 e);
@@ -96,7 +98,10 @@ final class Parsed {
 
     static GcrException tooLarge(String name, String what, String limit) {
         return new GcrException(
-                Code.FILE_TOO_LARGE, name, what + "; the limit is " + limit, "look at the file; cut a real one into parts");
+                Code.FILE_TOO_LARGE,
+                name,
+                what + "; the limit is " + limit,
+                "look at the file; cut a real one into parts");
     }
 
     /** A packed stream that ends when it unpacks to far more than any table does. */
@@ -160,8 +165,7 @@ final class Parsed {
                     for (int n = in.read(some); n >= 0; n = in.read(some)) {
                         bytes += n;
                         if (bytes > most) {
-                            throw tooLarge(
-                                    name, "the texts of the workbook are very long", (most >> 20) + " MB");
+                            throw tooLarge(name, "the texts of the workbook are very long", (most >> 20) + " MB");
                         }
                     }
                 }
@@ -176,7 +180,10 @@ final class Parsed {
             public boolean next(Row row) throws IOException {
                 boolean there = file(name, () -> rows.next(row));
                 if (there && row.size() > MOST_COLUMNS) {
-                    throw tooLarge(name, "the row in line " + row.line() + " has " + row.size() + " columns", MOST_COLUMNS + " columns");
+                    throw tooLarge(
+                            name,
+                            "the row in line " + row.line() + " has " + row.size() + " columns",
+                            MOST_COLUMNS + " columns");
                 }
                 return there;
             }

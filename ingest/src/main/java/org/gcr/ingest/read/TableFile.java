@@ -126,8 +126,8 @@ public final class TableFile {
         InputStream open() throws IOException;
     }
 
-    private static TableFile text(
-            String name, String entry, FileKind kind, Source source, long bytes, Charset encoding) throws IOException {
+    private static TableFile text(String name, String entry, FileKind kind, Source source, long bytes, Charset encoding)
+            throws IOException {
         Source unpacked = source;
         FileKind inner = kind;
         if (kind == FileKind.GZIP) {
@@ -180,8 +180,7 @@ public final class TableFile {
             grids.add(new Grid(file, name, false, () -> new JsonRows(node)));
         } else if (depth < DEEPEST_LIST) {
             node.fields()
-                    .forEachRemaining(
-                            member -> findTables(file, member.getKey(), member.getValue(), depth + 1, grids));
+                    .forEachRemaining(member -> findTables(file, member.getKey(), member.getValue(), depth + 1, grids));
             if (node.isArray()) {
                 node.forEach(item -> findTables(file, name, item, depth + 1, grids));
             }

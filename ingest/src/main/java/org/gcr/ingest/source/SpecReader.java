@@ -85,9 +85,12 @@ final class SpecReader {
     private double rejectLimit(SpecNode root) {
         BigDecimal none = root.number("rejects").orElse(null);
         if (none != null && none.signum() != 0) {
-            root.wrong("rejects: " + none + " is not 0", "write rejects: 0 for none, or a share of rows as reject_limit_pct");
+            root.wrong(
+                    "rejects: " + none + " is not 0",
+                    "write rejects: 0 for none, or a share of rows as reject_limit_pct");
         }
-        double percent = root.number("reject_limit_pct").map(BigDecimal::doubleValue).orElse(1.0);
+        double percent =
+                root.number("reject_limit_pct").map(BigDecimal::doubleValue).orElse(1.0);
         return none == null ? percent : 0;
     }
 

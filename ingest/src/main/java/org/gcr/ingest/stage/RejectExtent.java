@@ -33,7 +33,8 @@ final class RejectExtent {
 
     RejectExtent(SourceSpec spec) {
         this.spec = spec;
-        List<String> names = spec.columns().stream().map(column -> column.name()).toList();
+        List<String> names =
+                spec.columns().stream().map(column -> column.name()).toList();
         this.year = names.indexOf(YEAR);
         this.sides = spec.personal()
                 ? List.of()
@@ -77,8 +78,7 @@ final class RejectExtent {
         if (places.isEmpty()) {
             unplaced.merge(key, 1L, Long::sum);
         }
-        places.forEach(
-                place -> areas.computeIfAbsent(key, y -> new TreeMap<>()).merge(place, 1L, Long::sum));
+        places.forEach(place -> areas.computeIfAbsent(key, y -> new TreeMap<>()).merge(place, 1L, Long::sum));
     }
 
     private interface Values {

@@ -40,7 +40,12 @@ final class StageTask implements Task {
         this.spec = spec;
         this.entry = entry;
         this.hashes = hashes;
-        this.outputs = List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE, IngestTables.CORRECTION, IngestTables.REJECT_EXTENT);
+        this.outputs = List.of(
+                spec.schema(),
+                IngestTables.REJECT,
+                IngestTables.SOURCE_FILE,
+                IngestTables.CORRECTION,
+                IngestTables.REJECT_EXTENT);
     }
 
     @Override

@@ -121,7 +121,9 @@ public class FuzzTest {
                 .map(cells -> {
                     Object[] row = new Object[cells.length];
                     for (int i = 0; i < cells.length; i++) {
-                        row[i] = cells[i].matches("\\d+") ? (Object) Long.valueOf(cells[i]) : cells[i].isEmpty() ? null : cells[i];
+                        row[i] = cells[i].matches("\\d+")
+                                ? (Object) Long.valueOf(cells[i])
+                                : cells[i].isEmpty() ? null : cells[i];
                     }
                     return row;
                 })
@@ -163,9 +165,21 @@ public class FuzzTest {
                 System.arraycopy(noise, 0, bytes, at, end - at);
             }
             default -> {
-                byte[] odd = new String[] {"\"", "\0", "\r", "\uFEFF", ";", "<", "&x;", "{", "[[[[", "9".repeat(60), "\u202e", "e999999"}
-                        [random.nextInt(12)]
-                        .getBytes(StandardCharsets.UTF_8);
+                byte[] odd = new String[] {
+                            "\"",
+                            "\0",
+                            "\r",
+                            "\uFEFF",
+                            ";",
+                            "<",
+                            "&x;",
+                            "{",
+                            "[[[[",
+                            "9".repeat(60),
+                            "\u202e",
+                            "e999999"
+                        }
+                        [random.nextInt(12)].getBytes(StandardCharsets.UTF_8);
                 bytes = join(join(Arrays.copyOf(bytes, at), odd), Arrays.copyOfRange(bytes, at, bytes.length));
             }
         }
@@ -206,7 +220,8 @@ public class FuzzTest {
         Path file = Files.write(folder.resolve(name), bytes);
         long[] faults = {0};
         try {
-            for (FileCheck.Report report : check.check(name, file, Optional.of("unhcr.population"), fault -> faults[0]++)) {
+            for (FileCheck.Report report :
+                    check.check(name, file, Optional.of("unhcr.population"), fault -> faults[0]++)) {
                 assertThat(report.rowsRead()).isEqualTo(report.rowsStaged() + report.rowsRejected());
                 assertThat(faults[0]).isGreaterThanOrEqualTo(report.rowsRejected() > 0 ? 1 : 0);
             }
@@ -235,7 +250,9 @@ public class FuzzTest {
             }
             refused += problems.isEmpty() ? 0 : 1;
             for (Problem problem : problems) {
-                assertThat(problem.code().exitCode()).as(kind + ", try " + i + ": " + problem).isEqualTo(1);
+                assertThat(problem.code().exitCode())
+                        .as(kind + ", try " + i + ": " + problem)
+                        .isEqualTo(1);
                 assertThat(problem.remedy()).doesNotContain("report it");
             }
         }
@@ -265,10 +282,16 @@ public class FuzzTest {
             }
         }
         assertThat(read(shared.toByteArray(), "bomb.xlsx").toString()).contains("GCR-1014");
-        assertThat(read((HEADER + ",x".repeat(1_000_000) + "\n" + "1" + ",".repeat(1_000_007) + "\n").getBytes(StandardCharsets.UTF_8), "wide.csv")
+        assertThat(read(
+                                (HEADER + ",x".repeat(1_000_000) + "\n" + "1" + ",".repeat(1_000_007) + "\n")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "wide.csv")
                         .toString())
                 .contains("GCR-1014", "65536 columns");
-        assertThat(read((HEADER + "\n2020,SYR,TUR," + "9".repeat(5 << 20) + ",1,1,1,1\n").getBytes(StandardCharsets.UTF_8), "cell.csv")
+        assertThat(read(
+                                (HEADER + "\n2020,SYR,TUR," + "9".repeat(5 << 20) + ",1,1,1,1\n")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                "cell.csv")
                         .toString())
                 .contains("4194304 characters");
         assertThat(read(("[".repeat(100_000) + "]".repeat(100_000)).getBytes(StandardCharsets.UTF_8), "deep.json")
@@ -276,7 +299,8 @@ public class FuzzTest {
                 .contains("GCR-1014", "1000");
         // entities are not expanded, and files not read
         byte[] sound = workbook();
-        String entity = "<?xml version=\"1.0\"?><!DOCTYPE sst [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]><sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>&c;&f;</t></si></sst>";
+        String entity =
+                "<?xml version=\"1.0\"?><!DOCTYPE sst [<!ENTITY a \"lol\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;&b;&b;\"><!ENTITY f SYSTEM \"file:///etc/passwd\">]><sst xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><si><t>&c;&f;</t></si></sst>";
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(sound));
                 ZipOutputStream out = new ZipOutputStream(bytes)) {
@@ -288,15 +312,19 @@ public class FuzzTest {
                                 : in.readAllBytes());
             }
         }
-        assertThat(read(bytes.toByteArray(), "entities.xlsx").toString()).contains("GCR-1").doesNotContain("root:");
+        assertThat(read(bytes.toByteArray(), "entities.xlsx").toString())
+                .contains("GCR-1")
+                .doesNotContain("root:");
         // a name that leads out of the archive is a name
-        assertThat(read(zip("../../../tmp/evil.csv", csv().getBytes(StandardCharsets.UTF_8)), "path.zip")).isEmpty();
+        assertThat(read(zip("../../../tmp/evil.csv", csv().getBytes(StandardCharsets.UTF_8)), "path.zip"))
+                .isEmpty();
     }
 
     @Test
     void aDamagedConfigurationIsRefusedAsOne() throws IOException {
-        byte[] sound = ("warehouse: w\nengine: {name: duckdb, memory: 1g}\nsources:\n  - {source: unhcr.population, vintage: \"2025\", files: [\"a*.csv\"]}\naccept: [x.y.1951]\n")
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] sound =
+                ("warehouse: w\nengine: {name: duckdb, memory: 1g}\nsources:\n  - {source: unhcr.population, vintage: \"2025\", files: [\"a*.csv\"]}\naccept: [x.y.1951]\n")
+                        .getBytes(StandardCharsets.UTF_8);
         Random random = new Random(14);
         for (int i = 0; i < Integer.getInteger("gcr.fuzz", 150); i++) {
             Path file = Files.write(folder.resolve("gcr.yaml"), damaged(sound, random));

@@ -92,13 +92,12 @@ public final class IndicatorTask implements Task {
                 .sorted()
                 .collect(Collectors.joining("; "));
         TableSchema schema = ObservationTable.SCHEMA;
-        Map<Path, Long> rows =
-                run.engine()
-                        .write(
-                                LostRows.told(query.select(editions, vintage), LostRows.sources(run.origins())),
-                                schema,
-                                ObservationTable.KEY,
-                                run.folder(schema));
+        Map<Path, Long> rows = run.engine()
+                .write(
+                        LostRows.told(query.select(editions, vintage), LostRows.sources(run.origins())),
+                        schema,
+                        ObservationTable.KEY,
+                        run.folder(schema));
         run.add(schema, rows);
         String view = "observation_" + indicator.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
         run.auditor().register(view, new TableFiles(schema, List.copyOf(rows.keySet())));

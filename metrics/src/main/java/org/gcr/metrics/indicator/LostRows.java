@@ -33,10 +33,12 @@ final class LostRows {
         if (sources.isEmpty()) {
             return figures;
         }
-        String named =
-                sources.stream().map(source -> "'" + source.replace("'", "''") + "'").collect(Collectors.joining(", "));
+        String named = sources.stream()
+                .map(source -> "'" + source.replace("'", "''") + "'")
+                .collect(Collectors.joining(", "));
         String columns = ObservationTable.SCHEMA.columns().stream()
-                .map(column -> "CAST(" + expression(column) + " AS " + column.type().sql() + ") AS " + column.name())
+                .map(column ->
+                        "CAST(" + expression(column) + " AS " + column.type().sql() + ") AS " + column.name())
                 .collect(Collectors.joining(",\n  "));
         return """
                 WITH told AS (
@@ -74,8 +76,7 @@ final class LostRows {
 
     private static String expression(Column column) {
         return switch (column.name()) {
-            case "obs_status" ->
-                "CASE WHEN l.share IS NOT NULL AND t.obs_status = 'A' THEN 'E' ELSE t.obs_status END";
+            case "obs_status" -> "CASE WHEN l.share IS NOT NULL AND t.obs_status = 'A' THEN 'E' ELSE t.obs_status END";
             case "coverage_share" ->
                 "CASE WHEN l.share IS NULL OR t.obs_value IS NULL THEN t.coverage_share"
                         + " ELSE coalesce(t.coverage_share, 100) * greatest(1 - l.share, 0) END";

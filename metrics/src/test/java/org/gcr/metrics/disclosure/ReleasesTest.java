@@ -174,17 +174,19 @@ class ReleasesTest {
             fingerprints.put(task, result.fingerprint());
             tables.addAll(result.parts());
         });
-        Samples.publish(warehouse, new Release(
-                "r" + ++published,
-                "2026-01-01T00:00:00Z",
-                "",
-                "duckdb",
-                "",
-                fingerprints,
-                tables,
-                List.of(),
-                List.of(),
-                Map.of()));
+        Samples.publish(
+                warehouse,
+                new Release(
+                        "r" + ++published,
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "duckdb",
+                        "",
+                        fingerprints,
+                        tables,
+                        List.of(),
+                        List.of(),
+                        Map.of()));
         return cube(results);
     }
 
