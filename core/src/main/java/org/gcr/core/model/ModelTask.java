@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.SqlCheck;
+import org.gcr.core.graph.DeclaredQuery;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.table.TableFiles;
@@ -50,6 +51,12 @@ public final class ModelTask implements Task {
     @Override
     public boolean passesOrigins() {
         return !model.aboutSources();
+    }
+
+    @Override
+    public Optional<DeclaredQuery> query() {
+        return Optional.of(new DeclaredQuery(
+                model.place(), model.line(), model.sql(), model.schema().columnNames(), model.inputs()));
     }
 
     @Override
