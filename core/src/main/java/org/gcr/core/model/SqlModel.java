@@ -136,7 +136,8 @@ public record SqlModel(
             "inputs",
             "columns",
             "checks",
-            "previous");
+            "previous",
+            "about_sources");
 
     private static final List<String> REQUIRED = List.of("table", "description", "grain", "inputs", "columns");
 
