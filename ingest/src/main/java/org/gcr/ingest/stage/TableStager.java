@@ -264,6 +264,9 @@ final class TableStager {
                     correct(row, cell.place());
                     check(row);
                 }
+                if (faults.isEmpty()) {
+                    derive();
+                }
                 deliver(row, fits);
             }
         }
