@@ -38,7 +38,7 @@ final class TrendTask extends RowTask {
 
     static final TableSchema TREND = new TableSchema(
             "trend",
-            "One row a series with figures for eight years or more since the baseline: is there a monotone trend, and how steep. Years before and after a break of the series are never tested together: the latest unbroken run of eight years or more is taken.",
+            "One row a series with figures for eight years or more since the baseline: is there a monotone trend, and how steep. Years before and after a break of the series are never tested together: the latest unbroken run of eight years or more is taken. Years that are not complete are left out.",
             true,
             List.of(
                     text("framework_edition", "As in observation"),
@@ -90,12 +90,15 @@ final class TrendTask extends RowTask {
         source.rows("indicator", "framework_edition", "indicator_id", "direction")
                 .forEach(row -> directions.put(List.of(row[0], row[1]), (String) row[2]));
         Breaks breaks = Breaks.read(source);
-        String[] columns = Arrays.copyOf(KEY, KEY.length + 3);
+        String[] columns = Arrays.copyOf(KEY, KEY.length + 4);
         columns[KEY.length] = "time_period";
         columns[KEY.length + 1] = "obs_value";
         columns[KEY.length + 2] = "obs_status";
+        columns[KEY.length + 3] = "period_complete";
         List<Object[]> figures = source.rows("observation", columns).stream()
-                .filter(row -> row[KEY.length + 1] != null && (Integer) row[KEY.length] >= baseline)
+                .filter(row -> row[KEY.length + 1] != null
+                        && (Integer) row[KEY.length] >= baseline
+                        && !Boolean.FALSE.equals(row[KEY.length + 3]))
                 .toList();
         List<Object[]> trends = new ArrayList<>();
         grouped(figures, row -> Arrays.asList(row).subList(0, KEY.length)).forEach((key, rows) -> {

@@ -32,6 +32,7 @@ import java.util.List;
  * @param inputs tables that the SQL reads
  * @param populationFootnotes whether the publisher's footnotes on population figures are attached
  * @param refAreaRole whether ref_area is the country of asylum or of origin, for footnotes
+ * @param period what says up to when the figures are complete: {@code population}, {@code series}, or a series of {@code funding_period}; null when sources give whole years only
  * @param suppliedSeries series beside the indicator's own that the model {@code <series>_figure} has for it
  * @param provides columns that the SQL yields
  * @param metadata what the SDG metadata format asks for beside
@@ -64,6 +65,7 @@ public record Indicator(
         List<String> inputs,
         @JsonProperty("population_footnotes") boolean populationFootnotes,
         @JsonProperty("ref_area_role") Role refAreaRole,
+        String period,
         @JsonProperty("supplied_series") List<String> suppliedSeries,
         List<String> provides,
         Metadata metadata,
@@ -149,6 +151,7 @@ public record Indicator(
                 reads,
                 populationFootnotes,
                 refAreaRole,
+                period,
                 suppliedSeries,
                 yields,
                 metadata,
