@@ -25,6 +25,7 @@ import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
+import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.metrics.MetricsStage;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
@@ -71,6 +72,7 @@ class CasesTest {
     }
 
     static List<Case> cases() throws IOException {
+        SourceCatalogue.of(DEFINITIONS).all().forEach(source -> SCHEMAS.put(source.table(), source.schema()));
         List<SqlModel> models = new ArrayList<>(Models.of(DEFINITIONS, TransformStage.NAME));
         models.addAll(Models.of(DEFINITIONS, MetricsStage.NAME));
         MetricsStage.tasks(DEFINITIONS, List.of("2019"))
