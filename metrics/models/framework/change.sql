@@ -5,10 +5,10 @@ description: >-
   Progress follows the indicator's direction. Where both years have an interval the verdict is that of the interval of the change: no evidence when it holds 0. Where neither has one (registers, administrative figures) it is that of
   the threshold that the indicator's metadata state (change_threshold: percentage points for percentages, per cent a year for everything else): little change below it. An estimate (status E or U) without an interval, an interval in one of
   the years alone, or no threshold: no evidence. Intervals of changes: of surveys by their design, with the covariance of clusters that both rounds have; else from the two intervals, as of independent samples (Zou and Donner 2008, MOVER); of bounds, the farthest ends.
-  Not comparable: a break of the series after the base year (table series_break, or status B), another definition in one of the two years, coverages more than 20 points apart, a flow of half a year. What the publisher revised is no change: both values are of one vintage.
+  Not comparable: a break of the series after the base year (table series_break, or status B), another definition in one of the two years, coverages more than 20 points apart. Years that are not over or not complete in their source are never the latest value, and the note names them. What the publisher revised is no change: both values are of one vintage.
 public: true
 grain: [framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown, base]
-inputs: [observation, indicator, comparison_base, host_year, series_break, survey_change, common_change, class_change]
+inputs: [observation, indicator, comparison_base, series_break, survey_change, common_change, class_change]
 columns:
   framework_edition: {type: TEXT, description: "Edition of the framework, or context"}
   indicator_id: {type: TEXT, description: "Indicator"}
@@ -41,13 +41,11 @@ columns:
 */
 WITH last_year AS (
   SELECT framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown,
-    MAX(time_period) AS latest_year
+    MAX(CASE WHEN coalesce(period_complete, TRUE) THEN time_period END) AS latest_year,
+    MIN(CASE WHEN NOT coalesce(period_complete, TRUE) THEN time_period END) AS open_year
   FROM observation
   WHERE obs_value IS NOT NULL
   GROUP BY framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown
-),
-half_year AS (
-  SELECT year, MAX(CASE WHEN month(reference_date) = 6 THEN 1 ELSE 0 END) AS is_half FROM host_year GROUP BY year
 ),
 pair AS (
   SELECT l.*, c.base, c.base_year
@@ -91,17 +89,16 @@ valued AS (
     m.comparable_change, m.comparable_areas, m.note AS set_note, g.note AS class_note,
     i.change_threshold,
     CASE WHEN p.breakdown IN ('partial', 'none', 'UNK') THEN 'none' ELSE i.direction END AS direction,
-    coalesce(h.is_half, 0) AS is_half,
     CASE
       WHEN b.obs_value IS NULL THEN 'no value in the base year'
+      WHEN NOT coalesce(b.period_complete, TRUE) THEN 'the base year is not complete in its source'
       WHEN b.unit_measure <> n.unit_measure THEN 'another unit in the base year'
       WHEN k.note IS NOT NULL THEN k.note
       WHEN (b.obs_status = 'D') <> (n.obs_status = 'D') THEN 'another definition in one of the years'
       WHEN abs(b.coverage_share - n.coverage_share) > 20 THEN 'coverages more than 20 points apart'
-      WHEN coalesce(h.is_half, 0) = 1 AND p.population_type IN ('RET', 'RST', 'NAT', 'RDP') THEN 'the latest year is half a year'
     END AS obstacle,
     CASE
-      WHEN coalesce(h.is_half, 0) = 1 THEN 'the latest stock is of 30 June'
+      WHEN p.open_year IS NOT NULL THEN concat('figures from ', CAST(p.open_year AS STRING), ' on are of a period that is not complete')
     END AS remark
   FROM pair p
   JOIN observation n ON n.framework_edition = p.framework_edition AND n.indicator_id = p.indicator_id AND n.series = p.series
@@ -114,7 +111,6 @@ valued AS (
     AND k.ref_area = p.ref_area AND k.counterpart_area = p.counterpart_area AND k.population_type = p.population_type AND k.sex = p.sex
     AND k.age = p.age AND k.disability = p.disability AND k.breakdown = p.breakdown AND k.base = p.base
   JOIN indicator i ON i.framework_edition = p.framework_edition AND i.indicator_id = p.indicator_id
-  LEFT JOIN half_year h ON h.year = p.latest_year
   LEFT JOIN survey_change s ON s.indicator_id = p.indicator_id AND p.series = 'survey' AND s.ref_area = p.ref_area AND s.time_period = p.latest_year
     AND s.base_year = p.base_year AND s.population_type = p.population_type AND s.sex = p.sex AND s.age = p.age AND s.disability = p.disability
     AND s.breakdown = p.breakdown

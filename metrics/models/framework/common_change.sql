@@ -25,7 +25,7 @@ WITH figure AS (
   FROM observation o
   JOIN indicator i ON i.framework_edition = o.framework_edition AND i.indicator_id = o.indicator_id
   WHERE i.aggregation IN ('sum', 'ratio_of_sums') AND o.obs_value IS NOT NULL AND o.counterpart_area IN ('_T', '_Z') AND o.sex = '_T' AND o.age = '_T'
-    AND o.disability = '_T' AND o.series <> 'survey'
+    AND o.disability = '_T' AND o.series <> 'survey' AND coalesce(o.period_complete, TRUE)
 ),
 latest AS (
   SELECT f.framework_edition, f.indicator_id, f.series, f.ref_area, f.counterpart_area, f.population_type, f.breakdown, MAX(f.time_period) AS latest_year

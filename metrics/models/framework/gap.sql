@@ -88,6 +88,7 @@ SELECT
     WHEN withheld = 1 OR too_few = 1 THEN 'suppressed'
     WHEN carried_by = 'supplied' AND NOT is_country THEN 'not_collected'
     WHEN template IS NOT NULL OR carried_by = 'supplied' THEN 'not_supplied'
+    WHEN pending IS NOT NULL THEN 'pending'
     ELSE 'not_collected'
   END AS status,
   CASE WHEN indicator_status <> 'source_pending' AND available THEN coalesce(figure_year, proxy_year) END AS latest_year,
@@ -104,6 +105,7 @@ SELECT
     WHEN carried_by = 'supplied' THEN 'no survey or register that tells it was supplied for this area'
     WHEN missing = 1 THEN 'an input of the figure is missing'
     WHEN template IS NOT NULL THEN concat('nothing was supplied for this area; gcr template ', indicator_id)
+    WHEN pending IS NOT NULL THEN pending
     ELSE 'the source has no figure for this area'
   END AS reason
 FROM told

@@ -1,28 +1,38 @@
 /*
 table: host_load
 description: >-
-  Refugees by inhabitants and by gross domestic product: for each host, and for the world, bureaux, regions and income groups as the ratio of the sums over those hosts whose denominator is known. A host without one is left out of both
-  sums, and the coverage falls. For a situation: its people by the inhabitants or product of the hosts that they are in.
+  Refugees by inhabitants, by gross domestic product and by square kilometre: for each host, and for the world, bureaux, regions and income groups as the ratio of the sums over those hosts whose denominator is known. A host without one is left out of both
+  sums, and the coverage falls. For a situation: its people by the inhabitants, product or area of the hosts that they are in.
 public: false
 grain: [indicator_id, ref_area, year, population_type]
-inputs: [host_year, area_member, situation_host]
+inputs: [host_year, area_member, situation_host, country_area]
 columns:
-  indicator_id: {type: TEXT, description: "RS.PER_1000 or RS.PER_GDP_MUSD"}
+  indicator_id: {type: TEXT, description: "RS.PER_1000, RS.PER_GDP_MUSD or RS.PER_KM2"}
   ref_area: {type: TEXT, description: "Area, as in area_member, or a situation (SIT_)"}
   year: {type: INTEGER, description: "Year"}
   population_type: {type: TEXT, description: "REF or REF+OIP"}
   persons: {type: BIGINT, description: "People of the area who are in the ratio; for a single host all of its people"}
-  denominator: {type: "DECIMAL(38,2)", description: "Their hosts' inhabitants or US dollars; NULL when no host has any"}
+  denominator: {type: "DECIMAL(38,2)", description: "Their hosts' inhabitants, US dollars or square kilometres; NULL when no host has any"}
   hosts: {type: BIGINT, description: "Hosts in the ratio"}
   coverage_share: {type: DOUBLE, description: "Percentage of the people of the area who live in them"}
   obs_status: {type: TEXT, description: "A, E a cell withheld, O no denominator, Q all cells withheld"}
 */
-WITH load AS (
+WITH area_list AS (
+  -- GeoNames where it is given, else the other list
+  SELECT MIN(source) AS source FROM country_area
+),
+load AS (
   SELECT
     t.indicator_id, h.asylum, h.year, h.population_type, h.persons, h.withheld_cells, h.is_area, h.is_host,
-    CASE t.indicator_id WHEN 'RS.PER_1000' THEN CAST(h.population AS DECIMAL(20, 2)) ELSE h.gdp_usd END AS denominator
+    CASE t.indicator_id
+      WHEN 'RS.PER_1000' THEN CAST(h.population AS DECIMAL(20, 2))
+      WHEN 'RS.PER_KM2' THEN CAST(k.area_km2 AS DECIMAL(20, 2))
+      ELSE h.gdp_usd
+    END AS denominator
   FROM host_year h
-  CROSS JOIN (VALUES ('RS.PER_1000'), ('RS.PER_GDP_MUSD')) AS t(indicator_id)
+  CROSS JOIN (VALUES ('RS.PER_1000'), ('RS.PER_GDP_MUSD'), ('RS.PER_KM2')) AS t(indicator_id)
+  CROSS JOIN area_list l
+  LEFT JOIN country_area k ON k.source = l.source AND k.iso3 = h.asylum
 ),
 member AS (
   SELECT l.indicator_id, m.ref_area, l.year, l.population_type, l.persons, l.withheld_cells, l.denominator,
@@ -72,7 +82,7 @@ SELECT
   hosted_persons,
   denominator,
   hosts,
-  CAST(100 * coalesce(hosted_persons, CAST(0 AS BIGINT)) AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE),
+  coalesce(CAST(100 * coalesce(hosted_persons, CAST(0 AS BIGINT)) AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)),
   CASE
     WHEN persons IS NULL THEN 'Q'
     WHEN hosts = 0 THEN 'O'

@@ -14,7 +14,7 @@ columns:
   asylum: {type: TEXT, description: "Country of asylum, ISO 3166-1 alpha-3, or XKX, UNK unknown"}
   population_type: {type: TEXT, description: "REF refugees, OIP other people in need of international protection, ASY asylum-seekers, IDP internally displaced, STA stateless, OOC others of concern, HST host community, RET returned refugees, RDP returned IDPs"}
   persons: {type: BIGINT, description: "Persons, as published (rounded by the publisher: 1 to 4 become 0 or 5)"}
-  reference_date: {type: DATE, description: "31 December of the year; 30 June for the last year of a mid-year release"}
+  reference_date: {type: DATE, description: "31 December of the year; 30 June for the last year of a mid-year release, which its entry says, or its version (2025.6.1), or its date within that year"}
   obs_status: {type: TEXT, description: "A normal; Q withheld by the publisher (persons is then NULL)"}
 checks:
   - name: known_country
@@ -56,11 +56,14 @@ WITH coded AS (
   FROM staged_population AS s
 ),
 mid_year AS (
-  -- the last year of a mid-year release stands at 30 June
+  -- The last year of a mid-year release stands at 30 June. Where nobody says which release it is, its version does: 2025.6.1 is of June 2025, and a file drawn in its last year holds no end of it.
   SELECT source_file_id, MAX(year) AS last_year
   FROM staged_population
-  WHERE source_release = 'mid-year'
   GROUP BY source_file_id
+  HAVING MAX(CASE WHEN source_release = 'mid-year' THEN 1 ELSE 0 END) = 1
+    OR (MAX(CASE WHEN source_release IS NOT NULL THEN 1 ELSE 0 END) = 0
+      AND (instr(coalesce(MAX(source_vintage), ''), concat(CAST(MAX(year) AS STRING), '.6.')) = 1
+        OR (length(MAX(source_vintage)) = 10 AND instr(MAX(source_vintage), concat(CAST(MAX(year) AS STRING), '-')) = 1)))
 ),
 cell AS (
   SELECT

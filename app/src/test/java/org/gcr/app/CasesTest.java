@@ -66,6 +66,7 @@ class CasesTest {
     }
 
     static List<Case> cases() throws IOException {
+        SourceCatalogue.of(DEFINITIONS).all().forEach(source -> SCHEMAS.put(source.table(), source.schema()));
         List<SqlModel> models = new ArrayList<>(Models.of(DEFINITIONS, TransformStage.NAME));
         models.addAll(Models.of(DEFINITIONS, MetricsStage.NAME));
         SourceCatalogue.of(DEFINITIONS).all().forEach(spec -> SCHEMAS.put(spec.table(), spec.schema()));

@@ -8,10 +8,16 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.stream.Stream;
+import org.gcr.app.run.Run;
+import org.gcr.app.run.RunSetup;
+import org.gcr.core.config.Settings;
+import org.gcr.core.graph.Progress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The publishers' real files through the whole flow. Expected values are sums of UNHCR's open files of release 2025.12.1 made independently
@@ -309,6 +315,88 @@ class WorldTest {
                                 "SELECT count(*) FROM signal WHERE signal = 'surge' AND origin = 'UKR' AND asylum = '_T' AND population_type = 'ASY' AND year = 2022"))
                 .as("the flight from Ukraine in 2022")
                 .isEqualTo(1d);
+    }
+
+    static Stream<String> measuresWorkedOutFromTheRawFiles() {
+        return RawFigures.EXPECTED.keySet().stream().sorted();
+    }
+
+    /** Each figure of each host, origin and the world equals what a query of its own over the publisher's file gives. */
+    @ParameterizedTest
+    @MethodSource("measuresWorkedOutFromTheRawFiles")
+    void equalsTheRawFiles(String measure) throws SQLException {
+        assertThat(RawFigures.differences(catalogue, Repository.realData(), measure))
+                .isEmpty();
+    }
+
+    /** Figures given with the task, made apart from this program from the same files. */
+    @ParameterizedTest
+    @CsvSource({
+        "ASY.RECOGNITION_RATE, DEU, 2025, ASY, 20.3913",
+        "ASY.RECOGNITION_RATE, FRA, 2025, ASY, 21.3944",
+        "ASY.RECOGNITION_RATE, GBR, 2025, ASY, 35.9979",
+        "ASY.RECOGNITION_RATE, ESP, 2025, ASY, 5.4793",
+        "ASY.PROTECTION_RATE, WLD, 2025, ASY, 44.6031",
+        "POP.WOMEN_SHARE, WLD, 2025, REF, 50.4",
+        "POP.CHILD_SHARE, WLD, 2025, REF, 43.4",
+        "RS.PROTRACTED_SITUATIONS, WLD, 2024, REF, 66",
+        "RS.PROTRACTED, WLD, 2024, REF, 21251730",
+        "RS.PROTRACTED_SITUATIONS, WLD, 2024, REF+OIP, 74",
+        "RS.PROTRACTED, WLD, 2024, REF+OIP, 27038403",
+        "RS.NEIGHBOUR_SHARE, WLD, 2022, REF+OIP, 70",
+        "RS.NEIGHBOUR_SHARE, WLD, 2023, REF+OIP, 69",
+        "RS.NEIGHBOUR_SHARE, WLD, 2024, REF+OIP, 67",
+    })
+    void headlines(String indicator, String area, int year, String population, String expected) throws SQLException {
+        int digits = expected.contains(".") ? expected.length() - expected.indexOf('.') - 1 : 0;
+        assertThat(number("SELECT round(obs_value, " + digits + ") FROM observation WHERE indicator_id = '" + indicator
+                        + "' AND series = 'headline' AND ref_area = '" + area + "' AND time_period = " + year
+                        + " AND population_type = '" + population
+                        + "' AND counterpart_area = '_T' AND sex = '_T' AND age = '_T'"))
+                .isEqualTo(Double.parseDouble(expected));
+    }
+
+    /** Running and future years, and years that the source does not tell to their end, are never normal, the latest or compared. */
+    @Test
+    void whatIsNotOverIsNotTheLatest() throws SQLException {
+        assertThat(number("SELECT count(*) FROM observation WHERE obs_status = 'A' AND NOT period_complete"))
+                .isZero();
+        assertThat(number("SELECT count(*) FROM observation WHERE obs_status = 'A' AND time_period > 2025"))
+                .isZero();
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM change c JOIN observation o USING (framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown) WHERE o.time_period = c.latest_year AND NOT o.period_complete"))
+                .isZero();
+        assertThat(text("SELECT string_agg(series || ' ' || complete_until, ', ' ORDER BY series) FROM funding_period"))
+                .as("newest days in the files of FTS and IATI, day in the name of the file of CERF")
+                .isEqualTo("appeals 2025-03-28, cerf 2025-04-16, unhcr 2023-12-29");
+    }
+
+    /** What equals a published figure must stay so. */
+    @Test
+    void equalsWhatWasPublished() throws SQLException {
+        assertThat(
+                        text(
+                                "SELECT string_agg(figure_id, ' ' ORDER BY figure_id) FROM reconciliation WHERE result IN ('equal', 'equal_to_rounding')"))
+                .contains(
+                        "GT20_LDC",
+                        "GT23_REFUGEES",
+                        "NEIGHBOUR_2022",
+                        "NEIGHBOUR_2023",
+                        "NEIGHBOUR_2024",
+                        "R21_INCREASE",
+                        "R21_MANDATE",
+                        "R21_REFUGEES",
+                        "R21_TOP20",
+                        "R21_TOP20_SAME",
+                        "R21_UNRWA",
+                        "R23_TOP10",
+                        "R25_DOUBLED",
+                        "R25_TOP10");
+        assertThat(
+                        number(
+                                "SELECT count(*) FROM reconciliation WHERE result IN ('differs', 'not_reproducible') AND (reason IS NULL OR reason = 'not known')"))
+                .isZero();
     }
 
     @Test

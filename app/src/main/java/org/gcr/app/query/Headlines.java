@@ -10,7 +10,7 @@ public final class Headlines {
                   PARTITION BY indicator_id, series, population_type, breakdown ORDER BY time_period DESC) AS latest
               FROM observation
               WHERE ref_area = 'WLD' AND counterpart_area IN ('_T', '_Z') AND sex = '_T' AND age = '_T' AND series <> 'by_group'
-                AND disability = '_T' AND obs_value IS NOT NULL)
+                AND disability = '_T' AND obs_value IS NOT NULL AND period_complete)
             SELECT w.indicator_id || CASE w.series WHEN 'headline' THEN '' ELSE ' ' || w.series END AS indicator, w.population_type AS of, nullif(w.breakdown, '_Z') AS breakdown,
               w.time_period AS year, format('{:,.' || w.decimals::VARCHAR || 'f}', w.obs_value) AS value, w.unit_measure AS unit,
               w.obs_status AS status, any_value(i.title) AS title

@@ -1603,6 +1603,7 @@ public final class SampleFiles {
         | `unsd/m49.csv` | byte order mark, codes with zeros, `x` for least developed, landlocked, small island |
         | `reference/country-codes.csv` | a few columns of the country code list |
         | `corrections.yaml` | a corrections file with one correction, of an indicator's id in the register of action points; written by hand |
+        | `borders/country_info.txt`, `borders/countries.csv` | areas (invented) and neighbours as GeoNames and mledoze/countries give them; Kosovo is UNK in the second; by `BorderSamples.java` |
         | `registration/` | extracts of an invented register and the mapping of their columns, by `RegistrationSamples.java`; nobody in them exists |
         | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
         | `surveys/household_surveys.csv` | template `gcr.survey`, three invented surveys: strata and clusters, replicate weights, no design; by `SurveySamples.java` |

@@ -81,6 +81,7 @@ public final class TemplateSamples {
         samples.documents();
         samples.situations();
         samples.monthlyArrivals();
+        samples.publishedFigures();
         return samples.files;
     }
 
@@ -275,6 +276,19 @@ public final class TemplateSamples {
             row(text, 2025, "registration", 2025, month, "AFG", "BRA", "ASY", 150 + noise(40, "AFG BRA", month));
         }
         put("monthly_arrivals", text);
+    }
+
+    /** What an invented newspaper said of the invented world: near the truth, far from it, and of something that nobody counts. */
+    private void publishedFigures() {
+        StringBuilder text = new StringBuilder(
+                "figure_id,document,published,read_in,statement,measure,indicator_id,series,ref_area,counterpart_area,population_type,breakdown,base_period,time_period,published_value,rounded_to,unit_measure,bound,missing,why\n");
+        text.append(
+                "INVENTED_HOSTS,The Invented Times,2026-01-05,page 1,More than twenty countries host refugees,value,RS.HOSTS,,WLD,,REF,,,2024,20,1,COUNT,more,,\n");
+        text.append(
+                "INVENTED_MILLIONS,The Invented Times,2026-01,page 2,Ninety million refugees,value,POP.TOTAL,,WLD,,REF,,,2024,90000000,1000000,PERSONS,,,The newspaper added people displaced within their country\n");
+        text.append(
+                "INVENTED_MARTIANS,The Invented Times,2026,page 3,Seven refugees from Mars,value,POP.TOTAL,,WLD,,OOC,,,1999,7,1,PERSONS,,Nobody counts them,\n");
+        files.put("templates/published_figures.csv", text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private static final String PROVENANCE = "source,source_date,method,confidence\n";

@@ -5,17 +5,21 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType;
 
 /**
@@ -23,6 +27,8 @@ import org.apache.parquet.schema.PrimitiveType;
  * ParquetTableWriter} takes; null is missing.
  */
 public final class ParquetTableReader {
+
+    private static final int SHARED_TEXTS = 50_000;
 
     private ParquetTableReader() {}
 
@@ -37,17 +43,28 @@ public final class ParquetTableReader {
     public static void read(TableFiles table, List<String> columns, Consumer<Object[]> rows) throws IOException {
         List<Column> wanted =
                 columns.stream().map(name -> column(table.schema(), name)).toList();
+        Map<String, String> texts = new HashMap<>();
         for (Path file : table.files()) {
-            try (ParquetReader<Group> reader = new Builder(new LocalInputFile(file)).build()) {
+            try (ParquetReader<Group> reader = new Builder(new LocalInputFile(file), columns).build()) {
                 for (Group group = reader.read(); group != null; group = reader.read()) {
                     Object[] row = new Object[wanted.size()];
                     for (int i = 0; i < row.length; i++) {
-                        row[i] = value(group, wanted.get(i), file);
+                        Object value = value(group, wanted.get(i), file);
+                        row[i] = value instanceof String text ? shared(text, texts) : value;
                     }
                     rows.accept(row);
                 }
             }
         }
+    }
+
+    /** The same text read again is the same object, so that many rows of few codes are small. */
+    private static String shared(String text, Map<String, String> texts) {
+        String known = texts.get(text);
+        if (known == null && texts.size() < SHARED_TEXTS) {
+            texts.put(text, text);
+        }
+        return known == null ? text : known;
     }
 
     private static Column column(TableSchema schema, String name) {
@@ -87,13 +104,37 @@ public final class ParquetTableReader {
     }
 
     private static final class Builder extends ParquetReader.Builder<Group> {
-        Builder(InputFile file) {
+
+        private final List<String> columns;
+
+        Builder(InputFile file, List<String> columns) {
             super(file, new PlainParquetConfiguration());
+            this.columns = columns;
         }
 
         @Override
         protected ReadSupport<Group> getReadSupport() {
-            return new GroupReadSupport();
+            return new Projection(columns);
+        }
+    }
+
+    /** Reads the columns that are wanted and leaves the others of the file alone. */
+    private static final class Projection extends GroupReadSupport {
+
+        private final List<String> columns;
+
+        Projection(List<String> columns) {
+            this.columns = columns;
+        }
+
+        @Override
+        public ReadContext init(InitContext context) {
+            MessageType whole = context.getFileSchema();
+            return new ReadContext(new MessageType(
+                    whole.getName(),
+                    whole.getFields().stream()
+                            .filter(field -> columns.contains(field.getName()))
+                            .toList()));
         }
     }
 }

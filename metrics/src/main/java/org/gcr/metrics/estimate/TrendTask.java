@@ -101,13 +101,15 @@ final class TrendTask extends RowTask {
         source.rows("indicator", "framework_edition", "indicator_id", "direction")
                 .forEach(row -> directions.put(List.of(row[0], row[1]), (String) row[2]));
         Breaks breaks = Breaks.read(source);
-        String[] columns = Arrays.copyOf(KEY, KEY.length + 3);
+        String[] columns = Arrays.copyOf(KEY, KEY.length + 4);
         columns[KEY.length] = "time_period";
         columns[KEY.length + 1] = "obs_value";
         columns[KEY.length + 2] = "obs_status";
+        columns[KEY.length + 3] = "period_complete";
         Set<Integer> half = Flows.halfYears(source);
         List<Object[]> figures = source.rows("observation", columns).stream()
                 .filter(row -> row[KEY.length + 1] != null && (Integer) row[KEY.length] >= baseline)
+                .filter(row -> !Boolean.FALSE.equals(row[KEY.length + 3]))
                 .filter(row -> row[5].equals("_Z") || !half.contains((Integer) row[KEY.length]))
                 .toList();
         List<Object[]> trends = new ArrayList<>();

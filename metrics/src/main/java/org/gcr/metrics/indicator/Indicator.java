@@ -32,6 +32,7 @@ import java.util.List;
  * @param inputs tables that the SQL reads
  * @param populationFootnotes whether the publisher's footnotes on population figures are attached
  * @param refAreaRole whether ref_area is the country of asylum or of origin, for footnotes
+ * @param period what says up to when the figures are complete: {@code population}, {@code series}, or a series of {@code funding_period}; null when sources give whole years only
  * @param suppliedSeries series beside the indicator's own that the model {@code <series>_figure} has for it
  * @param proxySeries series, supplied or of the SQL, that stand beside the indicator and are not its own value
  * @param provides columns that the SQL yields
@@ -65,6 +66,7 @@ public record Indicator(
         List<String> inputs,
         @JsonProperty("population_footnotes") boolean populationFootnotes,
         @JsonProperty("ref_area_role") Role refAreaRole,
+        String period,
         @JsonProperty("supplied_series") List<String> suppliedSeries,
         @JsonProperty("proxy_series") List<String> proxySeries,
         List<String> provides,
@@ -157,6 +159,7 @@ public record Indicator(
                 reads,
                 populationFootnotes,
                 refAreaRole,
+                period,
                 suppliedSeries,
                 proxySeries,
                 yields,

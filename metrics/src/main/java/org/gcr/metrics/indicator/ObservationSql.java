@@ -31,6 +31,9 @@ final class ObservationSql {
         if (!ofSituations.isEmpty()) {
             inputs.add("situation_pair");
         }
+        if (indicator.period() != null) {
+            inputs.add(periods());
+        }
         return inputs;
     }
 
@@ -66,7 +69,35 @@ final class ObservationSql {
         for (SeriesBreak one : ofSituations) {
             sql += "\nLEFT JOIN " + situations(one) + " ON " + situations(one) + ".situation = figure.ref_area";
         }
+        if (indicator.period() != null) {
+            sql += "\nLEFT JOIN " + periods() + " AS told ON told.series IN ('*', " + periodSeries() + ")";
+        }
         return sql;
+    }
+
+    /** The table that says up to when sources are complete. */
+    private String periods() {
+        return indicator.period().equals("population") ? "population_period" : "funding_period";
+    }
+
+    private String periodSeries() {
+        if (!indicator.period().equals("series")) {
+            return literal(indicator.period());
+        }
+        return indicator.provides().contains("series") ? "figure.series" : literal(indicator.series());
+    }
+
+    /** Whether the year of a figure ends after the last day that its source tells of. */
+    private String isOpen() {
+        return "coalesce(told.complete_until < make_date(CAST(figure.time_period AS INTEGER), 12, 31), FALSE)";
+    }
+
+    private String periodEnd() {
+        String lastDay = "make_date(CAST(figure.time_period AS INTEGER), 12, 31)";
+        return indicator.period() == null
+                ? lastDay
+                : "CASE WHEN year(told.complete_until) = figure.time_period THEN told.complete_until ELSE " + lastDay
+                        + " END";
     }
 
     private String expression(Column column, String vintage) {
@@ -87,20 +118,29 @@ final class ObservationSql {
                     case "decimals" -> Integer.toString(indicator.decimals());
                     case "vintage" -> literal(vintage);
                     case "method_version" -> literal(indicator.methodVersion());
+                    case "period_end" -> periodEnd();
+                    case "period_complete" -> indicator.period() == null ? "TRUE" : "NOT " + isOpen();
                     case "footnotes" -> indicator.populationFootnotes() ? "note.footnotes" : "NULL";
                     default -> ObservationTable.DEFAULTS.get(name);
                 };
         return "CAST(" + value + " AS " + column.type().sql() + ")";
     }
 
-    /** A normal figure of a year in which its series breaks has status B; any other status is graver and stays. */
+    /**
+     * A normal figure of a year that is not over in its source has status P, one of a year in which its series breaks status B; any other status is graver and
+     * stays.
+     */
     private String status() {
         String own = valueOf("obs_status");
-        return breaks.isEmpty()
-                ? own
-                : "CASE WHEN " + own + " = 'A' AND ("
-                        + breaks.stream().map(this::isAt).collect(Collectors.joining(" OR ")) + ") THEN 'B' ELSE "
-                        + own + " END";
+        List<String> cases = new ArrayList<>();
+        if (indicator.period() != null) {
+            cases.add("WHEN " + own + " = 'A' AND " + isOpen() + " THEN 'P'");
+        }
+        if (!breaks.isEmpty()) {
+            cases.add("WHEN " + own + " = 'A' AND ("
+                    + breaks.stream().map(this::isAt).collect(Collectors.joining(" OR ")) + ") THEN 'B'");
+        }
+        return cases.isEmpty() ? own : "CASE " + String.join(" ", cases) + " ELSE " + own + " END";
     }
 
     private String isAt(SeriesBreak one) {

@@ -52,7 +52,7 @@ final class ObservationTable {
                     new Column("decimals", ColumnType.INTEGER, "Digits after the point that are meaningful"),
                     text(
                             "obs_status",
-                            "SDMX CL_OBS_STATUS: A normal, B break, D definition differs, E estimated, O missing, P provisional, Q withheld"),
+                            "SDMX CL_OBS_STATUS: A normal, B break, D definition differs, E estimated, O missing, P provisional (a period that is not complete), Q withheld"),
                     text(
                             "conf_status",
                             "SDMX CL_CONF_STATUS: F free, N not for publication, C confidential, D secondary confidentiality"),
@@ -65,7 +65,15 @@ final class ObservationTable {
                     number("coverage_share", "Percentage of the population concerned that the figure speaks for"),
                     text("vintage", "Sources and their versions"),
                     text("method_version", "Version of the computation"),
-                    text("footnotes", "Ids in the table footnote, joined with ;")));
+                    text("footnotes", "Ids in the table footnote, joined with ;"),
+                    new Column(
+                            "period_end",
+                            ColumnType.DATE,
+                            "Last day that the figure speaks for: the last day of the year, or the day with which its source ends within that year"),
+                    new Column(
+                            "period_complete",
+                            ColumnType.BOOLEAN,
+                            "The year is over and its source complete; false for running and future years, half-years and partial extracts, which are never the latest figure and never compared")));
 
     /** What a column holds when the indicator's SQL does not yield it, as SQL. */
     static final Map<String, String> DEFAULTS = Map.ofEntries(
