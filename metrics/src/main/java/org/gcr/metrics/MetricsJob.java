@@ -15,6 +15,8 @@ public final class MetricsJob {
                 .main(
                         arguments,
                         (config, warehouse) ->
-                                MetricsStage.tasks(FrameworkSettings.read(config), DisclosureSettings.read(config)));
+                                MetricsStage.tasks(
+                                        FrameworkSettings.read(config),
+                                        DisclosureSettings.read(config)));
     }
 }

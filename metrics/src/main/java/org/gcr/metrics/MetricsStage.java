@@ -2,8 +2,6 @@ package org.gcr.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
@@ -39,12 +37,8 @@ public final class MetricsStage {
      */
     public static List<Task> tasks(List<String> editions, DisclosureSettings disclosure) {
         List<Task> tasks = new ArrayList<>();
-        Set<String> made = new TreeSet<>();
-        Models.of(MetricsStage.class).forEach(model -> {
-            tasks.add(new ModelTask(model));
-            made.add(model.schema().name());
-        });
-        tasks.addAll(Disclosure.tasks(disclosure, made));
+        Models.of(MetricsStage.class).forEach(model -> tasks.add(new ModelTask(model)));
+        tasks.addAll(Disclosure.tasks(disclosure));
         tasks.add(new SurvivalTask());
         tasks.add(new SurveyTask());
         List<Indicator> indicators = IndicatorCatalogue.load().indicators();

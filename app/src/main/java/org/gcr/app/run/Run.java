@@ -97,7 +97,8 @@ public final class Run {
                     && before.get().macros().equals(macros());
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
-                checks.addAll(AuditStage.compare(files(before.get().tables()), files(List.copyOf(tables.values()))));
+                checks.addAll(AuditStage.compare(earlierReleases(), files(List.copyOf(tables.values()))));
+
             }
             refuseBlocked(checks);
             Release release = before.orElse(null);
@@ -166,6 +167,17 @@ public final class Run {
             }
         }
         return results;
+    }
+
+    /** Tables of each release whose files are there, the oldest first. */
+    private List<Map<String, TableFiles>> earlierReleases() throws IOException {
+        List<Map<String, TableFiles>> releases = new ArrayList<>();
+        for (Release release : warehouse.releases()) {
+            releases.add(files(release.tables().stream()
+                    .filter(table -> table.schema().visible())
+                    .toList()));
+        }
+        return releases;
     }
 
     private Map<String, TableFiles> files(List<TablePart> tables) {

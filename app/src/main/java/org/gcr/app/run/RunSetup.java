@@ -8,10 +8,13 @@ import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.Problem;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.metrics.FrameworkSettings;
 import org.gcr.metrics.disclosure.DisclosureSettings;
+import org.gcr.metrics.disclosure.Secret;
 
 /**
  * A configuration that was read and found right.
@@ -45,9 +48,17 @@ public record RunSetup(
         Settings settings = Settings.read(config, options, environment);
         List<SourceEntry> sources = SourceEntry.read(config);
         List<String> editions = FrameworkSettings.read(config);
-        boolean keepRecords = config.root().truth("keep_records", true);
+        boolean keepRecords = config.root().truth("keep_records", false);
         Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
         DisclosureSettings disclosure = DisclosureSettings.read(config);
+        String secret = environment.apply(Secret.VARIABLE);
+        if (secret != null && Path.of(secret).toAbsolutePath().normalize().startsWith(settings.warehouse())) {
+            config.report(new Problem(
+                    Code.DISCLOSURE_SECRET,
+                    secret,
+                    "the secret lies in the warehouse, beside what it protects",
+                    "move it out, and back it up apart from the warehouse"));
+        }
         config.root().end();
         config.finish();
         return new RunSetup(file, settings, sources, editions, keepRecords, accepted, disclosure, config.reads());

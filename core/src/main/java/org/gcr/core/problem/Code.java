@@ -58,6 +58,8 @@ public enum Code {
     DEFINITION_WRONG(2012, "a declaration is wrong"),
     NAME_UNKNOWN(2013, "unknown name"),
     STAGE_MISSING(2014, "an earlier stage has not run"),
+    DISCLOSURE_SECRET(2051, "the secret of the protection is missing or wrong"),
+    DISCLOSURE_SECRET_CHANGED(2052, "earlier releases were made under another secret"),
     READ_WRITE(3001, "reading or writing failed"),
     DISK_FULL(3002, "the disk is full"),
     OUT_OF_MEMORY(3003, "the memory does not suffice"),
