@@ -94,7 +94,7 @@ final class Posterior {
     private List<String[]> candidates(java.util.Set<String> years) {
         Map<String, String[]> found = new java.util.TreeMap<>();
         for (String[] group : now.groups()) {
-            if ((years != null && !years.contains(group[0])) || !now.showsAttributes(group)) {
+            if ((years != null && !years.contains(group[0])) || !now.showsAttributes(group) || pooled(group)) {
                 continue;
             }
             found.put(Publication.key(group), group);
@@ -102,7 +102,7 @@ final class Posterior {
                 for (Publication.Partition partition : now.below(d, group[d])) {
                     for (String child : partition.children()) {
                         String[] part = Publication.with(group, d, child);
-                        if (now.showsAttributes(part)) {
+                        if (now.showsAttributes(part) && !pooled(part)) {
                             found.putIfAbsent(Publication.key(part), part);
                         }
                     }
@@ -110,6 +110,16 @@ final class Posterior {
             }
         }
         return List.copyOf(found.values());
+    }
+
+    /** Whether the group pools places of which it is known in which one a person is: a member that has both parts and a whole. */
+    private boolean pooled(String[] group) {
+        for (int d = 0; d < now.measure(); d++) {
+            if (!now.above(d, group[d]).isEmpty() && !now.below(d, group[d]).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a cell's own figures tell of it; empty where nothing is said. */
