@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.Progress;
@@ -82,7 +83,7 @@ final class Releases implements AutoCloseable {
         List<Task> tasks = new ArrayList<>();
         tasks.add(new Given(InventedRegister.SCHEMA, persons));
         tasks.add(new Given(InventedRegister.COUNTRY, InventedRegister.countries()));
-        tasks.addAll(Disclosure.tasks(settings));
+        tasks.addAll(Disclosure.tasks(Definitions.ofProgram(List.of(Disclosure.KIND)), settings));
         Map<String, TaskResult> results =
                 new TaskGraph(tasks, List.of(), warehouse, engines).run(new Progress() {});
         Map<String, TablePart> tables = new TreeMap<>();

@@ -15,7 +15,7 @@ final class Newcomers {
     /** Figures of overlapping groups are not independent: so many count as one. */
     private static final double JOINED = 4;
 
-    private static final double IMPROBABLE = 5;
+    private static final double IMPROBABLE = 4;
     private static final int FEW = 150;
 
     private Newcomers() {}

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 
-/** What the earlier method, suppression with complements, published of the invented sample register: the refugees of 2024. */
+/** What the earlier method, suppression with complements, published of the invented sample register: refugees and asylum seekers of 2024. */
 final class Fixture {
 
     static final List<String> DIMENSIONS = List.of(

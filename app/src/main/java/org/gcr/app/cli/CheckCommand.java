@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
         Messages messages = gcr.messages();
         List<Problem> refused = new ArrayList<>();
         boolean sound = true;
-        FileCheck check = new FileCheck(SourceCatalogue.load());
+        FileCheck check = new FileCheck(SourceCatalogue.of(gcr.definitions()));
         for (Path file : files) {
             try {
                 sound &= checked(check, file, messages);

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
@@ -25,6 +26,7 @@ import org.gcr.metrics.indicator.IndicatorCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr template}. */
 @Command(
@@ -34,6 +36,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         footer = {"", "Example:", "  gcr template 2.1.1 --output policy.xlsx"})
 final class TemplateCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Gcr gcr;
 
     @Parameters(
             paramLabel = "ID",
@@ -51,13 +56,14 @@ final class TemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Definitions definitions = gcr.definitions();
         Map<String, String> templates = new TreeMap<>();
-        for (Indicator indicator : IndicatorCatalogue.load().indicators()) {
+        for (Indicator indicator : IndicatorCatalogue.of(definitions).indicators()) {
             if (indicator.metadata().template() != null) {
                 templates.put(indicator.id(), indicator.metadata().template());
             }
         }
-        SourceCatalogue sources = SourceCatalogue.load();
+        SourceCatalogue sources = SourceCatalogue.of(definitions);
         sources.recognisable().stream()
                 .map(SourceSpec::id)
                 .filter(source -> source.startsWith("gcr."))

@@ -1,20 +1,26 @@
 package org.gcr.metrics.disclosure;
 
 import java.util.List;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Kind;
 import org.gcr.core.graph.Task;
 
 /** The tasks that let counts of persons out. */
 public final class Disclosure {
+
+    /** Where cubes are declared. */
+    public static final Kind KIND = new Kind("metrics", "cubes");
 
     private Disclosure() {}
 
     /**
      * One task for each cube.
      *
+     * @param definitions what is declared
      * @param settings how counts are protected
      */
-    public static List<Task> tasks(DisclosureSettings settings) {
-        return CubeDefinition.all().stream()
+    public static List<Task> tasks(Definitions definitions, DisclosureSettings settings) {
+        return CubeDefinition.all(definitions).stream()
                 .<Task>map(cube -> new ProtectTask(cube, settings))
                 .toList();
     }

@@ -58,7 +58,7 @@ public final class SurveyTask implements Task {
                     text("age_group", "0-4, 5-11, 12-17, 18-59, 60+, _U; _T all"),
                     text("disability", "with, without, unknown, by the method beside; _T all"),
                     text("disability_method", "How disability was found, such as WG_SS; never pooled; _T all"),
-                    number("percent", "Weighted percentage of those who answered; NULL when not shown"),
+                    number("percent", "Weighted percentage of those who answered, to one digit; NULL when not shown"),
                     number("standard_error", "In percentage points, of the design"),
                     number("ci_lower", "Lower end of the 95 per cent interval"),
                     number("ci_upper", "Upper end"),
@@ -71,8 +71,8 @@ public final class SurveyTask implements Task {
                     number("design_effect", "Variance against that of as many persons drawn one by one"),
                     number("effective_sample_size", "Persons drawn one by one that would tell as much"),
                     count("degrees_of_freedom", "Clusters less strata, or of the replicates"),
-                    count("persons_asked", "Persons who answered, unweighted; NULL when not shown"),
-                    count("persons_without_answer", "Persons asked who did not answer; NULL when 1 to 4"),
+                    count("persons_asked", "Persons who answered, unweighted, rounded to 10; NULL when not shown"),
+                    count("persons_without_answer", "Persons asked who did not answer, rounded to 10; NULL when not shown"),
                     count("strata", "Strata of the survey"),
                     count("clusters", "Clusters of the survey"),
                     text("variance_method", "linearisation, BRR, JK1, JKN, or persons drawn one by one"),
@@ -151,6 +151,7 @@ public final class SurveyTask implements Task {
             rows.addAll(rows(entry.getKey(), survey(entry.getKey(), entry.getValue())));
         }
         markLeading(rows);
+        Shown.round(ESTIMATE, rows);
         Path file = run.folder(ESTIMATE).resolve("part-00000.parquet");
         ParquetTableWriter.writeAll(ESTIMATE, file, rows);
         run.add(ESTIMATE, Map.of(file, (long) rows.size()));

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.graph.Task;
 import org.gcr.core.problem.GcrException;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 class DeclarationsTest {
 
     private static final String REGISTER = "sources: [{source: gcr.registration, vintage: %s, mapping: m.yaml, files: [x.csv]}]\n";
+    private static final Definitions DEFINITIONS = Definitions.ofProgram(List.of(Disclosure.KIND));
 
     @TempDir
     Path folder;
 
     @Test
     void theCubeIsMadeOfTheRegisterItself() {
-        List<Task> tasks = Disclosure.tasks(DisclosureSettings.DEFAULT);
+        List<Task> tasks = Disclosure.tasks(DEFINITIONS, DisclosureSettings.DEFAULT);
 
         assertThat(tasks).extracting(Task::name).containsExactly("disclosure.registration_cube");
         assertThat(tasks.get(0).inputs()).containsExactly("registration", "country");
