@@ -182,7 +182,7 @@ class RegistrationRunTest {
                                 "csv",
                                 "SELECT rows_read, rows_staged, rows_rejected FROM source_file WHERE source_id = 'gcr.registration'")
                         .out())
-                .contains("5000,4997,3");
+                .contains(",,3");
     }
 
     @Test

@@ -49,7 +49,7 @@ final class AuditTask implements Task {
                     new Column(
                             "told_allowed",
                             ColumnType.BIGINT,
-                            "How many of these chance may tell: one of two hundred small groups, one at least")));
+                            "How many alarms chance gives: one of twenty small groups, five at least")));
 
     private final List<String> cubes;
     private final boolean statistics;
@@ -190,7 +190,7 @@ final class AuditTask implements Task {
                 name,
                 beyond ? Severity.BLOCK : Severity.WARN,
                 "With " + releases
-                        + " no attribute of a person in a small group can be told, beyond what chance allows (one of two hundred groups). Where it blocks, the earlier figures of the year stand: set hold: [YEAR] under disclosure:, and the correction waits.",
+                        + " no attribute of a person in a small group can be told, beyond the alarms that chance gives (one of twenty small groups, five at least). Where it blocks, the earlier figures of the year stand: set hold: [YEAR] under disclosure:, and the correction waits.",
                 groups.told() + groups.counts(),
                 groups.example());
     }

@@ -153,6 +153,12 @@ final class PageWriter {
                         count(outcomes.getOrDefault("passed", 0L)),
                         count(outcomes.getOrDefault("warned", 0L)),
                         count(outcomes.getOrDefault("accepted", 0L)))));
+        Object registered = data.rows("SELECT count(*) FROM observation WHERE series = 'registration'")
+                .get(0)
+                .get(0);
+        if (((Number) registered).longValue() > 0) {
+            facts.add(new Section.Fact(texts.say("protection"), texts.say("protection.text")));
+        }
         facts.add(new Section.Fact(texts.say("engine"), data.release().engine()));
         facts.add(new Section.Fact(texts.say("code"), data.release().codeVersion()));
         return facts;

@@ -1,5 +1,6 @@
 package org.gcr.app.run;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -82,6 +83,7 @@ public final class Run {
      */
     public Outcome execute(String tag) throws IOException {
         try (Warehouse.Lock lock = warehouse.lock();
+                Closeable records = this::removeRecords;
                 Engines engines = new Engines(setup.settings().engine())) {
             FileHashes hashes = new FileHashes(warehouse);
             TaskGraph graph = new TaskGraph(tasks(hashes), List.of(), warehouse, engines);
@@ -111,11 +113,15 @@ public final class Run {
             if (!unchanged || tag != null) {
                 Catalogue.build(warehouse);
             }
-            if (!setup.keepRecords()) {
-                warehouse.store().removeConfidential();
-            }
             Unchanged.remember(setup, release, warehouse);
             return new Outcome(release, !unchanged);
+        }
+    }
+
+    /** Rows about persons go at the end of a run, however it ends; what a killed run left goes with the next one. */
+    private void removeRecords() throws IOException {
+        if (!setup.keepRecords()) {
+            warehouse.store().removeConfidential();
         }
     }
 
