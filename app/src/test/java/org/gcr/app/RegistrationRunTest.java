@@ -218,8 +218,7 @@ class RegistrationRunTest {
     private static List<String> recordFiles(Path warehouse) throws IOException {
         try (Stream<Path> files = Files.walk(warehouse)) {
             return files.map(Path::toString)
-                    .filter(file ->
-                            file.matches(".*/(staged_registration|registration)/.*[.]parquet"))
+                    .filter(file -> file.matches(".*/(staged_registration|registration)/.*[.]parquet"))
                     .toList();
         }
     }

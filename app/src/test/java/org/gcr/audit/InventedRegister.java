@@ -14,9 +14,27 @@ import org.gcr.core.table.TableSchema;
 final class InventedRegister {
 
     static final List<String> COLUMNS = List.of(
-            "year", "origin", "asylum", "population_type", "sex", "age_group", "disability", "disability_method", "document",
-            "birth_registration", "credentials", "enrolled_primary", "enrolled_secondary", "work_right", "working",
-            "return_intention", "returned", "resettlement_submission", "resettlement_departure", "pathway", "persons");
+            "year",
+            "origin",
+            "asylum",
+            "population_type",
+            "sex",
+            "age_group",
+            "disability",
+            "disability_method",
+            "document",
+            "birth_registration",
+            "credentials",
+            "enrolled_primary",
+            "enrolled_secondary",
+            "work_right",
+            "working",
+            "return_intention",
+            "returned",
+            "resettlement_submission",
+            "resettlement_departure",
+            "pathway",
+            "persons");
 
     static final TableSchema SCHEMA = new TableSchema(
             "registration",
@@ -38,11 +56,22 @@ final class InventedRegister {
             false,
             List.of(new Column("iso3", ColumnType.TEXT, ""), new Column("unhcr_bureau_code", ColumnType.TEXT, "")));
 
-    private static final String[] HOSTS = {"UGA", "KEN", "JOR", "LBN", "COL", "PER", "TUR", "DEU", "BGD", "IRN", "ETH", "TCD", "NER"};
+    private static final String[] HOSTS = {
+        "UGA", "KEN", "JOR", "LBN", "COL", "PER", "TUR", "DEU", "BGD", "IRN", "ETH", "TCD", "NER"
+    };
     private static final Map<String, String> BUREAUX = Map.ofEntries(
-            Map.entry("UGA", "BUR_E"), Map.entry("KEN", "BUR_E"), Map.entry("ETH", "BUR_E"), Map.entry("JOR", "BUR_M"),
-            Map.entry("LBN", "BUR_M"), Map.entry("COL", "BUR_A"), Map.entry("PER", "BUR_A"), Map.entry("TUR", "BUR_T"),
-            Map.entry("DEU", "BUR_T"), Map.entry("BGD", "BUR_P"), Map.entry("IRN", "BUR_P"), Map.entry("TCD", "BUR_W"),
+            Map.entry("UGA", "BUR_E"),
+            Map.entry("KEN", "BUR_E"),
+            Map.entry("ETH", "BUR_E"),
+            Map.entry("JOR", "BUR_M"),
+            Map.entry("LBN", "BUR_M"),
+            Map.entry("COL", "BUR_A"),
+            Map.entry("PER", "BUR_A"),
+            Map.entry("TUR", "BUR_T"),
+            Map.entry("DEU", "BUR_T"),
+            Map.entry("BGD", "BUR_P"),
+            Map.entry("IRN", "BUR_P"),
+            Map.entry("TCD", "BUR_W"),
             Map.entry("NER", "BUR_W"));
 
     private final List<Object[]> persons = new ArrayList<>();
@@ -100,7 +129,14 @@ final class InventedRegister {
     }
 
     private Object[] person(
-            int host, int from, String type, String document, String birth, String right, boolean submitted, boolean departed) {
+            int host,
+            int from,
+            String type,
+            String document,
+            String birth,
+            String right,
+            boolean submitted,
+            boolean departed) {
         String age = chance(2) ? "_U" : of("0-4", "5-11", "5-11", "12-17", "18-59", "18-59", "18-59", "60+");
         boolean asked = !age.equals("0-4") && chance(85);
         boolean school = age.equals("5-11") || age.equals("12-17") || age.equals("_U");

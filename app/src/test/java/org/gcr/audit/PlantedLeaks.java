@@ -10,7 +10,14 @@ final class PlantedLeaks {
     private PlantedLeaks() {}
 
     static final List<String> DIMENSIONS = List.of(
-            "year", "population_type", "origin", "asylum", "sex", "age_group", "disability|disability_method", "measure");
+            "year",
+            "population_type",
+            "origin",
+            "asylum",
+            "sex",
+            "age_group",
+            "disability|disability_method",
+            "measure");
 
     static final List<List<String>> TABLES = List.of(
             List.of("asylum", "sex", "age_group", "measure"),

@@ -25,8 +25,18 @@ import org.junit.jupiter.api.io.TempDir;
 class ProtectedRegistersTest {
 
     private static final List<String> ATTRIBUTES = List.of(
-            "document", "birth_registration", "credentials", "enrolled_primary", "enrolled_secondary", "work_right",
-            "working", "return_intention", "returned", "resettlement_submission", "resettlement_departure", "pathway");
+            "document",
+            "birth_registration",
+            "credentials",
+            "enrolled_primary",
+            "enrolled_secondary",
+            "work_right",
+            "working",
+            "return_intention",
+            "returned",
+            "resettlement_submission",
+            "resettlement_departure",
+            "pathway");
 
     @TempDir
     Path folder;
@@ -117,7 +127,8 @@ class ProtectedRegistersTest {
         for (Map.Entry<String, Long> cell : counts.entrySet()) {
             long figure = figures.getOrDefault(cell.getKey(), 0L);
             boolean all = cell.getKey().endsWith(" PERSONS");
-            boolean published = all || (figures.getOrDefault(persons(cell.getKey()), 0L) >= 30 && registered(cell.getKey()));
+            boolean published =
+                    all || (figures.getOrDefault(persons(cell.getKey()), 0L) >= 30 && registered(cell.getKey()));
             if (published) {
                 assertThat(Math.abs(figure - cell.getValue())).as(cell.getKey()).isLessThan(5);
                 deviation += figure - cell.getValue();
@@ -132,7 +143,8 @@ class ProtectedRegistersTest {
             assertThat(figure).isPositive();
             assertThat(counts).containsKey(cell);
         });
-        // cells of the same persons have the same figure, so that the mean varies somewhat more than of independent ones
+        // cells of the same persons have the same figure, so that the mean varies somewhat more than of independent
+        // ones
         assertThat(deviation / shown).isBetween(-6 * Math.sqrt(variance) / shown, 6 * Math.sqrt(variance) / shown);
     }
 
@@ -194,7 +206,8 @@ class ProtectedRegistersTest {
                 assertThat(intervalsThatHold(publication, counts)).isGreaterThan(90);
                 draws.add(publication);
                 assertHolds(draws);
-                assertThat(AuditStage.compare(draws.subList(0, release), publication)).noneMatch(CheckResult::blocks);
+                assertThat(AuditStage.compare(draws.subList(0, release), publication))
+                        .noneMatch(CheckResult::blocks);
                 register.churn(20);
             }
         }
@@ -212,7 +225,8 @@ class ProtectedRegistersTest {
                     PlantedLeaks.with(
                             publication,
                             publication.rows().stream()
-                                    .filter(row -> row.members()[7].matches("PERSONS|(DOCUMENT|WORK_RIGHT|PATHWAY)[.].*"))
+                                    .filter(row ->
+                                            row.members()[7].matches("PERSONS|(DOCUMENT|WORK_RIGHT|PATHWAY)[.].*"))
                                     .toList()),
                     counts);
             assertThat(shareOfCells(publication, counts, true)).isGreaterThan(50);
@@ -229,8 +243,8 @@ class ProtectedRegistersTest {
             protectedOne = releases.publish(register.rows(), settings(3));
         }
         List<Publication.Figure> rows = new ArrayList<>();
-        counts(register.rows()).forEach((cell, count) -> rows.add(
-                new Publication.Figure(cell.split(" "), count, false, "E F 2.0")));
+        counts(register.rows())
+                .forEach((cell, count) -> rows.add(new Publication.Figure(cell.split(" "), count, false, "E F 2.0")));
         Publication open = PlantedLeaks.with(protectedOne, rows);
 
         assertThat(Structure.faults(open).size()).isGreaterThan(2_000);
@@ -246,13 +260,18 @@ class ProtectedRegistersTest {
         byte[] bytes;
         try (Releases releases = new Releases(folder.resolve("a"))) {
             first = figures(releases.publish(register.rows(), settings(4)));
-            bytes = Files.readAllBytes(releases.published().get(0).get("registration_cube").files().get(0));
+            bytes = Files.readAllBytes(
+                    releases.published().get(0).get("registration_cube").files().get(0));
         }
         List<Object[]> turned = new ArrayList<>(register.rows());
         turned.sort(Comparator.comparing(row -> java.util.Arrays.toString(row), Comparator.reverseOrder()));
         try (Releases releases = new Releases(folder.resolve("b"))) {
             assertThat(figures(releases.publish(turned, settings(4)))).isEqualTo(first);
-            assertThat(Files.readAllBytes(releases.published().get(0).get("registration_cube").files().get(0)))
+            assertThat(Files.readAllBytes(releases.published()
+                            .get(0)
+                            .get("registration_cube")
+                            .files()
+                            .get(0)))
                     .isEqualTo(bytes);
         }
         try (Releases releases = new Releases(folder.resolve("c"))) {
@@ -262,8 +281,8 @@ class ProtectedRegistersTest {
         Map<String, Long> twins = new TreeMap<>(first);
         twins.keySet().removeIf(cell -> !cell.endsWith(" WORK_RIGHT.NA"));
         assertThat(twins).isNotEmpty();
-        twins.forEach((cell, figure) ->
-                assertThat(first.get(cell.replace("WORK_RIGHT.NA", "WORKING.NA"))).isEqualTo(figure));
+        twins.forEach((cell, figure) -> assertThat(first.get(cell.replace("WORK_RIGHT.NA", "WORKING.NA")))
+                .isEqualTo(figure));
     }
 
     @Test
@@ -312,7 +331,12 @@ class ProtectedRegistersTest {
                     .hasMessageContaining("GCR-2052")
                     .hasMessageContaining("secret_changed");
             DisclosureSettings forced = new DisclosureSettings(
-                    30, 10, 4, List.of(), "lost with the old server", settings(9).secret());
+                    30,
+                    10,
+                    4,
+                    List.of(),
+                    "lost with the old server",
+                    settings(9).secret());
             Publication second = releases.publish(register.rows(), forced);
             assertThat(second.states()).isNotEqualTo(first.states());
             // the secret that is forced once is that of the next releases
@@ -350,7 +374,8 @@ class ProtectedRegistersTest {
                         .filter(cell -> cell.endsWith(" PERSONS"))
                         .forEach(cell -> seen.computeIfAbsent(cell, key -> new TreeSet<>())
                                 .add(figures.getOrDefault(cell, 0L)));
-                Map<String, org.gcr.core.table.TableFiles> tables = releases.published().get(0);
+                Map<String, org.gcr.core.table.TableFiles> tables =
+                        releases.published().get(0);
                 tables.forEach((name, files) -> {
                     if (files.schema().visible() && !name.equals("registration_cube")) {
                         assertNoCount(files, counts);
@@ -369,7 +394,8 @@ class ProtectedRegistersTest {
                 .filter(cell -> counts.get(cell.getKey()) % 5 != 0)
                 .filter(cell -> cell.getValue().size() == 2)
                 .count();
-        long moving = seen.keySet().stream().filter(cell -> counts.get(cell) % 5 != 0).count();
+        long moving =
+                seen.keySet().stream().filter(cell -> counts.get(cell) % 5 != 0).count();
         // a count one above a multiple keeps its lower figure in 20 draws with .8 ^ 20 = .012
         assertThat(varying / (double) moving).isGreaterThan(0.97);
     }
@@ -381,8 +407,12 @@ class ProtectedRegistersTest {
             ParquetTableReader.read(files, files.schema().columnNames(), row -> {
                 for (int i = 0; i < row.length; i++) {
                     String column = files.schema().columns().get(i).name();
-                    if (row[i] instanceof Long number && !Set.of("figures", "groups_with_attributes", "groups_without_attributes").contains(column)) {
-                        assertThat(large).as(files.schema().name() + " " + column).doesNotContain(number);
+                    if (row[i] instanceof Long number
+                            && !Set.of("figures", "groups_with_attributes", "groups_without_attributes")
+                                    .contains(column)) {
+                        assertThat(large)
+                                .as(files.schema().name() + " " + column)
+                                .doesNotContain(number);
                     }
                 }
             });

@@ -84,8 +84,7 @@ final class Releases implements AutoCloseable {
         tasks.add(new Given(InventedRegister.SCHEMA, persons));
         tasks.add(new Given(InventedRegister.COUNTRY, InventedRegister.countries()));
         tasks.addAll(Disclosure.tasks(Definitions.ofProgram(List.of(Disclosure.KIND)), settings));
-        Map<String, TaskResult> results =
-                new TaskGraph(tasks, List.of(), warehouse, engines).run(new Progress() {});
+        Map<String, TaskResult> results = new TaskGraph(tasks, List.of(), warehouse, engines).run(new Progress() {});
         Map<String, TablePart> tables = new TreeMap<>();
         Map<String, String> fingerprints = new TreeMap<>();
         results.forEach((task, result) -> {

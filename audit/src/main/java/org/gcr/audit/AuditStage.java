@@ -62,7 +62,9 @@ public final class AuditStage {
                 .sorted()
                 .toList()) {
             Optional<Publication> today = PublicationReader.read(cube, now::get);
-            if (today.isPresent() && today.get().rule().rounded() && !today.get().rows().isEmpty()) {
+            if (today.isPresent()
+                    && today.get().rule().rounded()
+                    && !today.get().rows().isEmpty()) {
                 List<Publication> before = new ArrayList<>();
                 for (Map<String, TableFiles> release : earlier) {
                     PublicationReader.read(cube, release::get)
@@ -111,7 +113,8 @@ public final class AuditStage {
                         : worst;
             }
         }
-        checks.add(AuditTask.told(now.cube(), "no_attribute_told_by_all_releases", "all releases of a year together", worst));
+        checks.add(AuditTask.told(
+                now.cube(), "no_attribute_told_by_all_releases", "all releases of a year together", worst));
         boolean often = most > now.rule().draws();
         checks.add(AuditTask.check(
                 now.cube(),

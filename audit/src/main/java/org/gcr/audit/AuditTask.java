@@ -36,7 +36,8 @@ final class AuditTask implements Task {
                     new Column("figures", ColumnType.BIGINT, "Rows of the table"),
                     new Column("cells_tried", ColumnType.BIGINT, "Small cells whose possible values were asked for"),
                     new Column("pinned", ColumnType.BIGINT, "Of them those with one possible value; must be 0"),
-                    new Column("two_values", ColumnType.BIGINT, "Of them those with two, which chance gives now and then"),
+                    new Column(
+                            "two_values", ColumnType.BIGINT, "Of them those with two, which chance gives now and then"),
                     new Column("programs", ColumnType.BIGINT, "Linear programs that were run"),
                     new Column(
                             "programs_left",
@@ -44,7 +45,9 @@ final class AuditTask implements Task {
                             "Small cells, the least dangerous, that none was run for since the limit was reached"),
                     new Column("small_groups", ColumnType.BIGINT, "Groups of fewer than ten persons with a figure"),
                     new Column(
-                            "told", ColumnType.BIGINT, "Groups of which an attribute of a member can be told at 95 percent"),
+                            "told",
+                            ColumnType.BIGINT,
+                            "Groups of which an attribute of a member can be told at 95 percent"),
                     new Column("told_stated", ColumnType.BIGINT, "Of them those of stated sex and age"),
                     new Column(
                             "told_allowed",
@@ -99,8 +102,7 @@ final class AuditTask implements Task {
             Optional<Publication> publication = PublicationReader.read(cube, run::input);
             if (publication.isPresent()) {
                 Map<String, Long> known = statistics ? statistics(publication.get(), run) : Map.of();
-                Feasibility.Findings cells =
-                        new Feasibility(List.of(publication.get()), known).attack(null, PROGRAMS);
+                Feasibility.Findings cells = new Feasibility(List.of(publication.get()), known).attack(null, PROGRAMS);
                 Posterior.Findings groups = new Posterior(List.of(publication.get())).attack(null);
                 rows.add(new Object[] {
                     cube,
@@ -126,8 +128,8 @@ final class AuditTask implements Task {
     /** The published statistics of persons by origin and asylum, as figures of the cube's cells. */
     private static Map<String, Long> statistics(Publication cube, TaskRun run) throws IOException {
         Map<String, Long> figures = new TreeMap<>();
-        List<Integer> places = List.of(
-                cube.place("year"), cube.place("population_type"), cube.place("origin"), cube.place("asylum"));
+        List<Integer> places =
+                List.of(cube.place("year"), cube.place("population_type"), cube.place("origin"), cube.place("asylum"));
         if (places.contains(-1)) {
             return figures;
         }

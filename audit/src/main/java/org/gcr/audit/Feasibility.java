@@ -143,7 +143,8 @@ final class Feasibility {
                 }
                 for (int d = 0; d < shape.measure(); d++) {
                     for (Publication.Partition partition : shape.below(d, whole[d])) {
-                        if (shape.shows(Publication.with(whole, d, partition.children().get(0)))) {
+                        if (shape.shows(
+                                Publication.with(whole, d, partition.children().get(0)))) {
                             equation(whole, whole, d, partition.children());
                         }
                     }
@@ -268,7 +269,8 @@ final class Feasibility {
                     ? new long[] {1, rule.minimum() - 1}
                     : new long[] {rule.complement(), LinearSystem.NO_BOUND};
         }
-        if (!release.shows(cell) || (rule.rounded() && !release.countsPersons(cell) && !release.attributesPublished(cell))) {
+        if (!release.shows(cell)
+                || (rule.rounded() && !release.countsPersons(cell) && !release.attributesPublished(cell))) {
             return new long[] {0, LinearSystem.NO_BOUND};
         }
         return new long[] {0, rule.base() - 1};

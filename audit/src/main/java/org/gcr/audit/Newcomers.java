@@ -33,8 +33,8 @@ final class Newcomers {
             String then = before.states().get(year);
             if (then != null && !then.equals(now.states().get(year))) {
                 Long old = before.value(figure.members());
-                boolean comparable = now.countsPersons(figure.members())
-                        || before.attributesPublished(figure.members());
+                boolean comparable =
+                        now.countsPersons(figure.members()) || before.attributesPublished(figure.members());
                 if (comparable && old != null && figure.value() != null) {
                     long[] seen = years.computeIfAbsent(year, key -> new long[2]);
                     seen[0] += old.equals(figure.value()) ? 1 : 0;

@@ -281,7 +281,8 @@ final class Posterior {
         double[] shares = new double[attribute.children().size()];
         double total = 0;
         for (int v = 0; v < shares.length; v++) {
-            Long value = now.value(Publication.with(group, now.measure(), attribute.children().get(v)));
+            Long value = now.value(
+                    Publication.with(group, now.measure(), attribute.children().get(v)));
             shares[v] = value == null ? now.rule().minimum() / 2.0 : value;
             total += shares[v];
         }

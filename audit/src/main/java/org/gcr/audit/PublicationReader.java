@@ -28,20 +28,18 @@ final class PublicationReader {
             }
         }
         Map<String, List<String>> tables = new TreeMap<>();
-        ParquetTableReader.read(
-                release.apply(TABLES), List.of("cube", "published_table", "dimension"), row -> {
-                    if (cube.equals(row[0])) {
-                        tables.computeIfAbsent((String) row[1], key -> new ArrayList<>())
-                                .add((String) row[2]);
-                    }
-                });
+        ParquetTableReader.read(release.apply(TABLES), List.of("cube", "published_table", "dimension"), row -> {
+            if (cube.equals(row[0])) {
+                tables.computeIfAbsent((String) row[1], key -> new ArrayList<>())
+                        .add((String) row[2]);
+            }
+        });
         List<String[]> hierarchy = new ArrayList<>();
         ParquetTableReader.read(
                 release.apply(HIERARCHIES), List.of("cube", "dimension", "partition", "parent", "child"), row -> {
                     if (cube.equals(row[0])) {
-                        hierarchy.add(new String[] {
-                            (String) row[1], (String) row[2], (String) row[3], (String) row[4]
-                        });
+                        hierarchy.add(
+                                new String[] {(String) row[1], (String) row[2], (String) row[3], (String) row[4]});
                     }
                 });
         Optional<Rule> rule = rule(cube, release.apply(RULES));
@@ -83,7 +81,8 @@ final class PublicationReader {
 
     /** Columns in their order, those of one dimension joined. */
     private static List<String> dimensions(List<String> keys, Map<String, List<String>> tables) {
-        List<String> names = tables.values().stream().flatMap(List::stream).distinct().toList();
+        List<String> names =
+                tables.values().stream().flatMap(List::stream).distinct().toList();
         List<String> dimensions = new ArrayList<>();
         for (int i = 0; i < keys.size(); ) {
             String first = keys.get(i);

@@ -16,14 +16,17 @@ final class Structure {
         }
         for (Publication.Figure figure : cube.rows()) {
             String cell = Publication.describe(figure.members());
-            if (figure.value() == null || figure.value() <= 0 || figure.value() % cube.rule().base() != 0) {
+            if (figure.value() == null
+                    || figure.value() <= 0
+                    || figure.value() % cube.rule().base() != 0) {
                 faults.add(cell + " is no multiple of " + cube.rule().base() + " above 0");
             }
             if (!figure.marks().equals("E F 2.0")) {
                 faults.add(cell + " has not the status, confidentiality and standard error of a rounded figure");
             }
             if (!cube.countsPersons(figure.members()) && !cube.attributesPublished(figure.members())) {
-                faults.add(cell + " tells an attribute of a group of fewer than " + cube.rule().group());
+                faults.add(cell + " tells an attribute of a group of fewer than "
+                        + cube.rule().group());
             }
             if (!cube.shows(figure.members())) {
                 faults.add(cell + " is in no published table");
@@ -40,8 +43,7 @@ final class Structure {
             for (Publication.Partition partition : cube.below(d, figure.members()[d])) {
                 String[] first = Publication.with(
                         figure.members(), d, partition.children().get(0));
-                boolean published = cube.shows(first)
-                        && (cube.countsPersons(first) || cube.attributesPublished(first));
+                boolean published = cube.shows(first) && (cube.countsPersons(first) || cube.attributesPublished(first));
                 long sum = 0;
                 int parts = 0;
                 for (String child : partition.children()) {
@@ -51,7 +53,8 @@ final class Structure {
                     sum += value == null ? 0 : value;
                     parts += value != null && value > 0 ? 1 : 0;
                 }
-                // members too small to have any figure are in no list: they may add to the whole, but take nothing from it
+                // members too small to have any figure are in no list: they may add to the whole, but take nothing from
+                // it
                 if (published && figure.value() != null && sum - off * parts > figure.value() + off) {
                     faults.add(Publication.describe(figure.members()) + " is less than its parts by "
                             + cube.dimensions().get(d));

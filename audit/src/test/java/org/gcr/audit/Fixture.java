@@ -14,7 +14,14 @@ import java.util.zip.GZIPInputStream;
 final class Fixture {
 
     static final List<String> DIMENSIONS = List.of(
-            "year", "population_type", "origin", "asylum", "sex", "age_group", "disability|disability_method", "measure");
+            "year",
+            "population_type",
+            "origin",
+            "asylum",
+            "sex",
+            "age_group",
+            "disability|disability_method",
+            "measure");
 
     static final List<List<String>> TABLES = List.of(
             List.of("asylum", "sex", "age_group", "measure"),
@@ -56,7 +63,13 @@ final class Fixture {
     /** A rounded publication of these cells. */
     static Publication rounded(List<Publication.Figure> figures, String state) {
         return new Publication(
-                "registration_cube", DIMENSIONS, Rule.rounding(5, 30, 4), hierarchy(), TABLES, figures, Map.of(2024, state));
+                "registration_cube",
+                DIMENSIONS,
+                Rule.rounding(5, 30, 4),
+                hierarchy(),
+                TABLES,
+                figures,
+                Map.of(2024, state));
     }
 
     /** A figure of refugees in 2024. */

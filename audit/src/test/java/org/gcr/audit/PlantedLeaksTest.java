@@ -60,27 +60,33 @@ class PlantedLeaksTest {
 
     @Test
     void attributesOfASmallGroupAndFiguresThatAreNoMultiplesAreFaults() {
-        assertThat(Structure.faults(Fixture.rounded(group("UGA", 40, 25), "one"))).isEmpty();
-        assertThat(Structure.faults(Fixture.rounded(group("UGA", 25, 10), "one")).toString())
+        assertThat(Structure.faults(Fixture.rounded(group("UGA", 40, 25), "one")))
+                .isEmpty();
+        assertThat(Structure.faults(Fixture.rounded(group("UGA", 25, 10), "one"))
+                        .toString())
                 .contains("tells an attribute of a group of fewer than 30");
-        assertThat(Structure.faults(Fixture.rounded(
-                                List.of(Fixture.figure("UGA", "F", "_T", "PERSONS", 41)), "one"))
+        assertThat(Structure.faults(Fixture.rounded(List.of(Fixture.figure("UGA", "F", "_T", "PERSONS", 41)), "one"))
                         .toString())
                 .contains("no multiple of 5");
-        assertThat(Structure.faults(Fixture.rounded(
-                                List.of(Fixture.figure("UGA", "F", "_T", "PERSONS", 0)), "one"))
+        assertThat(Structure.faults(Fixture.rounded(List.of(Fixture.figure("UGA", "F", "_T", "PERSONS", 0)), "one"))
                         .toString())
                 .contains("above 0");
         assertThat(Structure.faults(Fixture.rounded(
                                 List.of(new Publication.Figure(
-                                        new String[] {"2024", "REF", "WLD", "UGA", "F", "_T", "_T|_T", "PERSONS"}, 40L, false, "A F")),
+                                        new String[] {"2024", "REF", "WLD", "UGA", "F", "_T", "_T|_T", "PERSONS"},
+                                        40L,
+                                        false,
+                                        "A F")),
                                 "one"))
                         .toString())
                 .contains("standard error");
         // a table that is not published: sex and age of an origin and asylum
         assertThat(Structure.faults(Fixture.rounded(
                                 List.of(new Publication.Figure(
-                                        new String[] {"2024", "REF", "SYR", "JOR", "F", "0-4", "_T|_T", "PERSONS"}, 40L, false, "E F 2.0")),
+                                        new String[] {"2024", "REF", "SYR", "JOR", "F", "0-4", "_T|_T", "PERSONS"},
+                                        40L,
+                                        false,
+                                        "E F 2.0")),
                                 "one"))
                         .toString())
                 .contains("in no published table");
@@ -102,7 +108,8 @@ class PlantedLeaksTest {
     @Test
     void aCountAtTheEdgeOfAllLimitsIsPinned() {
         List<Publication.Figure> figures = new ArrayList<>();
-        // four ages of 16 to 24, one of 1 to 9, and of unknown age, without a row, 0 to 4: 109 at most; the whole is 101 to 109
+        // four ages of 16 to 24, one of 1 to 9, and of unknown age, without a row, 0 to 4: 109 at most; the whole is
+        // 101 to 109
         figures.add(Fixture.figure("UGA", "_T", "_T", "PERSONS", 105));
         for (String age : List.of("0-4", "5-11", "12-17", "18-59")) {
             figures.add(Fixture.figure("UGA", "_T", age, "PERSONS", 20));
@@ -149,7 +156,8 @@ class PlantedLeaksTest {
                 .contains("draws_within_the_rule");
     }
 
-    private static void add(List<Publication.Figure> figures, String sex, String age, String measure, long count, Random random) {
+    private static void add(
+            List<Publication.Figure> figures, String sex, String age, String measure, long count, Random random) {
         long rest = count % 5;
         long figure = count - rest + (random.nextInt(5) < rest ? 5 : 0);
         if (figure > 0) {
@@ -164,8 +172,8 @@ class PlantedLeaksTest {
         List<Publication.Figure> before = new ArrayList<>();
         List<Publication.Figure> together = new ArrayList<>();
         List<Publication.Figure> alone = new ArrayList<>();
-        for (String asylum : List.of(
-                "UGA", "KEN", "JOR", "SSD", "ETH", "TCD", "NER", "COL", "PER", "TUR", "DEU", "BGD")) {
+        for (String asylum :
+                List.of("UGA", "KEN", "JOR", "SSD", "ETH", "TCD", "NER", "COL", "PER", "TUR", "DEU", "BGD")) {
             for (String sex : List.of("_T", "F", "M")) {
                 for (String age : List.of("_T", "0-4", "5-11", "12-17", "18-59", "60+")) {
                     for (String measure : List.of("PERSONS", "DOCUMENT.Y", "DOCUMENT.N")) {
@@ -182,9 +190,12 @@ class PlantedLeaksTest {
         }
         Publication then = Fixture.rounded(before, "one");
 
-        assertThat(Newcomers.notDrawnTogether(then, Fixture.rounded(together, "two"))).isEmpty();
-        assertThat(Newcomers.notDrawnTogether(then, Fixture.rounded(alone, "two"))).containsOnlyKeys(2024);
-        assertThat(Newcomers.notDrawnTogether(then, Fixture.rounded(before, "one"))).isEmpty();
+        assertThat(Newcomers.notDrawnTogether(then, Fixture.rounded(together, "two")))
+                .isEmpty();
+        assertThat(Newcomers.notDrawnTogether(then, Fixture.rounded(alone, "two")))
+                .containsOnlyKeys(2024);
+        assertThat(Newcomers.notDrawnTogether(then, Fixture.rounded(before, "one")))
+                .isEmpty();
         assertThat(AuditStage.compare(List.of(then), Fixture.rounded(alone, "two")))
                 .filteredOn(check -> check.blocks() && check.failures() > 0)
                 .extracting(CheckResult::check)

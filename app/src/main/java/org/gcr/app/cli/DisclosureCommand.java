@@ -51,8 +51,9 @@ final class DisclosureCommand implements Runnable {
         @Override
         public Integer call() throws Exception {
             Secret secret = Secret.create(file);
-            System.out.println(file + ": secret " + secret.fingerprint() + ", readable by its owner alone. Next: export "
-                    + Secret.VARIABLE + "=" + file.toAbsolutePath().normalize());
+            System.out.println(
+                    file + ": secret " + secret.fingerprint() + ", readable by its owner alone. Next: export "
+                            + Secret.VARIABLE + "=" + file.toAbsolutePath().normalize());
             return 0;
         }
     }

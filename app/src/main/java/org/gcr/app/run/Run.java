@@ -103,7 +103,6 @@ public final class Run {
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
                 checks.addAll(AuditStage.compare(earlierReleases(), files(List.copyOf(tables.values()))));
-
             }
             refuseBlocked(checks);
             Release release = before.orElse(null);

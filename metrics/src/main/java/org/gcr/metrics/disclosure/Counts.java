@@ -100,7 +100,9 @@ final class Counts {
     static List<String> measures(CubeDefinition cube) {
         List<String> measures = new ArrayList<>(List.of(cube.measure().all()));
         for (CubeDefinition.Attribute attribute : cube.attributes()) {
-            IntStream.range(0, attribute.values().size()).mapToObj(attribute::measure).forEach(measures::add);
+            IntStream.range(0, attribute.values().size())
+                    .mapToObj(attribute::measure)
+                    .forEach(measures::add);
         }
         return measures;
     }
@@ -125,8 +127,8 @@ final class Counts {
             }
             levels.forEach(pattern -> found.merge(pattern, attributes, Boolean::logicalOr));
         }
-        found.forEach((levels, attributes) -> patterns.add(new Pattern(
-                levels.stream().mapToInt(Integer::intValue).toArray(), attributes)));
+        found.forEach((levels, attributes) -> patterns.add(
+                new Pattern(levels.stream().mapToInt(Integer::intValue).toArray(), attributes)));
     }
 
     /**
@@ -178,7 +180,8 @@ final class Counts {
         sums.add("CAST(SUM(" + value + ") AS BIGINT)");
         sums.add("CAST(SUM(" + value + " * record_key) AS BIGINT)");
         for (CubeDefinition.Attribute attribute : cube.attributes()) {
-            for (String member : attribute.values().subList(0, attribute.values().size() - 1)) {
+            for (String member :
+                    attribute.values().subList(0, attribute.values().size() - 1)) {
                 String where = "WHEN " + attribute.column() + " = '" + member + "' THEN " + value;
                 sums.add("CAST(SUM(CASE " + where + " ELSE 0 END) AS BIGINT)");
                 sums.add("CAST(SUM(CASE " + where + " * record_key ELSE 0 END) AS BIGINT)");
@@ -299,7 +302,10 @@ final class Counts {
 
     private GcrException wrong(String found) {
         return new GcrException(
-                Code.COUNTS_NOT_ADDITIVE, cube.input(), found, "mend the model that makes the table; gcr plan names it");
+                Code.COUNTS_NOT_ADDITIVE,
+                cube.input(),
+                found,
+                "mend the model that makes the table; gcr plan names it");
     }
 
     /** Each group, in no order. */

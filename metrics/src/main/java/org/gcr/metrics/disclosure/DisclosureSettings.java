@@ -108,7 +108,9 @@ public record DisclosureSettings(
         try {
             if (named != null && !named.isBlank()) {
                 Path file = Path.of(named).toAbsolutePath().normalize();
-                config.reads().match(new Reads.Match(file.getParent(), file.getFileName().toString(), List.of(file)));
+                config.reads()
+                        .match(new Reads.Match(
+                                file.getParent(), file.getFileName().toString(), List.of(file)));
                 return Secret.read(file, true);
             }
             if (synthetic.isPresent()) {
@@ -118,7 +120,8 @@ public record DisclosureSettings(
                 if (real.isEmpty()) {
                     Path file = config.folder().resolve(synthetic.get());
                     config.reads()
-                            .match(new Reads.Match(file.getParent(), file.getFileName().toString(), List.of(file)));
+                            .match(new Reads.Match(
+                                    file.getParent(), file.getFileName().toString(), List.of(file)));
                     return Secret.read(file, false);
                 }
                 throw new GcrException(

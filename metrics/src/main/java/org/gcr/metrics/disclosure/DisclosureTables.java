@@ -45,7 +45,9 @@ final class DisclosureTables {
                     count("minimum_revision", "Records of a year that must have changed before it is drawn anew"),
                     count("draws", "How often a year may be drawn"),
                     text("secret", "Fingerprint of the secret"),
-                    text("secret_changed", "Why the secret is another one than the last release's; NULL when it is not")));
+                    text(
+                            "secret_changed",
+                            "Why the secret is another one than the last release's; NULL when it is not")));
 
     static final TableSchema DRAW = new TableSchema(
             "disclosure_draw",
@@ -92,7 +94,8 @@ final class DisclosureTables {
         }
         columns.add(text(cube.measure().column(), cube.measure().description()));
         columns.add(count(
-                cube.value(), cube.unit() + ": a multiple of " + KeyedRounding.BASE + ", at most 4 above or below the count"));
+                cube.value(),
+                cube.unit() + ": a multiple of " + KeyedRounding.BASE + ", at most 4 above or below the count"));
         columns.add(text("obs_status", "E: an estimate, since it is rounded by chance"));
         columns.add(text("conf_status", "F: free"));
         columns.add(number("standard_error", "Of the figure, in persons"));

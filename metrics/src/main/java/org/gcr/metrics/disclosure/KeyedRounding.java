@@ -47,8 +47,8 @@ final class KeyedRounding {
             return count;
         }
         mac.update(prefix);
-        long bits = ByteBuffer.wrap(
-                        mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(keys).array()))
+        long bits = ByteBuffer.wrap(mac.doFinal(
+                        ByteBuffer.allocate(Long.BYTES).putLong(keys).array()))
                 .getLong();
         double chance = (bits >>> 11) * UNIT;
         return count - rest + (chance * BASE < rest ? BASE : 0);

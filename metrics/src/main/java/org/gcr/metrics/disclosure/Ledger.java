@@ -39,8 +39,7 @@ final class Ledger {
                     new Column("year", ColumnType.INTEGER, "The year"),
                     new Column("states", ColumnType.TEXT, "States of the year's records that were drawn, joined by ;"),
                     new Column("secret", ColumnType.TEXT, "Fingerprint of the secret of the last draw"),
-                    new Column(
-                            "digest", ColumnType.TEXT, "The records of the last draw in random parts, encrypted")));
+                    new Column("digest", ColumnType.TEXT, "The records of the last draw in random parts, encrypted")));
 
     private static final int NONCE = 12;
     private static final int TAG_BITS = 128;
@@ -101,8 +100,8 @@ final class Ledger {
     /** Rows of the table. */
     List<Object[]> rows(String cube) {
         List<Object[]> rows = new ArrayList<>();
-        years.forEach((year, entry) -> rows.add(
-                new Object[] {cube, year, String.join(";", entry.states()), entry.secret(), entry.digest()}));
+        years.forEach((year, entry) ->
+                rows.add(new Object[] {cube, year, String.join(";", entry.states()), entry.secret(), entry.digest()}));
         return rows;
     }
 
@@ -135,9 +134,9 @@ final class Ledger {
     private static String seal(Secret secret, long[] parts) {
         ByteBuffer plain = ByteBuffer.allocate(parts.length * Long.BYTES);
         plain.asLongBuffer().put(parts);
-        // the nonce is made of the content, so that the same content gives the same bytes and no nonce serves two contents
-        byte[] nonce = Arrays.copyOf(
-                secret.mac("nonce|" + HexFormat.of().formatHex(plain.array())), NONCE);
+        // the nonce is made of the content, so that the same content gives the same bytes and no nonce serves two
+        // contents
+        byte[] nonce = Arrays.copyOf(secret.mac("nonce|" + HexFormat.of().formatHex(plain.array())), NONCE);
         byte[] sealed = cipher(Cipher.ENCRYPT_MODE, secret, nonce, plain.array(), 0, plain.capacity());
         byte[] all = Arrays.copyOf(nonce, NONCE + sealed.length);
         System.arraycopy(sealed, 0, all, NONCE, sealed.length);
@@ -147,8 +146,7 @@ final class Ledger {
     /** The parts of an entry; only with the secret that it was made with. */
     static long[] open(Secret secret, Entry entry) {
         byte[] all = Base64.getDecoder().decode(entry.digest());
-        byte[] plain = cipher(
-                Cipher.DECRYPT_MODE, secret, Arrays.copyOf(all, NONCE), all, NONCE, all.length - NONCE);
+        byte[] plain = cipher(Cipher.DECRYPT_MODE, secret, Arrays.copyOf(all, NONCE), all, NONCE, all.length - NONCE);
         long[] parts = new long[plain.length / Long.BYTES];
         ByteBuffer.wrap(plain).asLongBuffer().get(parts);
         return parts;
@@ -157,8 +155,7 @@ final class Ledger {
     private static byte[] cipher(int mode, Secret secret, byte[] nonce, byte[] bytes, int from, int length) {
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-            cipher.init(
-                    mode, new SecretKeySpec(secret.mac("ledger"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
+            cipher.init(mode, new SecretKeySpec(secret.mac("ledger"), "AES"), new GCMParameterSpec(TAG_BITS, nonce));
             return cipher.doFinal(bytes, from, length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the ledger of draws cannot be read with this secret", e);

@@ -165,15 +165,17 @@ final class ProtectTask implements Task {
 
     /** What earlier releases drew; only where they have figures of this method. */
     private Ledger ledger(TaskRun run) throws IOException {
-        Ledger ledger = run.previous(Ledger.TABLE.name()).isPresent() ? Ledger.read(run.previous(Ledger.TABLE.name()).get(), cube.cube()) : new Ledger();
+        Ledger ledger = run.previous(Ledger.TABLE.name()).isPresent()
+                ? Ledger.read(run.previous(Ledger.TABLE.name()).get(), cube.cube())
+                : new Ledger();
         String mine = settings.secret() == null ? null : settings.secret().fingerprint();
         for (Map.Entry<Integer, Ledger.Entry> year : ledger.years().entrySet()) {
             if (mine != null && !year.getValue().secret().equals(mine) && settings.secretChanged() == null) {
                 throw new GcrException(
                         Code.DISCLOSURE_SECRET_CHANGED,
                         cube.cube() + " " + year.getKey(),
-                        "the last release was made under the secret " + year.getValue().secret() + ", this run has "
-                                + mine,
+                        "the last release was made under the secret "
+                                + year.getValue().secret() + ", this run has " + mine,
                         "name the secret of this register with " + Secret.VARIABLE
                                 + "; if it is lost or leaked, set secret_changed: \"why\" under disclosure: for one run. Every year is then drawn once more, and together the draws tell more");
             }
@@ -207,9 +209,8 @@ final class ProtectTask implements Task {
                 ledger.draw(year, state, secret, parts.get(year));
             }
             Ledger.Entry now = ledger.year(year);
-            result.draws.add(new Object[] {
-                cube.cube(), year, (long) now.states().size(), now.last(), held.contains(year)
-            });
+            result.draws.add(
+                    new Object[] {cube.cube(), year, (long) now.states().size(), now.last(), held.contains(year)});
         }
         return held;
     }
@@ -247,15 +248,15 @@ final class ProtectTask implements Task {
     /** Attributes of which a register holds nothing: in no figure of all persons is a value other than "not known". */
     private Set<String> silent(List<Counts.Group> groups, KeyedRounding rounding) {
         int slices = Members.columns(cube.slices());
-        List<String> tops = cube.summed().stream()
-                .flatMap(axis -> axis.top().stream())
-                .toList();
+        List<String> tops =
+                cube.summed().stream().flatMap(axis -> axis.top().stream()).toList();
         Set<String> silent = new TreeSet<>();
         Counts.eachAttribute(cube, (attribute, place) -> {
             long known = 0;
             for (Counts.Group group : groups) {
                 List<Object> members = List.of(group.members());
-                if (group.hasAttributes() && members.subList(slices, members.size()).equals(tops)) {
+                if (group.hasAttributes()
+                        && members.subList(slices, members.size()).equals(tops)) {
                     for (int i = 0; i + 1 < attribute.values().size(); i++) {
                         known += rounding.figure(group.count(place + i), group.keys(place + i));
                     }
@@ -337,8 +338,9 @@ final class ProtectTask implements Task {
             Set<String> between = axis.parents() == null
                     ? Set.of()
                     : members.stream()
-                            .filter(member -> parents.get(cube.summed().indexOf(axis)).containsValue(member)
-                                    || member.equals(axis.parents().missing()))
+                            .filter(member ->
+                                    parents.get(cube.summed().indexOf(axis)).containsValue(member)
+                                            || member.equals(axis.parents().missing()))
                             .collect(Collectors.toSet());
             for (String member : members) {
                 if (axis.parents() == null || between.contains(member)) {
@@ -367,8 +369,8 @@ final class ProtectTask implements Task {
                                 attribute.measure(i)));
                     }
                 });
-        List<Object[]> sorted =
-                new ArrayList<>(rows.stream().map(row -> (Object[]) row.toArray(String[]::new)).toList());
+        List<Object[]> sorted = new ArrayList<>(
+                rows.stream().map(row -> (Object[]) row.toArray(String[]::new)).toList());
         sort(sorted, 5);
         return sorted;
     }

@@ -102,9 +102,8 @@ public final class Secret {
         byte[] text = (HexFormat.of().formatHex(bytes) + "\n").getBytes(StandardCharsets.US_ASCII);
         Path absolute = file.toAbsolutePath();
         boolean posix = Files.getFileStore(absolute.getParent()).supportsFileAttributeView("posix");
-        FileAttribute<?>[] modes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)}
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] modes =
+                posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER)} : new FileAttribute<?>[0];
         try (var channel = Files.newByteChannel(
                 absolute, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), modes)) {
             ByteBuffer buffer = ByteBuffer.wrap(text);

@@ -24,8 +24,7 @@ final class Summary {
         int measure = cube.dimensionColumns().size();
         Map<String, Summary> summaries = new TreeMap<>();
         for (Object[] cell : cells) {
-            Summary summary =
-                    summaries.computeIfAbsent(Members.joined(cell, 0, slices), key -> new Summary());
+            Summary summary = summaries.computeIfAbsent(Members.joined(cell, 0, slices), key -> new Summary());
             summary.figures++;
             if (cell[measure].equals(cube.measure().all()) && varies(cube, cell, true)) {
                 long persons = (Long) cell[measure + 1];
@@ -70,7 +69,8 @@ final class Summary {
                 && table.dimensions().containsAll(varying)
                 && cube.summed().stream()
                         .filter(axis -> axis.parents() != null && varying.contains(axis.name()))
-                        .allMatch(axis -> !String.valueOf(cell[cube.dimensionColumns().indexOf(axis.name())])
+                        .allMatch(axis -> !String.valueOf(
+                                        cell[cube.dimensionColumns().indexOf(axis.name())])
                                 .startsWith("BUR"));
     }
 

@@ -352,7 +352,7 @@ final class Survey {
         return cuts;
     }
 
-    /** The cuts that are not shown, with the reason. One hidden for being told of few hides more of its family, as Shown says. */
+    /** The cuts that are not shown, with the reason. One hidden for being told of few hides more of its family, as Discretion says. */
     private static Map<Cut, String> hidden(Map<Cut, Proportion> cuts) {
         Map<Cut, String> hidden = new LinkedHashMap<>();
         Map<String, List<Cut>> families = new TreeMap<>();
@@ -365,7 +365,7 @@ final class Survey {
             }
         });
         families.values()
-                .forEach(family -> Shown.hideTogether(
+                .forEach(family -> Discretion.hideTogether(
                         family,
                         hidden,
                         cut -> cuts.get(cut).positive(),

@@ -88,7 +88,9 @@ public final class SurveyTask implements Task {
                             "degrees_of_freedom",
                             "Clusters less strata among those with persons of the group, certainty strata left out (persons less clusters where all are certain); of replicates, the rank of their weights less one"),
                     count("persons_asked", "Persons who answered, unweighted, rounded to 10; NULL when not shown"),
-                    count("persons_without_answer", "Persons asked who did not answer, rounded to 10; NULL when not shown"),
+                    count(
+                            "persons_without_answer",
+                            "Persons asked who did not answer, rounded to 10; NULL when not shown"),
                     count("strata", "Strata of the survey"),
                     count("clusters", "Clusters of the survey"),
                     text(
@@ -181,7 +183,7 @@ public final class SurveyTask implements Task {
             rows.addAll(rows(key, entry.getValue(), survey));
         }
         Map<List<Object>, Object> leading = markLeading(rows);
-        Shown.round(ESTIMATE, rows);
+        Discretion.round(ESTIMATE, rows);
         write(run, ESTIMATE, rows);
         List<Comparisons.Told> told = new ArrayList<>();
         estimated.forEach((key, survey) -> told.add(new Comparisons.Told(

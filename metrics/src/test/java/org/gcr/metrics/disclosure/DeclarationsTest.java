@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DeclarationsTest {
 
-    private static final String REGISTER = "sources: [{source: gcr.registration, vintage: %s, mapping: m.yaml, files: [x.csv]}]\n";
+    private static final String REGISTER =
+            "sources: [{source: gcr.registration, vintage: %s, mapping: m.yaml, files: [x.csv]}]\n";
     private static final Definitions DEFINITIONS = Definitions.ofProgram(List.of(Disclosure.KIND));
 
     @TempDir
@@ -96,7 +97,8 @@ class DeclarationsTest {
         String register = REGISTER.formatted("v1");
 
         assertThat(problems(register)).contains("GCR-2051", "new-secret", Secret.VARIABLE);
-        assertThat(problems(register, Map.of(Secret.VARIABLE, folder.resolve("none").toString())))
+        assertThat(problems(
+                        register, Map.of(Secret.VARIABLE, folder.resolve("none").toString())))
                 .contains("GCR-2051", "no such file");
         DisclosureSettings settings =
                 DisclosureSettings.read(config(register, Map.of(Secret.VARIABLE, secret.toString())));

@@ -35,7 +35,9 @@ class KeyedRoundingTest {
                             chance + 4 * Math.sqrt(chance * (1 - chance) / SECRETS));
             assertThat(sum / (double) SECRETS)
                     .as("mean deviation of %d", count)
-                    .isBetween(-4 * Math.sqrt(rest * (5 - rest) / (double) SECRETS), 4 * Math.sqrt(rest * (5 - rest) / (double) SECRETS));
+                    .isBetween(
+                            -4 * Math.sqrt(rest * (5 - rest) / (double) SECRETS),
+                            4 * Math.sqrt(rest * (5 - rest) / (double) SECRETS));
         }
     }
 

@@ -21,7 +21,8 @@ class SecretTest {
 
         Secret made = Secret.create(file);
 
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(Secret.read(file, true).fingerprint()).isEqualTo(made.fingerprint());
         assertThat(made.toString()).contains(made.fingerprint()).hasSizeLessThan(20);
         assertThat(Secret.create(folder.resolve("other")).fingerprint()).isNotEqualTo(made.fingerprint());

@@ -11,7 +11,7 @@ import org.gcr.core.table.TableSchema;
  * What of a survey's estimates is published so that nobody asked can be told of. A sample's inclusion protects already; what remains is that a cut that is not shown could be had by subtraction, and that
  * an exact share with the number asked gives the number who said yes.
  */
-final class Shown {
+final class Discretion {
 
     /** Persons that hidden cuts of a family hold together, of each answer: none, or so many. */
     static final int FEWEST = 10;
@@ -29,7 +29,7 @@ final class Shown {
     private static final Set<String> TO_TEN =
             Set.of("effective_sample_size", "persons_asked", "persons_without_answer");
 
-    private Shown() {}
+    private Discretion() {}
 
     /**
      * Hides further cuts of a family, the next smallest first, until those that are hidden hold together nobody or at least {@value #FEWEST} persons who said yes, and likewise of those who said no.
@@ -53,10 +53,8 @@ final class Shown {
     }
 
     private static <C> boolean tells(List<C> family, Map<C, String> hidden, ToIntFunction<C> persons) {
-        int together = family.stream()
-                .filter(hidden::containsKey)
-                .mapToInt(persons)
-                .sum();
+        int together =
+                family.stream().filter(hidden::containsKey).mapToInt(persons).sum();
         return together > 0 && together < FEWEST;
     }
 
@@ -66,8 +64,8 @@ final class Shown {
             String column = table.columns().get(i).name();
             int place = i;
             if (ONE_DIGIT.contains(column)) {
-                rows.forEach(row -> row[place] =
-                        row[place] == null ? null : (Object) (Math.rint((Double) row[place] * 10) / 10));
+                rows.forEach(row ->
+                        row[place] = row[place] == null ? null : (Object) (Math.rint((Double) row[place] * 10) / 10));
             } else if (TO_TEN.contains(column)) {
                 rows.forEach(row -> row[place] = ten(row[place]));
             }
