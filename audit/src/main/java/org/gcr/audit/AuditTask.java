@@ -52,7 +52,7 @@ final class AuditTask implements Task {
                     new Column(
                             "told_allowed",
                             ColumnType.BIGINT,
-                            "How many alarms chance gives: one of twenty small groups, five at least")));
+                            "How many alarms chance gives: one of ten small groups, eight at least")));
 
     private final List<String> cubes;
     private final boolean statistics;
@@ -192,7 +192,7 @@ final class AuditTask implements Task {
                 name,
                 beyond ? Severity.BLOCK : Severity.WARN,
                 "With " + releases
-                        + " no attribute of a person in a small group can be told, beyond the alarms that chance gives (one of twenty small groups, five at least). Where it blocks, the earlier figures of the year stand: set hold: [YEAR] under disclosure:, and the correction waits.",
+                        + " no attribute of a person in a small group can be told, beyond the alarms that chance gives (one of ten small groups, eight at least). Where it blocks, the earlier figures of the year stand: set hold: [YEAR] under disclosure:, and the correction waits.",
                 groups.told() + groups.counts(),
                 groups.example());
     }

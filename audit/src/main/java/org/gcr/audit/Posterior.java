@@ -34,9 +34,9 @@ final class Posterior {
      */
     record Findings(int groups, int told, int stated, String example, int counts) {
 
-        /** How many alarms of groups of stated sex and age chance alone gives: one of twenty, five at least. A broken protection gives an alarm for a third of all groups and more. */
+        /** How many alarms of groups of stated sex and age chance alone gives: one of ten, eight at least. A broken protection gives an alarm for a quarter of all groups and more. */
         int allowed() {
-            return Math.max(5, (groups + 19) / 20);
+            return Math.max(8, (groups + 9) / 10);
         }
     }
 
