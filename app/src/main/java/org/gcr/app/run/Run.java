@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -16,9 +17,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gcr.audit.AuditStage;
 import org.gcr.core.catalogue.Catalogue;
+import org.gcr.core.check.Acceptance;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.PlanStep;
 import org.gcr.core.graph.Progress;
@@ -91,7 +95,7 @@ public final class Run {
             hashes.save();
             Optional<Release> before = warehouse.current();
             List<CheckResult> checks = new ArrayList<>();
-            results.values().forEach(result -> checks.addAll(result.checks()));
+            results.values().forEach(result -> result.checks().forEach(check -> checks.add(acceptedWarning(check))));
             Map<String, TablePart> tables = tables(results);
             TablePart definitions =
                     DefinitionTable.write(warehouse.store(), setup.definitions().entries());
@@ -159,6 +163,26 @@ public final class Run {
         return tables;
     }
 
+    /** Names that are accepted today. */
+    private Set<String> accepted() {
+        return setup.accepted().stream()
+                .filter(one -> one.holds(LocalDate.now(ZoneOffset.UTC)))
+                .map(Acceptance::what)
+                .collect(Collectors.toSet());
+    }
+
+    /** A warning is accepted by the names of its table and check with a dot between; a check that blocks is not. */
+    private CheckResult acceptedWarning(CheckResult check) {
+        String name = check.table() + "." + check.check();
+        return check.passed() || check.severity() != Severity.WARN
+                ? check
+                : setup.accepted().stream()
+                        .filter(one -> one.holds(LocalDate.now(ZoneOffset.UTC)) && one.means(name))
+                        .findFirst()
+                        .map(one -> check.accepted(name + ": " + one.because() + ", until " + one.until()))
+                        .orElse(check);
+    }
+
     private List<CheckResult> compare(TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines) {
         List<CheckResult> results = new ArrayList<>();
         for (Task task : graph.tasks()) {
@@ -169,8 +193,8 @@ public final class Run {
                 if (old.isPresent() && !old.get().contentHash().equals(now.contentHash())) {
                     TableFiles oldFiles = warehouse.store().files(old.get().schema(), List.of(old.get()));
                     TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
-                    results.addAll(new PreviousRelease(engines.auditor(), setup.accepted())
-                            .compare(model, oldFiles, newFiles));
+                    results.addAll(
+                            new PreviousRelease(engines.auditor(), accepted()).compare(model, oldFiles, newFiles));
                 }
             }
         }

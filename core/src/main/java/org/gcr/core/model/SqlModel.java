@@ -169,6 +169,8 @@ public record SqlModel(
         if (!problems.isEmpty()) {
             REQUIRED.stream()
                     .filter(key -> !header.has(key))
+                    .filter(key -> problems.stream()
+                            .noneMatch(problem -> problem.found().contains("\"" + key + "\"?")))
                     .forEach(key -> problems.add(
                             new Problem(Code.DEFINITION_WRONG, place, "the key \"" + key + "\" is missing", FORM)));
             throw new GcrException(problems);

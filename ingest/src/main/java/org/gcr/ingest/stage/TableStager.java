@@ -256,6 +256,9 @@ final class TableStager {
                     correct(row, cell.place());
                     check(row);
                 }
+                if (faults.isEmpty()) {
+                    derive();
+                }
                 deliver(row);
             }
         }

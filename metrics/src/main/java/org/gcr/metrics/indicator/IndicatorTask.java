@@ -32,9 +32,9 @@ public final class IndicatorTask implements Task {
             new SqlCheck(
                     "shares_are_shares",
                     Severity.BLOCK,
-                    "Percentages, of coverage too, are from 0 to 100; differences of two of them from -100.",
+                    "Percentages, of coverage too, are from 0 to 100, unless a publisher's own is marked as of low reliability (U); differences of two of them from -100.",
                     "SELECT concat(ref_area, ' ', CAST(time_period AS STRING), ' ', CAST(obs_value AS STRING)) AS place"
-                            + " FROM %s WHERE (unit_measure = 'PERCENT' AND (obs_value < CASE breakdown WHEN 'difference' THEN -100 ELSE 0 END OR obs_value > 100))"
+                            + " FROM %s WHERE (unit_measure = 'PERCENT' AND (obs_value < CASE breakdown WHEN 'difference' THEN -100 ELSE 0 END OR (obs_value > 100 AND obs_status <> 'U')))"
                             + " OR coverage_share < 0 OR coverage_share > 100.000001"));
 
     private final Indicator indicator;
