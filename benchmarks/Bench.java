@@ -112,6 +112,7 @@ public final class Bench {
             execute(List.of("benchmarks/generate", "registration", Long.toString(rows), "csv", csv.toString()));
         }
         Files.copy(ROOT.resolve("benchmarks/registration.yaml"), work.resolve("registration.yaml"), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(ROOT.resolve("benchmarks/registration.secret"), work.resolve("registration.secret"), StandardCopyOption.REPLACE_EXISTING);
         Path config = Files.writeString(work.resolve("run.yaml"), Files.readString(ROOT.resolve("benchmarks/registration-run.yaml")).replace("${ROWS}", Long.toString(rows)).replace("${DATA}", ROOT.resolve("data-samples").toString()));
         List<Competitor> all = new ArrayList<>();
         all.add(new Competitor("by hand, DuckDB (benchmarks/registration.sql)", () -> empty(work.resolve("hand")), hand("benchmarks/registration.sql", csv.toString(), work.resolve("hand"))));

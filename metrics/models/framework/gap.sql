@@ -99,7 +99,7 @@ SELECT
     WHEN register_year IS NOT NULL AND indicator_status = 'computed' THEN 'there are figures of registers alone (series registration)'
     WHEN figure_year IS NOT NULL AND indicator_status = 'computed' THEN 'there are figures of a survey alone (series survey)'
     WHEN figure_year IS NOT NULL OR proxy_year IS NOT NULL THEN concat('proxy: ', coalesce(pending, 'see the limitations of the indicator'))
-    WHEN withheld = 1 THEN 'withheld by the publisher, or to protect persons'
+    WHEN withheld = 1 THEN 'withheld by the publisher, or groups under 30 registered persons, which have no attributes'
     WHEN too_few = 1 THEN 'the survey asked too few persons to show it'
     WHEN carried_by = 'supplied' AND NOT is_country THEN 'surveys and registers, which alone tell it, are of single countries'
     WHEN carried_by = 'supplied' THEN 'no survey or register that tells it was supplied for this area'

@@ -63,18 +63,19 @@ class RegistrationRunTest {
     private static Path config(String name, String extract) throws IOException {
         String samples = Repository.root().resolve("data-samples").toString().replace('\\', '/');
         Files.writeString(folder.resolve("mapping.yaml"), MAPPING);
+        Files.write(folder.resolve("open.secret"), new byte[32]);
         Files.writeString(folder.resolve(name + ".csv"), extract);
         return Files.writeString(
                 folder.resolve(name + ".yaml"),
                 """
                 engine: {name: duckdb}
-                keep_records: false
+                disclosure: {synthetic_secret: open.secret}
                 sources:
                   - {source: unhcr.countries, vintage: v1, files: ["%1$s/unhcr/countries.csv"]}
                   - {source: unhcr.population, vintage: v1, files: ["%1$s/unhcr/population.csv.gz"]}
                   - {source: unsd.m49, vintage: v1, files: ["%1$s/unsd/m49.csv"]}
                   - {source: datahub.country_codes, vintage: v1, files: ["%1$s/reference/country-codes.csv"]}
-                  - {source: gcr.registration, vintage: v1, mapping: mapping.yaml, files: [%2$s.csv]}
+                  - {source: gcr.registration, vintage: synthetic-1, mapping: mapping.yaml, files: [%2$s.csv]}
                 """
                         .formatted(samples, name));
     }
@@ -172,7 +173,7 @@ class RegistrationRunTest {
                 .out();
         assertThat(tables.lines())
                 .contains("reject")
-                .doesNotContain("registration", "registration_count", "staged_registration");
+                .doesNotContain("registration", "staged_registration", "disclosure_ledger");
         assertThat(Call.gcr(
                                 "query",
                                 "--warehouse",
@@ -181,7 +182,7 @@ class RegistrationRunTest {
                                 "csv",
                                 "SELECT rows_read, rows_staged, rows_rejected FROM source_file WHERE source_id = 'gcr.registration'")
                         .out())
-                .contains("5000,4997,3");
+                .contains(",,3");
     }
 
     @Test
@@ -196,10 +197,10 @@ class RegistrationRunTest {
         Call.gcr("releases", "--warehouse", warehouse.toString(), "verify").exits(0);
         String before = new Warehouse(warehouse)
                 .requireCurrent()
-                .table("registration_count")
+                .table("registration_cube")
                 .orElseThrow()
                 .contentHash();
-        delete(warehouse.resolve("tables/model.registration_count"));
+        delete(warehouse.resolve("tables/disclosure.registration_cube"));
         assertThat(Call.gcr("plan", "--config", config.toString(), "--warehouse", warehouse.toString())
                         .exits(0)
                         .out())
@@ -207,7 +208,7 @@ class RegistrationRunTest {
         run(config, "warehouse").exits(0);
         assertThat(new Warehouse(warehouse)
                         .requireCurrent()
-                        .table("registration_count")
+                        .table("registration_cube")
                         .orElseThrow()
                         .contentHash())
                 .isEqualTo(before);
@@ -217,8 +218,7 @@ class RegistrationRunTest {
     private static List<String> recordFiles(Path warehouse) throws IOException {
         try (Stream<Path> files = Files.walk(warehouse)) {
             return files.map(Path::toString)
-                    .filter(file ->
-                            file.matches(".*/(staged_registration|registration|registration_count)/.*[.]parquet"))
+                    .filter(file -> file.matches(".*/(staged_registration|registration)/.*[.]parquet"))
                     .toList();
         }
     }

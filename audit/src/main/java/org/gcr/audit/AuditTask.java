@@ -6,61 +6,60 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.LongStream;
+import java.util.TreeMap;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.ParquetTableReader;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
 
-/** The table {@code disclosure_audit}: what an attack on each cube came to; a release from which a count can be worked out is not published. */
+/** The table {@code disclosure_audit}: what an attack on each cube came to; a release of which a count or an attribute is told is not published. */
 final class AuditTask implements Task {
+
+    /** Programs that an audit runs at most: about ten seconds. */
+    static final int PROGRAMS = 300;
+
+    /** Published statistics of the same places. */
+    private static final String STATISTICS = "population";
 
     static final TableSchema AUDIT = new TableSchema(
             "disclosure_audit",
-            "One row a cube of counts of persons: what an attacker who knows only what is published can work out of its hidden cells.",
+            "One row a cube of counts of persons: what an attacker who knows only what this release publishes can tell of small groups.",
             true,
             List.of(
                     new Column("cube", ColumnType.TEXT, "Table that was attacked"),
-                    new Column("cells", ColumnType.BIGINT, "Rows of the table"),
-                    new Column("suppressed_primary", ColumnType.BIGINT, "Cells hidden because they are small"),
-                    new Column("suppressed_complementary", ColumnType.BIGINT, "Cells hidden to protect those"),
+                    new Column("figures", ColumnType.BIGINT, "Rows of the table"),
+                    new Column("cells_tried", ColumnType.BIGINT, "Small cells whose possible values were asked for"),
+                    new Column("pinned", ColumnType.BIGINT, "Of them those with one possible value; must be 0"),
                     new Column(
-                            "disclosed_exactly",
+                            "two_values", ColumnType.BIGINT, "Of them those with two, which chance gives now and then"),
+                    new Column("programs", ColumnType.BIGINT, "Linear programs that were run"),
+                    new Column(
+                            "programs_left",
                             ColumnType.BIGINT,
-                            "Primarily hidden cells of which only one value fits what is published; must be 0"),
+                            "Small cells, the least dangerous, that none was run for since the limit was reached"),
+                    new Column("small_groups", ColumnType.BIGINT, "Groups of fewer than ten persons with a figure"),
                     new Column(
-                            "complementary_disclosed",
+                            "told",
                             ColumnType.BIGINT,
-                            "Complementarily hidden cells of which only one value fits: hidden in vain, though no small count is told"),
+                            "Groups of which an attribute of a member can be told at 95 percent"),
+                    new Column("told_stated", ColumnType.BIGINT, "Of them those of stated sex and age"),
                     new Column(
-                            "too_narrow",
+                            "told_allowed",
                             ColumnType.BIGINT,
-                            "Primarily hidden cells whose feasible interval is narrower than required; must be 0"),
-                    new Column(
-                            "required_width",
-                            ColumnType.BIGINT,
-                            "Width, upper less lower end, that the interval of each must have"),
-                    new Column(
-                            "narrowest_interval",
-                            ColumnType.BIGINT,
-                            "Least width of a primarily hidden cell's interval; NULL without such cells"),
-                    new Column("widest_interval", ColumnType.BIGINT, "Greatest width; NULL without such cells"),
-                    new Column("components", ColumnType.BIGINT, "Groups of hidden cells that published sums join"),
-                    new Column("largest_component", ColumnType.BIGINT, "Hidden cells of the largest group"),
-                    new Column(
-                            "method",
-                            ColumnType.TEXT,
-                            "How it was attacked; over neighbourhoods or by propagation alone not every disclosure need be found")));
+                            "How many alarms chance gives: one of ten small groups, eight at least")));
 
     private final List<String> cubes;
+    private final boolean statistics;
 
-    AuditTask(List<String> cubes) {
+    AuditTask(List<String> cubes, boolean statistics) {
         this.cubes = List.copyOf(cubes);
+        this.statistics = statistics;
     }
 
     @Override
@@ -74,6 +73,10 @@ final class AuditTask implements Task {
         inputs.add(PublicationReader.TABLES);
         inputs.add(PublicationReader.HIERARCHIES);
         inputs.add(PublicationReader.RULES);
+        inputs.add(PublicationReader.DRAWS);
+        if (statistics) {
+            inputs.add(STATISTICS);
+        }
         return inputs;
     }
 
@@ -98,90 +101,105 @@ final class AuditTask implements Task {
         for (String cube : cubes) {
             Optional<Publication> publication = PublicationReader.read(cube, run::input);
             if (publication.isPresent()) {
-                Findings findings = Attacker.attack(publication.get());
-                rows.add(row(publication.get(), findings));
-                checks(cube, findings).forEach(run::add);
-            } else {
-                checks(cube, new Findings(List.of(), List.of(), 0, 0, 0, "")).forEach(run::add);
+                Map<String, Long> known = statistics ? statistics(publication.get(), run) : Map.of();
+                Feasibility.Findings cells = new Feasibility(List.of(publication.get()), known).attack(null, PROGRAMS);
+                Posterior.Findings groups = new Posterior(List.of(publication.get())).attack(null);
+                rows.add(new Object[] {
+                    cube,
+                    (long) publication.get().rows().size(),
+                    (long) cells.tried(),
+                    (long) cells.pinned(),
+                    (long) cells.twoValues(),
+                    (long) cells.programs(),
+                    (long) cells.left(),
+                    (long) groups.groups(),
+                    (long) groups.told(),
+                    (long) groups.stated(),
+                    (long) groups.allowed()
+                });
+                checks(publication.get(), cells, groups).forEach(run::add);
             }
         }
-        rows.sort((one, other) -> ((String) one[0]).compareTo((String) other[0]));
         Path file = run.folder(AUDIT).resolve("part-00000.parquet");
         ParquetTableWriter.writeAll(AUDIT, file, rows);
         run.add(AUDIT, Map.of(file, (long) rows.size()));
     }
 
-    private static Object[] row(Publication cube, Findings findings) {
-        long primary = count(cube, Publication.Hidden.PRIMARY);
-        long[] widths = findings.intervals().stream()
-                .filter(interval -> interval.hidden() == Publication.Hidden.PRIMARY)
-                .mapToLong(interval -> interval.recovered() ? 0 : interval.most() - interval.least())
-                .toArray();
-        return new Object[] {
-            cube.cube(),
-            (long) cube.size(),
-            primary,
-            cube.hidden().size() - primary,
-            (long) findings.primaryRecovered().size(),
-            (long) (findings.recovered().size() - findings.primaryRecovered().size()),
-            (long) findings.tooNarrow().size(),
-            findings.requiredWidth(),
-            widths.length == 0 ? null : LongStream.of(widths).min().getAsLong(),
-            widths.length == 0 ? null : LongStream.of(widths).max().getAsLong(),
-            (long) findings.components(),
-            (long) findings.largestComponent(),
-            findings.method()
-        };
+    /** The published statistics of persons by origin and asylum, as figures of the cube's cells. */
+    private static Map<String, Long> statistics(Publication cube, TaskRun run) throws IOException {
+        Map<String, Long> figures = new TreeMap<>();
+        List<Integer> places =
+                List.of(cube.place("year"), cube.place("population_type"), cube.place("origin"), cube.place("asylum"));
+        if (places.contains(-1)) {
+            return figures;
+        }
+        ParquetTableReader.read(
+                run.input(STATISTICS), List.of("year", "population_type", "origin", "asylum", "persons"), row -> {
+                    String[] cell = new String[cube.dimensions().size()];
+                    for (int d = 0; d < cell.length; d++) {
+                        cell[d] = cube.top(d);
+                    }
+                    for (int i = 0; i < places.size(); i++) {
+                        cell[places.get(i)] = String.valueOf(row[i]);
+                    }
+                    if (row[4] != null) {
+                        figures.merge(Publication.key(cell), (Long) row[4], Long::sum);
+                        cell[places.get(2)] = cube.top(places.get(2));
+                        figures.merge(Publication.key(cell), (Long) row[4], Long::sum);
+                    }
+                });
+        return figures;
     }
 
-    private static long count(Publication cube, Publication.Hidden reason) {
-        return cube.hidden().values().stream().filter(reason::equals).count();
-    }
-
-    private static List<CheckResult> checks(String cube, Findings findings) {
-        List<Interval> recovered = findings.primaryRecovered();
-        List<Interval> inVain = findings.recovered().stream()
-                .filter(interval -> interval.hidden() != Publication.Hidden.PRIMARY)
-                .toList();
-        List<String> faults = findings.faults();
+    static List<CheckResult> checks(Publication cube, Feasibility.Findings cells, Posterior.Findings groups) {
+        List<String> faults = Structure.faults(cube);
         return List.of(
                 check(
-                        cube,
-                        "no_cell_recovered",
+                        cube.cube(),
+                        "figures_keep_their_rule",
                         Severity.BLOCK,
-                        "No hidden small count follows from what is published; report it, and do not publish by other ways.",
-                        recovered.size(),
-                        example(recovered)),
-                check(
-                        cube,
-                        "intervals_wide_enough",
-                        Severity.BLOCK,
-                        "What is published leaves every hidden small count its whole range; report it, and do not publish by other ways.",
-                        findings.tooNarrow().size(),
-                        example(findings.tooNarrow())),
-                check(
-                        cube,
-                        "published_figures_agree",
-                        Severity.BLOCK,
-                        "Published figures add up, keep their rule, and leave room for the hidden ones.",
+                        "Figures are multiples of the base, have their status and standard error, and tell no attribute of a group under the least size; report it, and do not publish by other ways.",
                         faults.size(),
                         faults.isEmpty() ? null : faults.get(0)),
                 check(
-                        cube,
-                        "complementary_cells_hold",
+                        cube.cube(),
+                        "figures_fit_together",
+                        Severity.BLOCK,
+                        "There are numbers of persons that fit all figures; report it, and do not publish by other ways.",
+                        cells.contradictory() ? 1 : 0,
+                        cells.contradictory() ? "no numbers fit" : null),
+                check(
+                        cube.cube(),
+                        "no_small_count_told",
+                        Severity.BLOCK,
+                        "No small count follows from what is published. Where one does, by a rare chance, draw the year under another secret before anything is published.",
+                        cells.pinned(),
+                        cells.pinnedExample()),
+                check(
+                        cube.cube(),
+                        "no_small_count_narrowed",
                         Severity.WARN,
-                        "No cell is hidden in vain: one that follows from what is published protects nothing, though it is not small itself.",
-                        inVain.size(),
-                        example(inVain)));
+                        "What is published leaves every small count more than two values.",
+                        cells.twoValues(),
+                        cells.example()),
+                told(cube.cube(), "no_attribute_told", "this release", groups));
+    }
+
+    static CheckResult told(String cube, String name, String releases, Posterior.Findings groups) {
+        boolean beyond = groups.stated() > groups.allowed() || groups.counts() > 0;
+        return check(
+                cube,
+                name,
+                beyond ? Severity.BLOCK : Severity.WARN,
+                "With " + releases
+                        + " no attribute of a person in a small group can be told, beyond the alarms that chance gives (one of ten small groups, eight at least). Where it blocks, the earlier figures of the year stand: set hold: [YEAR] under disclosure:, and the correction waits.",
+                groups.told() + groups.counts(),
+                groups.example());
     }
 
     /** Names the cell, not the value: what fits is what must not be told. */
-    static String example(List<Interval> intervals) {
-        return intervals.isEmpty() ? null : String.join(" ", intervals.get(0).members());
-    }
-
     static CheckResult check(
             String table, String name, Severity severity, String description, long failures, String example) {
-        return new CheckResult(table, name, severity, description, failures, example);
+        return new CheckResult(table, name, severity, description, failures, failures == 0 ? null : example);
     }
 }

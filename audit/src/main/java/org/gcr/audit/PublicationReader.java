@@ -2,152 +2,132 @@ package org.gcr.audit;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.gcr.core.table.Column;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.gcr.core.table.ParquetTableReader;
 import org.gcr.core.table.TableFiles;
 
-/** Reads a cube and what is published of its structure from the tables of a release. */
+/** Reads a cube of a release as the public does: from its published tables alone. */
 final class PublicationReader {
 
     static final String TABLES = "disclosure_table";
     static final String HIERARCHIES = "disclosure_hierarchy";
     static final String RULES = "disclosure_rule";
-
-    /** Columns of a cube that are no dimension. */
-    private static final Set<String> FIGURES = Set.of("persons", "obs_status", "conf_status");
+    static final String DRAWS = "disclosure_draw";
 
     private PublicationReader() {}
 
-    /** Gives the files of a table. */
-    @FunctionalInterface
-    interface Source {
-        TableFiles files(String table);
-    }
-
-    /**
-     * The cube; empty when it has no rows.
-     *
-     * @throws IllegalArgumentException if it has rows and no rule, or a rule that is not known
-     */
-    static Optional<Publication> read(String cube, Source source) throws IOException {
-        TableFiles files = source.files(cube);
-        Map<String, Set<String>> tables = new LinkedHashMap<>();
-        ParquetTableReader.read(source.files(TABLES), List.of("cube", "published_table", "dimension"), row -> {
-            if (row[0].equals(cube)) {
-                tables.computeIfAbsent((String) row[1], name -> new LinkedHashSet<>())
+    /** The cube; empty when the release has none, or does not say how it was protected. */
+    static Optional<Publication> read(String cube, Function<String, TableFiles> release) throws IOException {
+        for (String needed : List.of(cube, TABLES, HIERARCHIES, RULES)) {
+            if (release.apply(needed) == null) {
+                return Optional.empty();
+            }
+        }
+        Map<String, List<String>> tables = new TreeMap<>();
+        ParquetTableReader.read(release.apply(TABLES), List.of("cube", "published_table", "dimension"), row -> {
+            if (cube.equals(row[0])) {
+                tables.computeIfAbsent((String) row[1], key -> new ArrayList<>())
                         .add((String) row[2]);
             }
         });
-        List<String[]> parts = new ArrayList<>();
+        List<String[]> hierarchy = new ArrayList<>();
         ParquetTableReader.read(
-                source.files(HIERARCHIES), List.of("cube", "dimension", "partition", "parent", "child"), row -> {
-                    if (row[0].equals(cube)) {
-                        parts.add(new String[] {(String) row[1], (String) row[2], (String) row[3], (String) row[4]});
+                release.apply(HIERARCHIES), List.of("cube", "dimension", "partition", "parent", "child"), row -> {
+                    if (cube.equals(row[0])) {
+                        hierarchy.add(
+                                new String[] {(String) row[1], (String) row[2], (String) row[3], (String) row[4]});
                     }
                 });
-        Set<String> named = new LinkedHashSet<>();
-        tables.values().forEach(named::addAll);
-        parts.forEach(part -> named.add(part[0]));
-        List<List<String>> dimensions = dimensions(files, named);
-        Publication.Builder builder = Publication.of(
-                cube,
-                dimensions.stream().map(columns -> String.join("|", columns)).toList());
-        List<String> columns =
-                new ArrayList<>(dimensions.stream().flatMap(List::stream).toList());
-        int persons = columns.size();
-        columns.add("persons");
-        columns.add("conf_status");
-        int[] rows = new int[1];
-        ParquetTableReader.read(files, columns, row -> {
-            List<String> members = new ArrayList<>();
-            int at = 0;
-            for (List<String> dimension : dimensions) {
-                List<String> member = new ArrayList<>();
-                for (int i = 0; i < dimension.size(); i++) {
-                    member.add(String.valueOf(row[at++]));
-                }
-                members.add(String.join("|", member));
-            }
-            Number figure = (Number) row[persons];
-            builder.cell(members, figure == null ? null : figure.longValue(), (String) row[persons + 1]);
-            rows[0]++;
-        });
-        if (rows[0] == 0) {
+        Optional<Rule> rule = rule(cube, release.apply(RULES));
+        if (tables.isEmpty() || rule.isEmpty()) {
             return Optional.empty();
         }
-        builder.rule(rule(cube, source));
-        tables.values().forEach(builder::table);
-        parts.forEach(part -> builder.part(part[0], part[1], part[2], part[3]));
-        return Optional.of(builder.build());
-    }
-
-    /** The columns of each dimension: several where a name joins them by bars, else one. */
-    private static List<List<String>> dimensions(TableFiles cube, Set<String> named) {
-        Map<String, List<String>> joined = new LinkedHashMap<>();
-        named.stream().filter(name -> name.contains("|")).forEach(name -> {
-            List<String> columns = List.of(name.split("\\|"));
-            columns.forEach(column -> joined.put(column, columns));
+        TableFiles files = release.apply(cube);
+        List<String> columns = files.schema().columnNames();
+        List<String> keys = columns.subList(0, columns.indexOf("persons"));
+        List<String> dimensions = dimensions(keys, tables);
+        boolean error = columns.contains("standard_error");
+        List<String> wanted = new ArrayList<>(keys);
+        wanted.addAll(List.of("persons", "obs_status", "conf_status"));
+        if (error) {
+            wanted.add("standard_error");
+        }
+        List<Publication.Figure> figures = new ArrayList<>();
+        ParquetTableReader.read(files, wanted, row -> {
+            String[] members = new String[dimensions.size()];
+            int at = 0;
+            for (int d = 0; d < members.length; d++) {
+                int width = dimensions.get(d).split("\\|").length;
+                StringBuilder member = new StringBuilder(String.valueOf(row[at]));
+                for (int i = 1; i < width; i++) {
+                    member.append('|').append(row[at + i]);
+                }
+                members[d] = member.toString();
+                at += width;
+            }
+            figures.add(new Publication.Figure(
+                    members,
+                    (Long) row[at],
+                    "C".equals(row[at + 2]),
+                    row[at + 1] + " " + row[at + 2] + (error ? " " + row[at + 3] : "")));
         });
-        Set<List<String>> dimensions = new LinkedHashSet<>();
-        cube.schema().columns().stream()
-                .map(Column::name)
-                .filter(name -> !FIGURES.contains(name))
-                .forEach(name -> dimensions.add(joined.getOrDefault(name, List.of(name))));
-        return List.copyOf(dimensions);
+        return Optional.of(new Publication(
+                cube, dimensions, rule.get(), hierarchy, tables.values(), figures, states(cube, release.apply(DRAWS))));
     }
 
-    private static Rule rule(String cube, Source source) throws IOException {
+    /** Columns in their order, those of one dimension joined. */
+    private static List<String> dimensions(List<String> keys, Map<String, List<String>> tables) {
+        List<String> names =
+                tables.values().stream().flatMap(List::stream).distinct().toList();
+        List<String> dimensions = new ArrayList<>();
+        for (int i = 0; i < keys.size(); ) {
+            String first = keys.get(i);
+            String name = names.stream()
+                    .filter(one -> one.equals(first) || one.startsWith(first + "|"))
+                    .findFirst()
+                    .orElse(first);
+            dimensions.add(name);
+            i += name.split("\\|").length;
+        }
+        return dimensions;
+    }
+
+    private static Optional<Rule> rule(String cube, TableFiles files) throws IOException {
+        boolean rounded = files.schema().columnNames().contains("group_minimum");
         List<Rule> rules = new ArrayList<>();
         ParquetTableReader.read(
-                source.files(RULES),
-                List.of(
-                        "cube",
-                        "method",
-                        "minimum_frequency",
-                        "complement_minimum",
-                        "zeros",
-                        "dominance_n",
-                        "rounding_base",
-                        "epsilon",
-                        "required_width"),
+                files,
+                rounded
+                        ? List.of("cube", "method", "base", "group_minimum", "draws")
+                        : List.of("cube", "method", "minimum_frequency", "complement_minimum"),
                 row -> {
-                    if (row[0].equals(cube)) {
-                        rules.add(rule(row));
+                    if (cube.equals(row[0])) {
+                        rules.add(
+                                rounded
+                                        ? Rule.rounding(whole(row[2]), whole(row[3]), whole(row[4]))
+                                        : Rule.suppression(whole(row[2]), whole(row[3])));
                     }
                 });
-        if (rules.size() != 1) {
-            throw new IllegalArgumentException(cube + " has rows and " + rules.size() + " rules in " + RULES);
+        return rules.stream().findFirst();
+    }
+
+    private static int whole(Object value) {
+        return ((Number) value).intValue();
+    }
+
+    private static Map<Integer, String> states(String cube, TableFiles files) throws IOException {
+        Map<Integer, String> states = new TreeMap<>();
+        if (files != null) {
+            ParquetTableReader.read(files, List.of("cube", "year", "state"), row -> {
+                if (cube.equals(row[0])) {
+                    states.put((Integer) row[1], (String) row[2]);
+                }
+            });
         }
-        return rules.get(0);
-    }
-
-    private static Rule rule(Object[] row) {
-        Rule.Method method =
-                switch ((String) row[1]) {
-                    case "suppression" -> Rule.Method.SUPPRESSION;
-                    case "rounding" -> Rule.Method.ROUNDING;
-                    case "noise" -> Rule.Method.NOISE;
-                    default -> throw new IllegalArgumentException(row[0] + " is protected by \"" + row[1] + "\"");
-                };
-        long minimum = whole(row[2]);
-        return new Rule(
-                method,
-                minimum,
-                whole(row[3]),
-                "published".equals(row[4]),
-                row[5] != null,
-                whole(row[6]),
-                row[7] == null ? 0 : ((Number) row[7]).doubleValue(),
-                row[8] == null ? minimum - 2 : whole(row[8]));
-    }
-
-    private static long whole(Object number) {
-        return number == null ? 0 : ((Number) number).longValue();
+        return states;
     }
 }

@@ -2,8 +2,6 @@ package org.gcr.metrics;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Kind;
@@ -51,12 +49,8 @@ public final class MetricsStage {
      */
     public static List<Task> tasks(Definitions definitions, List<String> editions, DisclosureSettings disclosure) {
         List<Task> tasks = new ArrayList<>();
-        Set<String> made = new TreeSet<>();
-        Models.of(definitions, NAME).forEach(model -> {
-            tasks.add(new ModelTask(model));
-            made.add(model.schema().name());
-        });
-        tasks.addAll(Disclosure.tasks(definitions, disclosure, made));
+        Models.of(definitions, NAME).forEach(model -> tasks.add(new ModelTask(model)));
+        tasks.addAll(Disclosure.tasks(definitions, disclosure));
         tasks.add(new SurvivalTask());
         tasks.add(new SurveyTask());
         Framework framework = Framework.of(definitions);

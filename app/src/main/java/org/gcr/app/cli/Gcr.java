@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
             IndicatorsCommand.class,
             TemplateCommand.class,
             ReleasesCommand.class,
+            DisclosureCommand.class,
             ReportCommand.class,
             ExportCommand.class
         },

@@ -27,7 +27,7 @@ final class ExportSource implements AutoCloseable {
 
     /** The columns of {@code observation} that a figure not free for publication does not show. */
     private static final Set<String> PROTECTED =
-            Set.of("obs_value", "numerator", "denominator", "ci_lower", "ci_upper");
+            Set.of("obs_value", "numerator", "denominator", "standard_error", "ci_lower", "ci_upper");
 
     private static final String OBSERVATION = "observation";
 

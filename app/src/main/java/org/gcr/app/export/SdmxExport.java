@@ -59,6 +59,7 @@ final class SdmxExport {
         PLAIN_ATTRIBUTES.put("DECIMALS", "decimals");
         PLAIN_ATTRIBUTES.put("NUMERATOR", "numerator");
         PLAIN_ATTRIBUTES.put("DENOMINATOR", "denominator");
+        PLAIN_ATTRIBUTES.put("STANDARD_ERROR", "standard_error");
         PLAIN_ATTRIBUTES.put("CI_LOWER", "ci_lower");
         PLAIN_ATTRIBUTES.put("CI_UPPER", "ci_upper");
         PLAIN_ATTRIBUTES.put("CI_METHOD", "ci_method");

@@ -67,6 +67,10 @@ final class ClosingChapters {
     List<Block> method() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph("text", List.of(Sentence.of(texts.say("method.note")))));
+        if (!data.rows("SELECT 1 FROM observation WHERE series = 'registration' LIMIT 1").isEmpty()) {
+            blocks.add(new Block.Heading(3, "protection", "", texts.say("protection"), ""));
+            blocks.add(new Block.Paragraph("text", List.of(Sentence.of(texts.say("protection.text")))));
+        }
         for (Indicator indicator : data.indicators()) {
             if (!indicator.isPending() || indicator.ofFramework()) {
                 blocks.add(new Block.Facts(

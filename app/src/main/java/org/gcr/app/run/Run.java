@@ -1,5 +1,6 @@
 package org.gcr.app.run;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -86,6 +87,7 @@ public final class Run {
      */
     public Outcome execute(String tag) throws IOException {
         try (Warehouse.Lock lock = warehouse.lock();
+                Closeable records = this::removeRecords;
                 Engines engines = new Engines(setup.settings().engine())) {
             Optional<Release> before = warehouse.current();
             if (tag != null) {
@@ -109,7 +111,7 @@ public final class Run {
                     && hasTables(before.get(), tables);
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
-                checks.addAll(AuditStage.compare(files(before.get().tables()), files(List.copyOf(tables.values()))));
+                checks.addAll(AuditStage.compare(earlierReleases(), files(List.copyOf(tables.values()))));
             }
             refuseBlocked(checks);
             Release release = before.orElse(null);
@@ -121,11 +123,15 @@ public final class Run {
                 warehouse.tag(tag, release.id());
             }
             Catalogue.mend(warehouse);
-            if (!setup.keepRecords()) {
-                warehouse.store().removeConfidential();
-            }
             Unchanged.remember(setup, release, warehouse);
             return new Outcome(release, !unchanged);
+        }
+    }
+
+    /** Rows about persons go at the end of a run, however it ends; what a killed run left goes with the next one. */
+    private void removeRecords() throws IOException {
+        if (!setup.keepRecords()) {
+            warehouse.store().removeConfidential();
         }
     }
 
@@ -206,6 +212,17 @@ public final class Run {
             }
         }
         return results;
+    }
+
+    /** Tables of each release whose files are there, the oldest first. */
+    private List<Map<String, TableFiles>> earlierReleases() throws IOException {
+        List<Map<String, TableFiles>> releases = new ArrayList<>();
+        for (Release release : warehouse.releases()) {
+            releases.add(files(release.tables().stream()
+                    .filter(table -> table.schema().visible())
+                    .toList()));
+        }
+        return releases;
     }
 
     private Map<String, TableFiles> files(List<TablePart> tables) {

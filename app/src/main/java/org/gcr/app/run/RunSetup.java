@@ -8,11 +8,14 @@ import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.Problem;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.metrics.FrameworkSettings;
 import org.gcr.metrics.disclosure.DisclosureSettings;
+import org.gcr.metrics.disclosure.Secret;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 
 /**
@@ -50,9 +53,17 @@ public record RunSetup(
         Settings settings = Settings.read(config, options, environment);
         List<SourceEntry> sources = SourceEntry.read(config, SourceCatalogue.of(definitions));
         List<String> editions = FrameworkSettings.read(config, IndicatorCatalogue.of(definitions));
-        boolean keepRecords = config.root().truth("keep_records", true);
+        boolean keepRecords = config.root().truth("keep_records", false);
         List<Acceptance> accepted = Acceptance.read(config);
         DisclosureSettings disclosure = DisclosureSettings.read(config);
+        String secret = environment.apply(Secret.VARIABLE);
+        if (secret != null && Path.of(secret).toAbsolutePath().normalize().startsWith(settings.warehouse())) {
+            config.report(new Problem(
+                    Code.DISCLOSURE_SECRET,
+                    secret,
+                    "the secret lies in the warehouse, beside what it protects",
+                    "move it out, and back it up apart from the warehouse"));
+        }
         config.root().end();
         config.finish();
         return new RunSetup(

@@ -93,6 +93,9 @@ public final class RegistrationSamples {
     /** File name below data-samples → content. */
     static Map<String, byte[]> generate() throws IOException {
         Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(
+                "registration/synthetic.secret",
+                "582dff86a470f43afb512096278ef606abf6fd1579248e223c0eeafe9980c948\n".getBytes(StandardCharsets.UTF_8));
         files.put("registration/mapping.yaml", MAPPING.getBytes(StandardCharsets.UTF_8));
         StringBuilder csv = new StringBuilder(String.join(";", HEADER)).append('\n');
         for (int i = 0; i < 1_600; i++) {

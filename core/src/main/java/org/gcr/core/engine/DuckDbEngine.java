@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
@@ -35,6 +37,8 @@ public final class DuckDbEngine implements Engine {
             "CREATE MACRO collect_list(x) AS coalesce(list(x) FILTER (x IS NOT NULL), [])",
             "CREATE MACRO collect_set(x) AS coalesce(list(DISTINCT x) FILTER (x IS NOT NULL), [])",
             "CREATE MACRO array_sort(list_of_values) AS list_sort(list_of_values)",
+            "CREATE MACRO sha2(bytes, bits) AS sha256(bytes)",
+            "CREATE MACRO conv(hexadecimal, from_base, to_base) AS CAST(CAST(concat('0x', hexadecimal) AS BIGINT) AS VARCHAR)",
             "CREATE MACRO regexp_like(text, pattern) AS regexp_matches(text, pattern)",
             "CREATE MACRO datediff(last_day, first_day) AS date_diff('day', first_day, last_day)");
 
@@ -97,6 +101,19 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
+    public synchronized void register(String view, String column, String text) {
+        registered.remove(view);
+        execute("CREATE OR REPLACE TABLE " + view + " (" + column + " VARCHAR)", view);
+        try (Connection own = connection.duplicate();
+                PreparedStatement insert = own.prepareStatement("INSERT INTO " + view + " VALUES (?)")) {
+            insert.setString(1, text);
+            insert.execute();
+        } catch (SQLException e) {
+            throw failure(view, e);
+        }
+    }
+
+    @Override
     public Map<Path, Long> write(String select, TableSchema schema, Path folder) {
         return copy(select, schema, "", folder);
     }
@@ -150,19 +167,24 @@ public final class DuckDbEngine implements Engine {
 
     @Override
     public List<Object[]> query(String sql) {
+        List<Object[]> rows = new ArrayList<>();
+        query(sql, rows::add);
+        return rows;
+    }
+
+    @Override
+    public void query(String sql, Consumer<Object[]> rows) {
         try (Connection own = connection.duplicate();
                 Statement statement = own.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
-            List<Object[]> rows = new ArrayList<>();
             int width = result.getMetaData().getColumnCount();
             while (result.next()) {
                 Object[] row = new Object[width];
                 for (int i = 0; i < width; i++) {
                     row[i] = plain(result.getObject(i + 1));
                 }
-                rows.add(row);
+                rows.accept(row);
             }
-            return rows;
         } catch (SQLException e) {
             throw failure("query", e);
         }

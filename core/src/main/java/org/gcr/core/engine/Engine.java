@@ -3,6 +3,7 @@ package org.gcr.core.engine;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
@@ -31,6 +32,12 @@ public interface Engine extends AutoCloseable {
     void register(String view, RawFile file);
 
     /**
+     * Makes a table of one row and one column of text readable under {@code view}, in place of what stood there before. The text is in no
+     * SQL, so that it may be a secret.
+     */
+    void register(String view, String column, String text);
+
+    /**
      * Runs a query and writes its rows, cast to the schema, in the order in which they come: in bounded memory however many they are.
      *
      * @param folder an existing, empty folder
@@ -51,6 +58,9 @@ public interface Engine extends AutoCloseable {
 
     /** Runs a query with a small answer, such as counts. Whole numbers come as {@link Long}, texts as {@link String}. */
     List<Object[]> query(String sql);
+
+    /** Runs a query and hands over each row, in no order, without holding them all. Values are as in {@link #query(String)}. */
+    void query(String sql, Consumer<Object[]> rows);
 
     @Override
     void close();

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -21,6 +22,7 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
@@ -59,6 +61,7 @@ public final class SparkEngine implements Engine {
     private final boolean owner;
     private final Map<String, TableFiles> registered = new HashMap<>();
     private final Map<String, RawFile> raw = new HashMap<>();
+    private final Map<String, Text> texts = new HashMap<>();
     private final Map<SparkSession, Map<String, Record>> views = new HashMap<>();
 
     public SparkEngine(EngineSettings settings) {
@@ -134,11 +137,31 @@ public final class SparkEngine implements Engine {
         registered.remove(view);
     }
 
+    /** A table of one text. */
+    private record Text(String column, String text) {}
+
+    @Override
+    public synchronized void register(String view, String column, String text) {
+        texts.put(view, new Text(column, text));
+        registered.remove(view);
+        raw.remove(view);
+    }
+
     /** The session that suits a query's tables, with a view of each of them. */
     private synchronized SparkSession sessionFor(String sql) {
         Set<String> words = words(sql);
         Set<String> rawWords = new HashSet<>(words);
         rawWords.retainAll(raw.keySet());
+        for (String view : words) {
+            Text text = texts.get(view);
+            if (text != null) {
+                StructType type = new StructType().add(text.column(), DataTypes.StringType, false);
+                for (SparkSession any : List.of(session, light)) {
+                    any.createDataFrame(List.of(RowFactory.create(text.text())), type)
+                            .createOrReplaceTempView(view);
+                }
+            }
+        }
         words.retainAll(registered.keySet());
         SparkSession chosen = bytes(sql) < LIGHT_BYTES ? light : session;
         Map<String, Record> known = views.computeIfAbsent(chosen, any -> new HashMap<>());
@@ -310,11 +333,7 @@ public final class SparkEngine implements Engine {
         try {
             List<Object[]> rows = new ArrayList<>();
             for (Row row : sessionFor(sql).sql(sql).collectAsList()) {
-                Object[] values = new Object[row.size()];
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = row.get(i) instanceof Integer whole ? (Object) whole.longValue() : row.get(i);
-                }
-                rows.add(values);
+                rows.add(plain(row));
             }
             return rows;
         } catch (RuntimeException e) {
@@ -322,6 +341,25 @@ public final class SparkEngine implements Engine {
         } catch (Exception e) {
             throw failure("query", new RuntimeException(e));
         }
+    }
+
+    @Override
+    public void query(String sql, Consumer<Object[]> rows) {
+        try {
+            sessionFor(sql).sql(sql).toLocalIterator().forEachRemaining(row -> rows.accept(plain(row)));
+        } catch (RuntimeException e) {
+            throw failure("query", e);
+        } catch (Exception e) {
+            throw failure("query", new RuntimeException(e));
+        }
+    }
+
+    private static Object[] plain(Row row) {
+        Object[] values = new Object[row.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.get(i) instanceof Integer whole ? (Object) whole.longValue() : row.get(i);
+        }
+        return values;
     }
 
     @Override

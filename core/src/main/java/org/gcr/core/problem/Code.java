@@ -60,6 +60,8 @@ public enum Code {
     NAME_UNKNOWN(2013, "unknown name"),
     STAGE_MISSING(2014, "an earlier stage has not run"),
     SQL_LIMIT(2031, "the question asks for too much"),
+    DISCLOSURE_SECRET(2051, "the secret of the protection is missing or wrong"),
+    DISCLOSURE_SECRET_CHANGED(2052, "earlier releases were made under another secret"),
     READ_WRITE(3001, "reading or writing failed"),
     DISK_FULL(3002, "the disk is full"),
     OUT_OF_MEMORY(3003, "the memory does not suffice"),

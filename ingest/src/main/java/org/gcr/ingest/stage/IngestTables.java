@@ -50,8 +50,10 @@ public final class IngestTables {
                     text("shape", "the header as it stands in the file, its first 500 characters"),
                     new Column("header_line", ColumnType.BIGINT, "where the header is"),
                     new Column(
-                            "rows_read", ColumnType.BIGINT, "data rows read; each cell of years side by side is one"),
-                    new Column("rows_staged", ColumnType.BIGINT, "rows kept"),
+                            "rows_read",
+                            ColumnType.BIGINT,
+                            "data rows read; each cell of years side by side is one; NULL for a register, whose size is a count of persons"),
+                    new Column("rows_staged", ColumnType.BIGINT, "rows kept; NULL for a register"),
                     new Column("rows_rejected", ColumnType.BIGINT, "rows in reject"),
                     text(
                             "unknown_columns",

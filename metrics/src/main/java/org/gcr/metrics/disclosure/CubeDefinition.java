@@ -1,6 +1,7 @@
 package org.gcr.metrics.disclosure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.ArrayList;
 import java.util.List;
 import org.gcr.core.config.Yaml;
 import org.gcr.core.definition.Definitions;
@@ -12,11 +13,12 @@ import org.gcr.core.problem.GcrException;
  *
  * @param cube name of the published table
  * @param description what one row is
- * @param input the table of detailed counts, without totals; nothing else is read of it
- * @param value column of the counts, in the input and in the cube
+ * @param input the confidential table of persons; nothing else is read of it than the columns named here
+ * @param value column that says how many persons a row of the input stands for, and column of the figures in the cube
  * @param unit what is counted, for the column's description
- * @param contributor column of the input that names who contributes a count, for the dominance rule; null when nobody does
- * @param dimensions the dimensions, in the order of the cube's columns
+ * @param dimensions the dimensions, in the order of the cube's columns; those that are never added up come first
+ * @param measure how a figure of all persons and one of an attribute's value are told apart
+ * @param attributes what is counted of the persons of a group, each a partition of them
  * @param tables the published tables, each the dimensions that vary in it
  */
 record CubeDefinition(
@@ -25,8 +27,9 @@ record CubeDefinition(
         String input,
         String value,
         String unit,
-        String contributor,
         List<Axis> dimensions,
+        Measure measure,
+        List<Attribute> attributes,
         List<Table> tables) {
 
     /**
@@ -37,16 +40,8 @@ record CubeDefinition(
      * @param description what it holds
      * @param top the member that stands for all, a value a column; null for a dimension that is never added up
      * @param parents where members get a parent between themselves and the top; null when there is none
-     * @param partitions {@code prefix} when the input has the top itself and members {@code NAME.VALUE}, of which those with one name are
-     *     the whole; null when the top is the sum of the members
      */
-    record Axis(
-            List<String> columns,
-            String type,
-            String description,
-            List<String> top,
-            Parents parents,
-            String partitions) {
+    record Axis(List<String> columns, String type, String description, List<String> top, Parents parents) {
 
         String name() {
             return String.join("|", columns);
@@ -54,10 +49,6 @@ record CubeDefinition(
 
         String topMember() {
             return top == null ? null : String.join("|", top);
-        }
-
-        boolean totalsGiven() {
-            return partitions != null;
         }
     }
 
@@ -72,15 +63,39 @@ record CubeDefinition(
     record Parents(String table, String child, String parent, String missing) {}
 
     /**
+     * The column that says what a figure counts.
+     *
+     * @param column its name
+     * @param all what it holds for all persons
+     * @param description what it holds
+     */
+    record Measure(String column, String all, String description) {}
+
+    /**
+     * An attribute of persons.
+     *
+     * @param name its name in the measure column, before the point
+     * @param column column of the input
+     * @param values all its values; the last one stands for "not known" and is counted as what the others leave
+     */
+    record Attribute(String name, String column, List<String> values) {
+
+        String measure(int value) {
+            return name + "." + values.get(value);
+        }
+    }
+
+    /**
      * A published table.
      *
      * @param name its name
-     * @param dimensions names of the dimensions that vary; the others stand at their top
+     * @param dimensions names of the dimensions that vary; the others stand at their top. With the measure's column it has attributes
      */
     record Table(String name, List<String> dimensions) {}
 
     CubeDefinition {
         dimensions = List.copyOf(dimensions);
+        attributes = attributes == null ? List.of() : List.copyOf(attributes);
         tables = List.copyOf(tables);
     }
 
@@ -108,7 +123,8 @@ record CubeDefinition(
     }
 
     private void require(String place) {
-        List<String> names = summed().stream().map(Axis::name).toList();
+        List<String> names = new ArrayList<>(summed().stream().map(Axis::name).toList());
+        names.add(measure.column());
         for (Table table : tables) {
             for (String dimension : table.dimensions()) {
                 if (!names.contains(dimension)) {
@@ -120,12 +136,12 @@ record CubeDefinition(
                 }
             }
         }
-        if (summed().stream().filter(Axis::totalsGiven).count() > 1) {
+        if (!dimensions.isEmpty() && !dimensions.get(0).columns().equals(List.of("year"))) {
             throw new GcrException(
                     Code.DEFINITION_WRONG,
                     place,
-                    "two dimensions have partitions",
-                    "let one of them be added up from its members");
+                    "the first dimension is not the year",
+                    "let it be: all of a year is drawn together");
         }
     }
 
@@ -137,5 +153,17 @@ record CubeDefinition(
     /** Dimensions that are added up. */
     List<Axis> summed() {
         return dimensions.stream().filter(axis -> axis.top() != null).toList();
+    }
+
+    /** The axes in the order of the cube's columns: those never added up, then the others. */
+    List<Axis> ordered() {
+        List<Axis> axes = new ArrayList<>(slices());
+        axes.addAll(summed());
+        return axes;
+    }
+
+    /** Columns of the input by which rows are told apart: those of the dimensions, then those of the attributes. */
+    List<String> dimensionColumns() {
+        return ordered().stream().flatMap(axis -> axis.columns().stream()).toList();
     }
 }

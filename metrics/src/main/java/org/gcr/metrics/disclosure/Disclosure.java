@@ -1,6 +1,5 @@
 package org.gcr.metrics.disclosure;
 
-import java.util.Collection;
 import java.util.List;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Kind;
@@ -15,15 +14,13 @@ public final class Disclosure {
     private Disclosure() {}
 
     /**
-     * One task for each cube whose counts are made.
+     * One task for each cube.
      *
      * @param definitions what is declared
      * @param settings how counts are protected
-     * @param made names of the tables that the run makes
      */
-    public static List<Task> tasks(Definitions definitions, DisclosureSettings settings, Collection<String> made) {
+    public static List<Task> tasks(Definitions definitions, DisclosureSettings settings) {
         return CubeDefinition.all(definitions).stream()
-                .filter(cube -> made.contains(cube.input()))
                 .<Task>map(cube -> new ProtectTask(cube, settings))
                 .toList();
     }

@@ -3,12 +3,12 @@ package org.gcr.metrics.disclosure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -19,100 +19,17 @@ import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
-import org.gcr.core.table.Column;
-import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.ParquetTableReader;
 import org.gcr.core.table.ParquetTableWriter;
-import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.Hashes;
 
-/** Makes a protected cube of unprotected counts: the only way out for them. */
+/** Makes a protected cube of a confidential table of persons: the only way out for them. */
 final class ProtectTask implements Task {
 
-    /** Cells of one table beyond which zeros are not protected one by one. */
-    private static final long MOST_ZEROS = 2_000_000;
-
-    private static final TableSchema TABLE = new TableSchema(
-            "disclosure_table",
-            "Which tables a protected cube publishes: one row a dimension that varies in a table. All other dimensions stand at their top. Dimensions that are never added up vary in every table.",
-            true,
-            List.of(
-                    text("cube", "The cube"),
-                    text("published_table", "The table"),
-                    text("dimension", "A dimension that varies; columns that are one dimension are joined by |")));
-
-    private static final TableSchema HIERARCHY = new TableSchema(
-            "disclosure_hierarchy",
-            "How members of a protected cube add up: in each partition, for any members of the other dimensions, the parent is the sum of the children.",
-            true,
-            List.of(
-                    text("cube", "The cube"),
-                    text("dimension", "The dimension; columns that are one dimension are joined by |"),
-                    text("partition", "A division of the parent; _ where there is one"),
-                    text("parent", "The sum"),
-                    text("child", "A part of it")));
-
-    private static final TableSchema RULE = new TableSchema(
-            "disclosure_rule",
-            "By what rule a cube is protected, which anybody may know.",
-            true,
-            List.of(
-                    text("cube", "The cube"),
-                    text("method", "suppression, rounding or noise"),
-                    count("minimum_frequency", "Counts below it are sensitive"),
-                    text("zeros", "published, or protected like small counts"),
-                    count(
-                            "complement_minimum",
-                            "What is promised of a cell suppressed for the sake of others (conf_status D): at least this. Less than the minimum, because a small cell of several small parts has this flag too"),
-                    count("dominance_n", "Number of the largest contributors looked at; NULL without a dominance rule"),
-                    count("dominance_k", "Percent that they must not exceed; NULL without a dominance rule"),
-                    count("rounding_base", "Multiple that counts are rounded to; NULL without rounding"),
-                    number("epsilon", "Privacy budget of noise in a release; NULL without noise"),
-                    count(
-                            "required_width",
-                            "Width that the feasible interval of every cell with conf_status C has at least")));
-
-    private static final TableSchema SUMMARY = new TableSchema(
-            "disclosure_summary",
-            "What protection took, one row a cube and slice. Numbers of cells only: how many persons are in suppressed cells would be one more sum to reckon with.",
-            true,
-            List.of(
-                    text("cube", "The cube"),
-                    text("slice", "Members of the dimensions that are never added up, joined by |"),
-                    count("cells", "Cells of all tables that are not zero"),
-                    count("suppressed_primary", "Cells with conf_status C"),
-                    count("suppressed_complementary", "Cells with conf_status D"),
-                    number("suppressed_share", "Suppressed cells in percent of all"),
-                    new Column(
-                            "withheld",
-                            ColumnType.BOOLEAN,
-                            "Whether the whole slice is withheld, since it could not be made safe"),
-                    count(
-                            "cells_beyond_base",
-                            "Cells that rounding moved by its base or more; NULL without rounding")));
-
-    private static final TableSchema LOSS = new TableSchema(
-            "disclosure_loss",
-            "Information lost by suppression, with the counts of suppressed cells. Internal.",
-            false,
-            List.of(
-                    text("cube", "The cube"),
-                    text("slice", "Members of the dimensions that are never added up, joined by |"),
-                    count("sensitive_cells", "Cells below the minimum or dominated"),
-                    count("sensitive_count", "Sum of their counts over all tables"),
-                    count("complement_cells", "Cells suppressed for the sake of others"),
-                    count("complement_count", "Sum of their counts over all tables")));
-
-    private static final TableSchema HISTORY = new TableSchema(
-            "disclosure_history",
-            "Cells that are suppressed but that an earlier release shows, with the value it shows. Internal.",
-            false,
-            List.of(
-                    text("cube", "The cube"),
-                    text("cell", "The cell's members in the order of the cube's columns, joined by |"),
-                    count("last_shown", "The value last shown")));
+    /** A mean deviation farther from 0 than so many standard errors is no chance: one run in a million would be. */
+    private static final double IMPROBABLE = 5;
 
     private final CubeDefinition cube;
     private final DisclosureSettings settings;
@@ -121,26 +38,7 @@ final class ProtectTask implements Task {
     ProtectTask(CubeDefinition cube, DisclosureSettings settings) {
         this.cube = cube;
         this.settings = settings;
-        List<Column> columns = new ArrayList<>();
-        for (CubeDefinition.Axis axis : ordered()) {
-            for (String name : axis.columns()) {
-                columns.add(new Column(
-                        name,
-                        axis.type() == null ? ColumnType.TEXT : ColumnType.parse(axis.type()),
-                        axis.description()));
-            }
-        }
-        columns.add(count(cube.value(), cube.unit() + "; NULL when suppressed"));
-        columns.add(text("obs_status", "A normal; Q suppressed; E rounded or with noise"));
-        columns.add(text("conf_status", "F free; C suppressed as sensitive; D suppressed for the sake of others"));
-        this.output = new TableSchema(cube.cube(), cube.description(), true, columns);
-    }
-
-    /** The axes in the order of the cube's columns: those never added up, then the others. */
-    private List<CubeDefinition.Axis> ordered() {
-        List<CubeDefinition.Axis> axes = new ArrayList<>(cube.slices());
-        axes.addAll(cube.summed());
-        return axes;
+        this.output = DisclosureTables.cube(cube);
     }
 
     @Override
@@ -159,137 +57,98 @@ final class ProtectTask implements Task {
 
     @Override
     public List<TableSchema> outputs() {
-        return List.of(output, TABLE, HIERARCHY, RULE, SUMMARY, LOSS, HISTORY);
+        return List.of(
+                output,
+                DisclosureTables.TABLE,
+                DisclosureTables.HIERARCHY,
+                DisclosureTables.RULE,
+                DisclosureTables.DRAW,
+                DisclosureTables.SUMMARY,
+                Ledger.TABLE);
     }
 
     @Override
     public Map<String, String> ingredients() {
-        Map<String, String> ingredients = new TreeMap<>();
-        ingredients.put("code", CodeVersion.of(getClass()));
-        ingredients.put("definition", Hashes.ofText(cube.toString()));
-        ingredients.put("disclosure settings", settings.toString());
-        if (settings.seed() != null) {
-            ingredients.put("noise seed", Hashes.ofText("noise seed " + settings.seed()));
-        }
-        return ingredients;
+        return new TreeMap<>(Map.of(
+                "code", CodeVersion.of(getClass()),
+                "definition", Hashes.ofText(cube.toString()),
+                "disclosure settings", settings.ingredient()));
     }
 
     @Override
     public boolean needsEngine() {
-        return false;
+        return true;
     }
 
     @Override
     public List<String> previous() {
-        return settings.heldToPrevious() ? List.of(cube.cube(), RULE.name(), HISTORY.name()) : List.of();
+        return List.of(cube.cube(), Ledger.TABLE.name());
     }
 
-    /** A row of the input: members of the dimensions that are added up, the count, who contributes it. */
-    private record Count(String[] members, long value, String contributor) {}
-
+    /** What is published, while it is made. */
     private static final class Output {
         private final List<Object[]> cells = new ArrayList<>();
-        private final List<Object[]> summary = new ArrayList<>();
-        private final List<Object[]> loss = new ArrayList<>();
-        private final List<Object[]> history = new ArrayList<>();
-        private final List<String> withheld = new ArrayList<>();
-        private long beyondBase;
+        private final List<Object[]> draws = new ArrayList<>();
+        private final List<String> heldBack = new ArrayList<>();
+        private final Set<Long> seen = new TreeSet<>();
+        private double deviation;
+        private double variance;
     }
 
     @Override
     public void run(TaskRun run) throws IOException {
-        Map<String, Object[]> sliceValues = new TreeMap<>();
-        Map<String, List<Count>> slices = read(run.input(cube.input()), sliceValues);
-        List<Dimension> dimensions = dimensions(run, slices);
-        List<boolean[]> tables = cube.tables().stream().map(this::varying).toList();
-        Earlier earlier = earlier(run);
+        List<Map<String, String>> parents = parents(run);
+        Counts counts = new Counts(cube, parents);
+        Map<Integer, long[]> parts = new TreeMap<>();
+        if (settings.secret() != null) {
+            counts.read(run.engine(), settings.secret(), Ledger.BUCKETS, (year, bucket, number, keys) -> {
+                long[] ofYear = parts.computeIfAbsent(year, key -> new long[2 * Ledger.BUCKETS]);
+                ofYear[2 * bucket] = number;
+                ofYear[2 * bucket + 1] = keys;
+            });
+        } else {
+            refuseRows(run);
+        }
+        Ledger ledger = ledger(run);
         Output result = new Output();
-        slices.forEach(
-                (slice, counts) -> protect(slice, sliceValues.get(slice), counts, dimensions, tables, earlier, result));
-        sort(result.cells, output.columns().size() - 3);
-        write(run, output, result.cells);
-        write(run, TABLE, tableRows());
-        write(run, HIERARCHY, hierarchyRows(dimensions));
-        write(run, RULE, List.<Object[]>of(ruleRow()));
-        write(run, SUMMARY, result.summary);
-        write(run, LOSS, result.loss);
-        sort(result.history, 2);
-        write(run, HISTORY, result.history);
-        run.add(new CheckResult(
-                cube.cube(),
-                "nothing_withheld",
-                Severity.WARN,
-                "A slice in which no safe pattern is found is withheld as a whole.",
-                result.withheld.size(),
-                result.withheld.isEmpty() ? null : result.withheld.get(0)));
-        if (settings.method().equals("rounding")) {
-            run.add(new CheckResult(
-                    cube.cube(),
-                    "rounding_within_base",
-                    Severity.WARN,
-                    "Rounded totals stay within the base of the true ones; what adds up exactly cannot always.",
-                    result.beyondBase,
-                    result.beyondBase == 0 ? null : "see cells_beyond_base in disclosure_summary"));
-        }
-    }
-
-    private Map<String, List<Count>> read(TableFiles input, Map<String, Object[]> sliceValues) throws IOException {
-        List<CubeDefinition.Axis> axes = ordered();
-        List<String> columns = new ArrayList<>();
-        axes.forEach(axis -> columns.addAll(axis.columns()));
-        int keys = columns.size();
-        int sliceColumns = Members.columns(cube.slices());
-        columns.add(cube.value());
-        if (cube.contributor() != null) {
-            columns.add(cube.contributor());
-        }
-        Map<String, List<Count>> slices = new TreeMap<>();
-        Map<String, String> texts = new HashMap<>();
-        ParquetTableReader.read(input, columns, row -> {
-            if (row[keys] == null || (Long) row[keys] < 0) {
-                throw notAdditive("a row has no count, or one below zero");
-            }
-            String slice = Members.joined(row, 0, sliceColumns);
-            String[] members = new String[cube.summed().size()];
-            int at = sliceColumns;
-            for (int i = 0; i < members.length; i++) {
-                int width = cube.summed().get(i).columns().size();
-                String member = Members.joined(row, at, width);
-                if (member == null || slice == null) {
-                    throw notAdditive("a row has no " + cube.summed().get(i).name());
-                }
-                members[i] = texts.computeIfAbsent(member, text -> text);
-                at += width;
-            }
-            sliceValues.putIfAbsent(slice, java.util.Arrays.copyOf(row, sliceColumns));
-            if ((Long) row[keys] > 0) {
-                slices.computeIfAbsent(slice, key -> new ArrayList<>())
-                        .add(new Count(
-                                members,
-                                (Long) row[keys],
-                                cube.contributor() == null ? null : String.valueOf(row[keys + 1])));
+        Set<Integer> held = held(counts, parts, ledger, run, result);
+        Map<Integer, List<Counts.Group>> groups = new TreeMap<>();
+        counts.groups().forEach(group -> groups.computeIfAbsent(group.year(), key -> new ArrayList<>())
+                .add(group));
+        groups.forEach((year, ofYear) -> {
+            if (!held.contains(year)) {
+                draw(year, ofYear, counts, result);
             }
         });
-        return slices;
+        copy(run, held, result);
+        sort(result.cells, output.columns().size() - 4);
+        write(run, output, result.cells);
+        write(run, DisclosureTables.TABLE, tableRows());
+        write(run, DisclosureTables.HIERARCHY, hierarchyRows(result.cells, parents));
+        write(run, DisclosureTables.RULE, List.<Object[]>of(ruleRow()));
+        write(run, DisclosureTables.DRAW, result.draws);
+        write(run, DisclosureTables.SUMMARY, Summary.rows(cube, settings.group(), result.cells));
+        write(run, Ledger.TABLE, ledger.rows(cube.cube()));
+        checks(result).forEach(run::add);
     }
 
-    private GcrException notAdditive(String found) {
-        return new GcrException(
-                Code.COUNTS_NOT_ADDITIVE,
-                cube.input(),
-                found,
-                "mend the model that makes the counts; gcr plan names it");
+    private void refuseRows(TaskRun run) {
+        run.engine().query("SELECT COUNT(*) AS n FROM " + cube.input(), row -> {
+            if (((Number) row[0]).longValue() > 0) {
+                throw new GcrException(
+                        Code.DISCLOSURE_SECRET,
+                        cube.cube(),
+                        "there are records of persons and no secret",
+                        "make one with: gcr disclosure new-secret FILE, and set " + Secret.VARIABLE + "=FILE");
+            }
+        });
     }
 
-    private List<Dimension> dimensions(TaskRun run, Map<String, List<Count>> slices) throws IOException {
-        List<Dimension> dimensions = new ArrayList<>();
-        for (int i = 0; i < cube.summed().size(); i++) {
-            CubeDefinition.Axis axis = cube.summed().get(i);
-            int place = i;
-            Set<String> members = new TreeSet<>();
-            slices.values().forEach(counts -> counts.forEach(count -> members.add(count.members()[place])));
-            Map<String, String> parents = new HashMap<>();
-            if (axis.parents() != null) {
+    private List<Map<String, String>> parents(TaskRun run) throws IOException {
+        List<Map<String, String>> all = new ArrayList<>();
+        for (CubeDefinition.Axis axis : cube.summed()) {
+            Map<String, String> parents = axis.parents() == null ? null : new HashMap<>();
+            if (parents != null) {
                 ParquetTableReader.read(
                         run.input(axis.parents().table()),
                         List.of(axis.parents().child(), axis.parents().parent()),
@@ -299,215 +158,160 @@ final class ProtectTask implements Task {
                             }
                         });
             }
-            dimensions.add(Members.dimension(cube.cube(), axis, members, parents));
+            all.add(parents);
         }
-        return dimensions;
+        return all;
     }
 
-    private boolean[] varying(CubeDefinition.Table table) {
-        boolean[] varying = new boolean[cube.summed().size()];
-        for (int i = 0; i < varying.length; i++) {
-            varying[i] = table.dimensions().contains(cube.summed().get(i).name());
-        }
-        return varying;
-    }
-
-    private Earlier earlier(TaskRun run) throws IOException {
-        if (!settings.heldToPrevious()
-                || !settings.method().equals("suppression")
-                || run.previous(cube.cube()).isEmpty()
-                || run.previous(RULE.name()).isEmpty()) {
-            return Earlier.NONE;
-        }
-        TableFiles before = run.previous(cube.cube()).get();
-        if (!before.schema().signature().equals(output.signature())) {
-            throw new GcrException(
-                    Code.EARLIER_RELEASE_REVEALS,
-                    cube.cube(),
-                    "the last release has the cube with other columns, so that it cannot be compared",
-                    "withdraw the earlier releases, then set previous_release: ignored under disclosure: for one run");
-        }
-        boolean[] comparable = new boolean[1];
-        ParquetTableReader.read(
-                run.previous(RULE.name()).get(),
-                List.of("cube", "method"),
-                row -> comparable[0] |= row[0].equals(cube.cube()) && row[1].equals("suppression"));
-        return comparable[0]
-                ? Earlier.read(
-                        cube.cube(),
-                        before,
-                        output.columnNames().subList(0, output.columns().size() - 3),
-                        Members.columns(cube.slices()),
-                        cube.value(),
-                        run.previous(HISTORY.name()))
-                : Earlier.NONE;
-    }
-
-    private void protect(
-            String slice,
-            Object[] sliceValues,
-            List<Count> counts,
-            List<Dimension> dimensions,
-            List<boolean[]> tables,
-            Earlier earlier,
-            Output result) {
-        CellSpace space = new CellSpace(dimensions, tables);
-        List<int[]> rows = new ArrayList<>();
-        for (Count count : counts) {
-            int[] members = new int[dimensions.size()];
-            for (int i = 0; i < members.length; i++) {
-                members[i] = dimensions.get(i).place(count.members()[i]);
-            }
-            rows.add(members);
-            space.add(members, count.value());
-        }
-        String fault = space.fault();
-        if (fault != null) {
-            throw notAdditive("in " + slice + ": " + fault);
-        }
-        switch (settings.method()) {
-            case "suppression" -> suppress(slice, sliceValues, counts, rows, space, earlier, result);
-            case "rounding" -> {
-                Leaves leaves = new Leaves(space);
-                Rounding rounding = new Rounding(space, settings.roundingBase());
-                rounding.apply(leaves);
-                result.beyondBase += rounding.beyondBase();
-                perturbed(slice, sliceValues, leaves.added(tables), rounding.beyondBase(), result);
-            }
-            case "noise" -> {
-                Leaves leaves = new Leaves(space);
-                new Noise(settings.seed(), settings.epsilon()).apply(slice, leaves);
-                perturbed(slice, sliceValues, leaves.added(tables), null, result);
-            }
-            default -> throw new IllegalStateException(settings.method());
-        }
-    }
-
-    private void perturbed(String slice, Object[] sliceValues, CellSpace space, Long beyond, Output result) {
-        long shown = 0;
-        for (int cell = 0; cell < space.size(); cell++) {
-            if (space.value(cell) != 0) {
-                shown++;
-                result.cells.add(row(sliceValues, space, cell, space.value(cell), "E", "F"));
+    /** What earlier releases drew; only where they have figures of this method. */
+    private Ledger ledger(TaskRun run) throws IOException {
+        Ledger ledger = run.previous(Ledger.TABLE.name()).isPresent()
+                ? Ledger.read(run.previous(Ledger.TABLE.name()).get(), cube.cube())
+                : new Ledger();
+        String mine = settings.secret() == null ? null : settings.secret().fingerprint();
+        for (Map.Entry<Integer, Ledger.Entry> year : ledger.years().entrySet()) {
+            if (mine != null && !year.getValue().secret().equals(mine) && settings.secretChanged() == null) {
+                throw new GcrException(
+                        Code.DISCLOSURE_SECRET_CHANGED,
+                        cube.cube() + " " + year.getKey(),
+                        "the last release was made under the secret "
+                                + year.getValue().secret() + ", this run has " + mine,
+                        "name the secret of this register with " + Secret.VARIABLE
+                                + "; if it is lost or leaked, set secret_changed: \"why\" under disclosure: for one run. Every year is then drawn once more, and together the draws tell more");
             }
         }
-        result.summary.add(new Object[] {cube.cube(), slice, shown, 0L, 0L, 0.0, false, beyond});
+        return ledger;
     }
 
-    private void suppress(
-            String slice,
-            Object[] sliceValues,
-            List<Count> counts,
-            List<int[]> rows,
-            CellSpace space,
-            Earlier earlier,
-            Output result) {
-        if (settings.zerosProtected()) {
-            space.addZeros(MOST_ZEROS);
-        }
-        String[] keys = new String[space.size()];
-        BitSet known = new BitSet();
-        BitSet hidden = new BitSet();
-        for (int cell = 0; cell < space.size(); cell++) {
-            keys[cell] = Earlier.key(
-                    row(sliceValues, space, cell, null, null, null),
-                    output.columns().size() - 3);
-            Long last = earlier.lastShown(slice, keys[cell]);
-            known.set(cell, last != null && last == space.value(cell));
-            hidden.set(cell, earlier.hides(keys[cell]));
-        }
-        Map<Integer, Long> dominated = dominated(counts, rows, space);
-        Rule rule = settings.rule();
-        Suppressor.Result found = new Suppressor(space, rule, new Suppressor.Before(known, hidden)).protect(dominated);
-        if (found.unsafe() >= 0
-                && !known.isEmpty()
-                && new Suppressor(space, rule, new Suppressor.Before(new BitSet(), hidden))
-                                .protect(dominated)
-                                .unsafe()
-                        < 0) {
-            throw new GcrException(
-                    Code.EARLIER_RELEASE_REVEALS,
-                    cube.cube() + " " + keys[found.unsafe()],
-                    "together with what earlier releases show, this cell could be told",
-                    "leave this source out until more has changed, or withdraw the earlier releases and set"
-                            + " previous_release: ignored under disclosure: for one run");
-        }
-        boolean withheld = found.unsafe() >= 0;
-        if (withheld) {
-            result.withheld.add(slice);
-        }
-        long[] number = new long[3];
-        long[] loss = new long[4];
-        for (int cell = 0; cell < space.size(); cell++) {
-            byte status = withheld ? Pattern.COMPLEMENT : found.status()[cell];
-            number[status]++;
-            if (status == Pattern.PUBLISHED) {
-                if (space.value(cell) != 0) {
-                    result.cells.add(row(sliceValues, space, cell, space.value(cell), "A", "F"));
-                }
+    /** Notes the draw of each year; names the years whose figures stay as the last release has them. */
+    private Set<Integer> held(Counts counts, Map<Integer, long[]> parts, Ledger ledger, TaskRun run, Output result) {
+        boolean comparable = run.previous(cube.cube())
+                .map(before -> before.schema().signature().equals(output.signature()))
+                .orElse(false);
+        Set<Integer> held = new TreeSet<>();
+        for (int year : new TreeSet<>(counts.years())) {
+            Secret secret = settings.secret();
+            Ledger.Entry before = ledger.year(year);
+            String state = Ledger.state(secret, cube.input(), year, counts.state(year), counts.persons(year));
+            boolean mine = before != null && before.secret().equals(secret.fingerprint()) && comparable;
+            boolean changed = before == null || !before.last().equals(state);
+            if (changed
+                    && mine
+                    && (settings.hold().contains(year)
+                            || Ledger.changed(Ledger.open(secret, before), parts.get(year))
+                                    < settings.minimumRevision())) {
+                held.add(year);
+                result.heldBack.add(year + ": "
+                        + (settings.hold().contains(year)
+                                ? "held as the configuration says"
+                                : "fewer than " + settings.minimumRevision() + " records changed"));
             } else {
-                result.cells.add(row(sliceValues, space, cell, null, "Q", status == Pattern.PRIMARY ? "C" : "D"));
-                Long last = earlier.lastShown(slice, keys[cell]);
-                if (last != null) {
-                    result.history.add(new Object[] {cube.cube(), keys[cell], last});
+                ledger.draw(year, state, secret, parts.get(year));
+            }
+            Ledger.Entry now = ledger.year(year);
+            result.draws.add(
+                    new Object[] {cube.cube(), year, (long) now.states().size(), now.last(), held.contains(year)});
+        }
+        return held;
+    }
+
+    private void draw(int year, List<Counts.Group> groups, Counts counts, Output result) {
+        KeyedRounding rounding = new KeyedRounding(settings.secret(), cube.input(), year, counts.state(year));
+        List<String> measures = Counts.measures(cube);
+        Set<String> silent = silent(groups, rounding);
+        for (Counts.Group group : groups) {
+            long persons = rounded(group, 0, rounding, result);
+            add(result, group, measures.get(0), persons);
+            if (group.hasAttributes() && persons >= settings.group()) {
+                Counts.eachAttribute(cube, (attribute, place) -> {
+                    if (!silent.contains(attribute.name())) {
+                        for (int i = 0; i < attribute.values().size(); i++) {
+                            add(result, group, measures.get(place + i), rounded(group, place + i, rounding, result));
+                        }
+                    }
+                });
+            }
+        }
+    }
+
+    private static long rounded(Counts.Group group, int measure, KeyedRounding rounding, Output result) {
+        long count = group.count(measure);
+        long figure = rounding.figure(count, group.keys(measure));
+        long rest = count % KeyedRounding.BASE;
+        if (rest != 0 && result.seen.add(group.keys(measure))) {
+            result.deviation += figure - count;
+            result.variance += rest * (KeyedRounding.BASE - rest);
+        }
+        return figure;
+    }
+
+    /** Attributes of which a register holds nothing: in no figure of all persons is a value other than "not known". */
+    private Set<String> silent(List<Counts.Group> groups, KeyedRounding rounding) {
+        int slices = Members.columns(cube.slices());
+        List<String> tops =
+                cube.summed().stream().flatMap(axis -> axis.top().stream()).toList();
+        Set<String> silent = new TreeSet<>();
+        Counts.eachAttribute(cube, (attribute, place) -> {
+            long known = 0;
+            for (Counts.Group group : groups) {
+                List<Object> members = List.of(group.members());
+                if (group.hasAttributes()
+                        && members.subList(slices, members.size()).equals(tops)) {
+                    for (int i = 0; i + 1 < attribute.values().size(); i++) {
+                        known += rounding.figure(group.count(place + i), group.keys(place + i));
+                    }
                 }
-                int kind = found.sensitive().get(cell) ? 0 : 2;
-                loss[kind]++;
-                loss[kind + 1] += space.value(cell);
             }
-        }
-        result.summary.add(new Object[] {
-            cube.cube(),
-            slice,
-            (long) space.size(),
-            number[Pattern.PRIMARY],
-            number[Pattern.COMPLEMENT],
-            100.0 * (space.size() - number[Pattern.PUBLISHED]) / space.size(),
-            withheld,
-            null
-        });
-        result.loss.add(new Object[] {cube.cube(), slice, loss[0], loss[1], loss[2], loss[3]});
-    }
-
-    private Map<Integer, Long> dominated(List<Count> counts, List<int[]> rows, CellSpace space) {
-        if (cube.contributor() == null || settings.dominanceN() == 0) {
-            return Map.of();
-        }
-        Map<Integer, Map<String, Long>> contributions = new HashMap<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Count count = counts.get(i);
-            space.eachCell(rows.get(i), cell -> contributions
-                    .computeIfAbsent(cell, key -> new HashMap<>())
-                    .merge(count.contributor(), count.value(), Long::sum));
-        }
-        Dominance dominance = new Dominance(settings.dominanceN(), settings.dominanceK());
-        Map<Integer, Long> dominated = new TreeMap<>();
-        contributions.forEach((cell, byContributor) -> {
-            long level = dominance.protection(
-                    byContributor.values().stream().mapToLong(Long::longValue).toArray());
-            if (level > 0) {
-                dominated.put(cell, level);
+            if (known == 0) {
+                silent.add(attribute.name());
             }
         });
-        return dominated;
+        return silent;
     }
 
-    private Object[] row(
-            Object[] sliceValues, CellSpace space, int cell, Long value, String obsStatus, String confStatus) {
-        Object[] row = new Object[output.columns().size()];
-        System.arraycopy(sliceValues, 0, row, 0, sliceValues.length);
-        int at = sliceValues.length;
-        for (int d = 0; d < space.dimensions().length; d++) {
-            String member = space.dimensions()[d].member(space.member(space.key(cell), d));
-            int width = cube.summed().get(d).columns().size();
-            String[] parts = width == 1 ? new String[] {member} : member.split("\\|", width);
-            System.arraycopy(parts, 0, row, at, width);
-            at += width;
+    private void add(Output result, Counts.Group group, String measure, long figure) {
+        if (figure > 0) {
+            Object[] members = group.members();
+            Object[] row = new Object[output.columns().size()];
+            System.arraycopy(members, 0, row, 0, members.length);
+            row[members.length] = measure;
+            row[members.length + 1] = figure;
+            row[members.length + 2] = "E";
+            row[members.length + 3] = "F";
+            row[members.length + 4] = KeyedRounding.STANDARD_ERROR;
+            result.cells.add(row);
         }
-        row[at] = value;
-        row[at + 1] = obsStatus;
-        row[at + 2] = confStatus;
-        return row;
+    }
+
+    /** The figures of held years, as the last release has them. */
+    private void copy(TaskRun run, Set<Integer> held, Output result) throws IOException {
+        if (!held.isEmpty()) {
+            ParquetTableReader.read(run.previous(cube.cube()).orElseThrow(), output.columnNames(), row -> {
+                if (held.contains((Integer) row[0])) {
+                    result.cells.add(row);
+                }
+            });
+        }
+    }
+
+    private List<CheckResult> checks(Output result) {
+        double error = Math.sqrt(result.variance);
+        boolean biased = Math.abs(result.deviation) > IMPROBABLE * error;
+        return List.of(
+                new CheckResult(
+                        cube.cube(),
+                        "figures_unbiased",
+                        Severity.BLOCK,
+                        "Figures deviate from counts by 0 on average, within what chance allows.",
+                        biased ? 1 : 0,
+                        biased ? "the mean deviation is no chance; please report it" : null),
+                new CheckResult(
+                        cube.cube(),
+                        "revision_held_back",
+                        Severity.WARN,
+                        "A year of which fewer records changed than the least revision keeps its figures, since each draw tells a little; the changes come with the next larger revision.",
+                        result.heldBack.size(),
+                        result.heldBack.isEmpty() ? null : result.heldBack.get(0)));
     }
 
     private List<Object[]> tableRows() {
@@ -520,40 +324,70 @@ final class ProtectTask implements Task {
         return rows;
     }
 
-    private List<Object[]> hierarchyRows(List<Dimension> dimensions) {
-        List<Object[]> rows = new ArrayList<>();
-        for (Dimension dimension : dimensions) {
-            for (Dimension.Partition partition : dimension.partitions()) {
-                for (int child : partition.children()) {
-                    rows.add(new Object[] {
-                        cube.cube(),
-                        dimension.name(),
-                        partition.name(),
-                        dimension.member(partition.parent()),
-                        dimension.member(child)
-                    });
+    /** Of members that have a figure: that a smaller one is there would be told by its name. */
+    private List<Object[]> hierarchyRows(List<Object[]> cells, List<Map<String, String>> parents) {
+        Set<List<String>> rows = new LinkedHashSet<>();
+        int at = Members.columns(cube.slices());
+        for (int d = 0; d < cube.summed().size(); d++) {
+            CubeDefinition.Axis axis = cube.summed().get(d);
+            int from = at;
+            int width = axis.columns().size();
+            Set<String> members =
+                    cells.stream().map(row -> Members.joined(row, from, width)).collect(Collectors.toSet());
+            members.remove(axis.topMember());
+            Set<String> between = axis.parents() == null
+                    ? Set.of()
+                    : members.stream()
+                            .filter(member ->
+                                    parents.get(cube.summed().indexOf(axis)).containsValue(member)
+                                            || member.equals(axis.parents().missing()))
+                            .collect(Collectors.toSet());
+            for (String member : members) {
+                if (axis.parents() == null || between.contains(member)) {
+                    rows.add(List.of(cube.cube(), axis.name(), "_", axis.topMember(), member));
+                } else {
+                    String parent = Members.parent(axis, parents.get(d), member);
+                    rows.add(List.of(cube.cube(), axis.name(), "_", parent, member));
+                    rows.add(List.of(cube.cube(), axis.name(), "_", axis.topMember(), parent));
                 }
             }
+            at += width;
         }
-        sort(rows, 5);
-        return rows;
+        int measure = at;
+        Set<String> shown = cells.stream()
+                .map(row -> ((String) row[measure]).split("\\.")[0])
+                .collect(Collectors.toSet());
+        cube.attributes().stream()
+                .filter(attribute -> shown.contains(attribute.name()))
+                .forEach(attribute -> {
+                    for (int i = 0; i < attribute.values().size(); i++) {
+                        rows.add(List.of(
+                                cube.cube(),
+                                cube.measure().column(),
+                                attribute.name(),
+                                cube.measure().all(),
+                                attribute.measure(i)));
+                    }
+                });
+        List<Object[]> sorted = new ArrayList<>(
+                rows.stream().map(row -> (Object[]) row.toArray(String[]::new)).toList());
+        sort(sorted, 5);
+        return sorted;
     }
 
     private Object[] ruleRow() {
-        boolean suppression = settings.method().equals("suppression");
-        boolean dominance = suppression && cube.contributor() != null && settings.dominanceN() > 0;
-        Rule rule = settings.rule();
         return new Object[] {
             cube.cube(),
-            settings.method(),
-            (long) settings.minimumFrequency(),
-            settings.zerosProtected() ? "protected" : "published",
-            (long) rule.complementMinimum(),
-            dominance ? Long.valueOf(settings.dominanceN()) : null,
-            dominance ? Long.valueOf(settings.dominanceK()) : null,
-            settings.method().equals("rounding") ? Long.valueOf(settings.roundingBase()) : null,
-            settings.method().equals("noise") ? Double.valueOf(settings.epsilon()) : null,
-            (long) rule.requiredWidth()
+            "rounding",
+            (long) KeyedRounding.BASE,
+            KeyedRounding.STANDARD_ERROR,
+            (long) KeyedRounding.BASE - 1,
+            (long) settings.group(),
+            "year",
+            (long) settings.minimumRevision(),
+            (long) settings.draws(),
+            settings.secret() == null ? null : settings.secret().fingerprint(),
+            settings.secretChanged()
         };
     }
 
@@ -564,35 +398,16 @@ final class ProtectTask implements Task {
     }
 
     @SuppressWarnings("unchecked")
-    private static void sort(List<Object[]> rows, int columns) {
+    static void sort(List<Object[]> rows, int columns) {
         rows.sort((one, other) -> {
             for (int i = 0; i < columns; i++) {
-                int order = ((Comparable<Object>) one[i]).compareTo(other[i]);
+                int order = Objects.compare(
+                        (Comparable<Object>) one[i], (Comparable<Object>) other[i], Comparable::compareTo);
                 if (order != 0) {
                     return order;
                 }
             }
             return 0;
         });
-    }
-
-    private static Column text(String name, String description) {
-        return new Column(name, ColumnType.TEXT, description);
-    }
-
-    private static Column count(String name, String description) {
-        return new Column(name, ColumnType.BIGINT, description);
-    }
-
-    private static Column number(String name, String description) {
-        return new Column(name, ColumnType.DOUBLE, description);
-    }
-
-    /** All dimensions and tables, in words, for messages. */
-    @Override
-    public String toString() {
-        return cube.tables().stream()
-                .map(CubeDefinition.Table::name)
-                .collect(Collectors.joining(", ", name() + ": ", ""));
     }
 }

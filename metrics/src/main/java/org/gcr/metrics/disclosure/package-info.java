@@ -1,41 +1,23 @@
 /**
  * Disclosure control: the only way out for counts of persons from registration.
  *
- * <p><b>Who is protected from whom.</b> The attacker has everything that is published: all tables, totals and hierarchies of a cube
- * ({@code disclosure_table}, {@code disclosure_hierarchy}), the rule ({@code disclosure_rule}), the flags, earlier releases. He knows that
- * counts are whole and that a cell without a row is zero. A cell with the same key is one cell in every table, so nothing can be learnt by
- * laying tables side by side.
+ * <p><b>Who is protected from whom.</b> The attacker has everything that is published: all tables, totals and hierarchies of a cube, the rule ({@code disclosure_rule}), all
+ * releases, the published statistics of the same places. He knows the method and its parameters, and how the age rules of attributes bind them. He has not the secret.
  *
- * <p><b>Rule.</b> A count below the minimum frequency m (5, or more) is sensitive and is suppressed (obs_status {@code Q}). conf_status is
- * {@code C} (the count is in 1..m−1) or {@code D} (suppressed for the sake of others, at least {@code complement_minimum}). A sensitive cell
- * that has two or more parts that are not zero in some published sum, or always equals such a cell, carries {@code D}: "below m" would tell
- * that each of its parts is below m−1. So does, rarely, one whose flag would keep another cell from its range, or that others keep from 1; such
- * a cell has a feasible interval at least as wide ({@code required_width}), elsewhere. Zeros are published, or, when protected, suppressed like small counts (then C is 0..m−1, D at least
- * m). Where contributors are known, the (n,k) dominance rule makes cells sensitive too; the range they must have is v ± ((100/k)·(x₁+…+xₙ) −
- * v), as in the Handbook on Statistical Disclosure Control (Hundepool and others, 2010; sdctools.github.io/HandbookSDC).
+ * <p><b>Method.</b> Unbiased random rounding to multiples of 5 (Nargundkar and Saveland 1972; the census of Statistics Canada), with the chance fixed by keys of records (Fraser and Wooton 2005, as in the
+ * Australian TableBuilder and ONSdigital/cell-key-perturbation) and by the state of the year. A record's key is 32 bits of SHA-256 over a text made of the secret and over all that the cube knows of it; a cell's key is
+ * their sum; the draw is HMAC-SHA-256 over the year's sum and the cell's. So the same set of persons has the same figure everywhere; a figure cannot be averaged by asking twice; and when a record of the year changes, all figures of the year are drawn
+ * anew, so that what changed cannot be seen by which figures changed.
  *
- * <p><b>Safe</b> is a pattern in which every {@code C} cell can have every end of its range: the feasible interval, over whole numbers, from
- * all published cells, sums and flags holds 1..m−1. This is the protection level of the cell suppression problem (Fischetti and Salazar,
- * 2000), set so that nothing is learnt beyond the flag.
+ * <p><b>Attributes</b> of a group are published where its <em>published</em> size is 30 or more. The rule reads nothing else, so that it tells nothing itself. No row means 0 to 4 persons, or an attribute of a smaller group; it
+ * never says that nobody, or everybody, is there. An attribute of which a register holds nothing is left out.
  *
- * <p><b>How.</b> For every sensitive cell a <em>witness</em> is constructed for each end: a change z of cells with A·z = 0 in all published sums
- * that brings the cell to that end and keeps every flag true; the cells in z are suppressed. Witnesses are products of one signed vector a
- * dimension, as in the hypercube method (Repsilber 1994; Giessing and Repsilber 2002), along hierarchies and through all tables that share the
- * cells; where no sibling can balance, the vector goes up to the total, which is then suppressed. Where zeros leave no product, one person is
- * exchanged for another, or added, which adds up in every table. The cheapest product is taken, cost 1 + ln(1 +
- * count), first among cells that are suppressed anyway. A witness stays one whatever else is suppressed, so that no component, however large,
- * need be solved as a whole; each is verified again at the end against the sums, apart from the search. Then complements are given back, the
- * largest first, while every witness can do without. What cannot be made safe is withheld as a whole slice (fail closed).
+ * <p><b>Releases.</b> Each draw tells a little. So a year is drawn anew only when at least {@code minimum_revision} records changed; a smaller revision is held back and comes with the next. The audit reads all
+ * releases of a year together and refuses one with which attributes of small groups would be told, and more draws than {@code draws}.
  *
- * <p><b>Releases.</b> What a release suppressed stays suppressed in the next ones, and a cell that any earlier release shows with the value it
- * still has is not used as a complement and counts as known in every witness. Where no pattern is safe against that, the run stops with {@code
- * GCR-1751}. What this does not guard against: a reader who knows from elsewhere that nobody else in a row has changed sees how much a
- * suppressed cell changed between releases (not how large it is).
+ * <p><b>Counts before protection</b> are in memory only ({@code Counts}). The secret reaches SQL as a table of one row filled by a bound parameter, and there only as a text made of it.
  *
- * <p><b>Instead of suppression.</b> Rounding: the finest counts go to multiples of the base so that everything adds up and totals stay as near as
- * can be (controlled rounding, Cox 1987; several dimensions have no exact solution in general, so cells moved by the base or more are counted).
- * Noise: the discrete Laplace law (geometric mechanism, Ghosh, Roughgarden and Sundararajan 2009) on the finest counts that are not zero,
- * totals added up from them; the budget ε of a release is split evenly over the count and its divisions. Zeros stay zero, so ε speaks of
- * sizes, not of whether somebody is there at all. The secret comes from the configuration; without it there is no noise.
+ * <p><b>What it does not do.</b> In groups of 20 and more that are nearly of one mind, that is told: it is the statistic. A household counts as so many persons. Whoever knows all of a year but one
+ * person sees from the redraw that something changed, not what.
  */
 package org.gcr.metrics.disclosure;

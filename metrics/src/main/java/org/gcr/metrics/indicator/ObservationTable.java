@@ -58,6 +58,9 @@ final class ObservationTable {
                             "SDMX CL_CONF_STATUS: F free, N not for publication, C confidential, D secondary confidentiality"),
                     number("numerator", "Numerator of a ratio"),
                     number("denominator", "Denominator of a ratio"),
+                    number(
+                            "standard_error",
+                            "Standard error of the figure in its unit: of the protection where figures are rounded, of the sample where a survey says it"),
                     number("ci_lower", "Lower end of the interval"),
                     number("ci_upper", "Upper end of the interval"),
                     text("ci_method", "How the interval was made"),
@@ -87,6 +90,7 @@ final class ObservationTable {
             Map.entry("conf_status", "'F'"),
             Map.entry("numerator", "NULL"),
             Map.entry("denominator", "NULL"),
+            Map.entry("standard_error", "NULL"),
             Map.entry("ci_lower", "NULL"),
             Map.entry("ci_upper", "NULL"),
             Map.entry("ci_method", "NULL"),

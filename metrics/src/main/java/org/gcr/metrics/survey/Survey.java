@@ -352,7 +352,7 @@ final class Survey {
         return cuts;
     }
 
-    /** The cuts that are not shown, with the reason. One hidden for being told of few hides a second one of its family. */
+    /** The cuts that are not shown, with the reason. One hidden for being told of few hides more of its family, as Discretion says. */
     private static Map<Cut, String> hidden(Map<Cut, Proportion> cuts) {
         Map<Cut, String> hidden = new LinkedHashMap<>();
         Map<String, List<Cut>> families = new TreeMap<>();
@@ -364,19 +364,12 @@ final class Survey {
                 hidden.put(cut, "fewer than 30 persons asked");
             }
         });
-        families.values().forEach(family -> {
-            List<Cut> few =
-                    family.stream().filter(cut -> cuts.get(cut).confidential()).toList();
-            boolean secondHidden = family.stream().filter(hidden::containsKey).count() > 1;
-            if (few.size() == 1 && family.size() > 1 && !secondHidden) {
-                Cut next = family.stream()
-                        .filter(cut -> !hidden.containsKey(cut))
-                        .min((a, b) -> Integer.compare(
-                                cuts.get(a).persons(), cuts.get(b).persons()))
-                        .orElseThrow();
-                hidden.put(next, "would give away one that is not shown");
-            }
-        });
+        families.values()
+                .forEach(family -> Discretion.hideTogether(
+                        family,
+                        hidden,
+                        cut -> cuts.get(cut).positive(),
+                        cut -> cuts.get(cut).persons() - cuts.get(cut).positive()));
         return hidden;
     }
 
@@ -406,7 +399,7 @@ final class Survey {
                 known(proportion.effective()),
                 (long) proportion.degreesOfFreedom(),
                 (long) proportion.persons(),
-                without > 0 && without < Proportion.SMALLEST_COUNT ? null : (Long) without,
+                without,
                 doubts.isEmpty() ? "A" : "U",
                 doubts.isEmpty() ? null : String.join("; ", doubts),
                 proportion.rule());

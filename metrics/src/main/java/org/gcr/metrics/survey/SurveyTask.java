@@ -64,7 +64,7 @@ public final class SurveyTask implements Task {
                     text("age_group", "0-4, 5-11, 12-17, 18-59, 60+, _U; _T all"),
                     text("disability", "with, without, unknown, by the method beside; _T all"),
                     text("disability_method", "How disability was found, such as WG_SS; never pooled; _T all"),
-                    number("percent", "Weighted percentage of those who answered; NULL when not shown"),
+                    number("percent", "Weighted percentage of those who answered, to one digit; NULL when not shown"),
                     number(
                             "standard_error",
                             "In percentage points, of the design; NULL when not shown, not estimable, or 0 or 100 per cent"),
@@ -87,8 +87,10 @@ public final class SurveyTask implements Task {
                     count(
                             "degrees_of_freedom",
                             "Clusters less strata among those with persons of the group, certainty strata left out (persons less clusters where all are certain); of replicates, the rank of their weights less one"),
-                    count("persons_asked", "Persons who answered, unweighted; NULL when not shown"),
-                    count("persons_without_answer", "Persons asked who did not answer; NULL when 1 to 4"),
+                    count("persons_asked", "Persons who answered, unweighted, rounded to 10; NULL when not shown"),
+                    count(
+                            "persons_without_answer",
+                            "Persons asked who did not answer, rounded to 10; NULL when not shown"),
                     count("strata", "Strata of the survey"),
                     count("clusters", "Clusters of the survey"),
                     text(
@@ -181,6 +183,7 @@ public final class SurveyTask implements Task {
             rows.addAll(rows(key, entry.getValue(), survey));
         }
         Map<List<Object>, Object> leading = markLeading(rows);
+        Discretion.round(ESTIMATE, rows);
         write(run, ESTIMATE, rows);
         List<Comparisons.Told> told = new ArrayList<>();
         estimated.forEach((key, survey) -> told.add(new Comparisons.Told(

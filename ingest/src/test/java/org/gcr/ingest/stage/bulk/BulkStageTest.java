@@ -154,7 +154,7 @@ class BulkStageTest {
         assertThat(result.rows("reject", "value", "raw_text"))
                 .allSatisfy(row -> assertThat(row).containsOnlyNulls());
         assertThat(result.rows("source_file", "rows_read", "rows_staged", "rows_rejected"))
-                .containsExactly(List.of(9L, 3L, 6L));
+                .containsExactly(java.util.Arrays.asList(null, null, 6L));
         assertThat(result.task().checks()).anySatisfy(check -> {
             assertThat(check.check()).isEqualTo("rejected_rows");
             assertThat(check.blocks()).isTrue();
@@ -217,7 +217,7 @@ class BulkStageTest {
                         List.of("SSD", "M", "18-59", 1L),
                         List.of("SDN", "F", "5-11", 0L));
         assertThat(result.rows("source_file", "rows_read", "rows_staged", "rows_rejected"))
-                .containsExactly(List.of(4L, 3L, 1L));
+                .containsExactly(java.util.Arrays.asList(null, null, 1L));
     }
 
     @ParameterizedTest

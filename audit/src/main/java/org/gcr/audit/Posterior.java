@@ -1,0 +1,387 @@
+package org.gcr.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What somebody who knows that a person is in a small group can tell of an attribute of that person: the probability of each value given all figures of the group, of the groups that it is a
+ * difference of, and of the sums of attributes (Asghar and Kaafar 2019 average the noise of one cell away so), over every draw of the year together. A value is told when its
+ * probability is {@value #TOLD} or more, its odds are at least {@value #GAIN} times what they are among all in the place of that age, and it was not nearly sure before.
+ *
+ * <p>Members are taken as independent given the place, parents as independent of each other; that errs towards too many alarms.
+ */
+final class Posterior {
+
+    private static final double TOLD = 0.95;
+    private static final double GAIN = 3;
+    private static final double SURE_BEFORE = 0.85;
+    private static final double SMALL = 9.5;
+    private static final int MOST = 14;
+    private static final int SIBLINGS = 8;
+    private static final double RARE = 0.002;
+
+    /**
+     * What was told.
+     *
+     * @param groups small groups with a figure that were looked at
+     * @param told groups of which an attribute is told
+     * @param stated of them those of stated sex and age
+     * @param example the first told group
+     * @param counts small counts that all draws together tell
+     */
+    record Findings(int groups, int told, int stated, String example, int counts) {
+
+        /** How many alarms of groups of stated sex and age chance alone gives: one of ten, eight at least. A broken protection gives an alarm for a quarter of all groups and more. */
+        int allowed() {
+            return Math.max(8, (groups + 9) / 10);
+        }
+    }
+
+    private final List<Publication> draws;
+    private final Publication now;
+    private final Map<String, Kernel> persons = new HashMap<>();
+
+    /**
+     * For draws of one cube; the last one is about to be published. The persons are taken to be the same in all.
+     *
+     * @param draws publications with the same dimensions
+     */
+    Posterior(List<Publication> draws) {
+        this.draws = List.copyOf(draws);
+        this.now = draws.get(draws.size() - 1);
+    }
+
+    /** Looks at every small group of these years; null for all. */
+    Findings attack(java.util.Set<String> years) {
+        int groups = 0;
+        int told = 0;
+        int stated = 0;
+        int counts = 0;
+        String example = null;
+        for (String[] group : candidates(years)) {
+            Kernel size = persons(group);
+            boolean figure = now.figure(group) != null;
+            if (size.mean() > SMALL) {
+                continue;
+            }
+            groups += figure ? 1 : 0;
+            if (draws.size() > 1 && figure && own(group).certainty() >= TOLD) {
+                counts++;
+            }
+            if (told(group, size)) {
+                told++;
+                boolean known = stated(group);
+                stated += known ? 1 : 0;
+                example = example == null || (known && stated == 1) ? Publication.describe(group) : example;
+            }
+        }
+        return new Findings(groups, told, stated, example, counts);
+    }
+
+    private boolean stated(String[] group) {
+        for (String member : group) {
+            if (member.equals("_U") || member.startsWith("unknown")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Groups with attributes in some table: those with a figure, and those beside them without one, whose persons somebody may know. */
+    private List<String[]> candidates(java.util.Set<String> years) {
+        Map<String, String[]> found = new java.util.TreeMap<>();
+        for (String[] group : now.groups()) {
+            if ((years != null && !years.contains(group[0])) || !now.showsAttributes(group) || pooled(group)) {
+                continue;
+            }
+            found.put(Publication.key(group), group);
+            for (int d = 0; d < now.measure(); d++) {
+                for (Publication.Partition partition : now.below(d, group[d])) {
+                    for (String child : partition.children()) {
+                        String[] part = Publication.with(group, d, child);
+                        if (now.showsAttributes(part) && !pooled(part)) {
+                            found.putIfAbsent(Publication.key(part), part);
+                        }
+                    }
+                }
+            }
+        }
+        return List.copyOf(found.values());
+    }
+
+    /** Whether the group pools places of which it is known in which one a person is: a member that has both parts and a whole. */
+    private boolean pooled(String[] group) {
+        for (int d = 0; d < now.measure(); d++) {
+            if (!now.above(d, group[d]).isEmpty() && !now.below(d, group[d]).isEmpty()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** What a cell's own figures tell of it; empty where nothing is said. */
+    private static Optional<Kernel> kernel(Publication draw, String[] cell) {
+        Rule rule = draw.rule();
+        Publication.Figure figure = draw.figure(cell);
+        if (rule.rounded()) {
+            boolean said = draw.countsPersons(cell) || draw.attributesPublished(cell) || figure != null;
+            return said
+                    ? Optional.of(Kernel.rounded(figure == null ? 0 : figure.value(), rule.base()))
+                    : Optional.empty();
+        }
+        if (figure == null) {
+            return Optional.of(Kernel.exactly(0));
+        }
+        if (figure.value() != null) {
+            return Optional.of(Kernel.exactly(figure.value()));
+        }
+        return figure.primary() ? Optional.of(Kernel.flat(1, rule.minimum() - 1)) : Optional.empty();
+    }
+
+    /** The group's own figures of all draws. */
+    private Kernel own(String[] group) {
+        Kernel all = null;
+        for (Publication draw : draws) {
+            Optional<Kernel> one = kernel(draw, group);
+            if (one.isPresent()) {
+                all = all == null ? one.get() : all.and(one.get());
+            }
+        }
+        return all == null ? Kernel.flat(1, MOST) : all;
+    }
+
+    /** The size of a group: its own figures and the sums of its attributes, in all draws. */
+    private Kernel direct(String[] group) {
+        return persons.computeIfAbsent(Publication.key(group), key -> {
+            Kernel all = own(group);
+            for (Publication draw : draws) {
+                if (draw.attributesPublished(group)) {
+                    for (Publication.Partition attribute : draw.below(draw.measure(), draw.top(draw.measure()))) {
+                        Kernel sum = Kernel.exactly(0);
+                        for (String value : attribute.children()) {
+                            Optional<Kernel> one = kernel(draw, Publication.with(group, draw.measure(), value));
+                            sum = one.isEmpty() || sum == null ? null : sum.plus(one.get());
+                        }
+                        all = sum == null ? all : all.and(sum);
+                    }
+                }
+            }
+            return all;
+        });
+    }
+
+    /** The size of a group, also as the difference of larger groups and its siblings. */
+    private Kernel persons(String[] group) {
+        Kernel all = direct(group);
+        for (Difference difference : differences(group)) {
+            Kernel rest = direct(difference.whole());
+            for (String[] sibling : difference.siblings()) {
+                rest = rest.minus(direct(sibling));
+            }
+            all = all.and(rest);
+        }
+        return all;
+    }
+
+    /** A group as the whole less its other parts. */
+    private record Difference(String[] whole, List<String[]> siblings) {}
+
+    private List<Difference> differences(String[] group) {
+        List<Difference> differences = new ArrayList<>();
+        for (int d = 0; d < now.measure(); d++) {
+            for (String parent : now.above(d, group[d])) {
+                for (Publication.Partition partition : now.below(d, parent)) {
+                    String[] whole = Publication.with(group, d, parent);
+                    if (partition.children().contains(group[d])
+                            && partition.children().size() <= SIBLINGS
+                            && now.showsAttributes(whole)) {
+                        List<String[]> siblings = new ArrayList<>();
+                        for (String child : partition.children()) {
+                            if (!child.equals(group[d])) {
+                                siblings.add(Publication.with(group, d, child));
+                            }
+                        }
+                        differences.add(new Difference(whole, siblings));
+                    }
+                }
+            }
+        }
+        return differences;
+    }
+
+    private boolean told(String[] group, Kernel size) {
+        List<Difference> differences = differences(group);
+        for (Publication.Partition attribute : now.below(now.measure(), now.top(now.measure()))) {
+            double[] prior = prior(group, attribute);
+            if (prior == null) {
+                continue;
+            }
+            List<Kernel> evidence = new ArrayList<>();
+            for (int v = 0; v < prior.length; v++) {
+                evidence.add(evidence(group, attribute.children().get(v), prior[v], differences));
+            }
+            double[] after = after(size, prior, evidence);
+            for (int v = 0; v < prior.length; v++) {
+                double before = prior[v];
+                if (after[v] >= TOLD
+                        && before <= SURE_BEFORE
+                        && after[v] / Math.max(1e-12, 1 - after[v]) >= GAIN * before / (1 - before)
+                        && !decidedByAge(group, attribute.children().get(v))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Whether the age alone, which is known, tells that the attribute does not apply, or that it does. */
+    private boolean decidedByAge(String[] group, String measure) {
+        int age = now.place("age_group");
+        return AgeRules.ages(measure) != null && age >= 0 && !group[age].equals(now.top(age));
+    }
+
+    /** Shares of the values among all of that age in the place, else of all in the place, else of that age anywhere; null when nobody knows. */
+    private double[] prior(String[] group, Publication.Partition attribute) {
+        int age = now.place("age_group");
+        int asylum = now.place("asylum");
+        List<String[]> wider = new ArrayList<>();
+        String[] place = group.clone();
+        for (int d = 0; d < now.measure(); d++) {
+            if (now.top(d) != null && d != asylum) {
+                place[d] = now.top(d);
+            }
+        }
+        if (age >= 0) {
+            wider.add(Publication.with(place, age, group[age]));
+        }
+        wider.add(place);
+        if (asylum >= 0) {
+            String[] anywhere = Publication.with(place, asylum, now.top(asylum));
+            if (age >= 0) {
+                wider.add(Publication.with(anywhere, age, group[age]));
+            }
+            wider.add(anywhere);
+        }
+        for (String[] one : wider) {
+            double[] shares = java.util.Arrays.equals(one, group) ? null : shares(one, attribute);
+            if (shares != null) {
+                return shares;
+            }
+        }
+        return null;
+    }
+
+    private double[] shares(String[] group, Publication.Partition attribute) {
+        if (!now.attributesPublished(group)) {
+            return null;
+        }
+        double[] shares = new double[attribute.children().size()];
+        double total = 0;
+        for (int v = 0; v < shares.length; v++) {
+            Long value = now.value(
+                    Publication.with(group, now.measure(), attribute.children().get(v)));
+            shares[v] = value == null ? now.rule().minimum() / 2.0 : value;
+            total += shares[v];
+        }
+        if (total <= 0) {
+            return null;
+        }
+        double sum = 0;
+        for (int v = 0; v < shares.length; v++) {
+            shares[v] = Math.max(RARE, shares[v] / total);
+            sum += shares[v];
+        }
+        for (int v = 0; v < shares.length; v++) {
+            shares[v] /= sum;
+        }
+        return shares;
+    }
+
+    /** How likely the figures are for each number of the group's persons with a value. */
+    private Kernel evidence(String[] group, String value, double chance, List<Difference> differences) {
+        Kernel all = Kernel.flat(0, MOST);
+        int measure = now.measure();
+        for (Publication draw : draws) {
+            if (draw.attributesPublished(group) || draw.figure(Publication.with(group, measure, value)) != null) {
+                Optional<Kernel> own = kernel(draw, Publication.with(group, measure, value));
+                all = own.isPresent() ? all.and(own.get()) : all;
+            }
+            for (Difference difference : differences) {
+                Optional<Kernel> whole = draw.attributesPublished(difference.whole())
+                        ? kernel(draw, Publication.with(difference.whole(), measure, value))
+                        : Optional.empty();
+                if (whole.isPresent()) {
+                    Kernel rest = whole.get();
+                    for (String[] sibling : difference.siblings()) {
+                        Optional<Kernel> one = draw.attributesPublished(sibling)
+                                ? kernel(draw, Publication.with(sibling, measure, value))
+                                : Optional.of(Kernel.binomial(direct(sibling), chance));
+                        rest = one.isEmpty() || rest == null ? null : rest.minus(one.get());
+                    }
+                    all = rest == null ? all : all.and(rest);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** The probability of each value for one member, by adding up over all ways in which the members may have values. */
+    static double[] after(Kernel size, double[] prior, List<Kernel> evidence) {
+        int values = prior.length;
+        double[][] terms = new double[values][MOST + 1];
+        for (int v = 0; v < values; v++) {
+            double term = 1;
+            for (int m = 0; m <= MOST; m++) {
+                terms[v][m] = term * evidence.get(v).at(m);
+                term *= prior[v] / (m + 1);
+            }
+        }
+        double[][] before = new double[values + 1][];
+        double[][] behind = new double[values + 1][];
+        before[0] = one();
+        behind[values] = one();
+        for (int v = 0; v < values; v++) {
+            before[v + 1] = product(before[v], terms[v]);
+            behind[values - v - 1] = product(behind[values - v], terms[values - v - 1]);
+        }
+        double[] after = new double[values];
+        double total = 0;
+        double factorial = 1;
+        for (int n = 1; n <= MOST; n++) {
+            factorial *= n;
+            total += size.at(n) * factorial * before[values][n];
+        }
+        for (int v = 0; v < values && total > 0; v++) {
+            double[] others = product(before[v], behind[v + 1]);
+            factorial = 1;
+            for (int n = 1; n <= MOST; n++) {
+                factorial *= n;
+                double expected = 0;
+                for (int m = 1; m <= n; m++) {
+                    expected += m * terms[v][m] * others[n - m];
+                }
+                after[v] += size.at(n) * factorial * expected / n / total;
+            }
+        }
+        return total > 0 ? after : prior.clone();
+    }
+
+    private static double[] one() {
+        double[] one = new double[MOST + 1];
+        one[0] = 1;
+        return one;
+    }
+
+    private static double[] product(double[] left, double[] right) {
+        double[] product = new double[MOST + 1];
+        for (int i = 0; i <= MOST; i++) {
+            for (int j = 0; i + j <= MOST && left[i] != 0; j++) {
+                product[i + j] += left[i] * right[j];
+            }
+        }
+        return product;
+    }
+}
