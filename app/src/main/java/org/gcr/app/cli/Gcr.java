@@ -46,7 +46,11 @@ import picocli.CommandLine.Spec;
             ReleasesCommand.class,
             DisclosureCommand.class,
             ReportCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            TablesCommand.class,
+            SiteCommand.class,
+            ServeCommand.class,
+            McpCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.gcr.app.report.Texts;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
@@ -53,7 +52,6 @@ final class ExportSource implements AutoCloseable {
                         + (figures ? labelled(schema) : "SELECT * FROM stored_" + schema.name()));
                 tables.add(figures ? withLabels(schema) : schema);
             }
-            addCodes(statement);
             addRelease(statement);
         }
     }
@@ -91,29 +89,6 @@ final class ExportSource implements AutoCloseable {
         columns.add(new Column("counterpart_area_name", ColumnType.TEXT, "Name of counterpart_area"));
         columns.add(new Column("footnote_texts", ColumnType.TEXT, "The publishers' notes on the figure"));
         return new TableSchema(schema.name(), schema.description(), true, columns);
-    }
-
-    private void addCodes(Statement statement) throws SQLException {
-        statement.execute("CREATE TABLE code (code_list VARCHAR, code VARCHAR, label VARCHAR)");
-        try (var insert = connection.prepareStatement("INSERT INTO code VALUES (?, ?, ?)")) {
-            for (List<String> code : Texts.codes("en")) {
-                for (int i = 0; i < code.size(); i++) {
-                    insert.setString(i + 1, code.get(i));
-                }
-                insert.executeUpdate();
-            }
-        }
-        tables.add(new TableSchema(
-                "code",
-                "One row a code and its meaning. Beside these: _T total, _Z does not apply, _U unknown.",
-                true,
-                List.of(
-                        new Column(
-                                "code_list",
-                                ColumnType.TEXT,
-                                "Kind of code: population, sex, age, unit, obs (status), breakdown"),
-                        new Column("code", ColumnType.TEXT, "The code"),
-                        new Column("label", ColumnType.TEXT, "Its meaning"))));
     }
 
     private void addRelease(Statement statement) throws SQLException {

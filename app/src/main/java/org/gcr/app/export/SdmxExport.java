@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,13 +20,14 @@ import javax.xml.stream.XMLStreamWriter;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.warehouse.Release;
 
 /**
  * The figures as SDMX-CSV 2.0 ({@code observation.csv}) with their structure as SDMX-ML 3.0 ({@code structure.xml}): code lists, concepts,
  * data structure definition, data flow. SDMX allows no {@code .} and no {@code +} in identifiers, so {@code RS.GINI} is {@code RS_GINI}
  * and {@code REF+OIP} is {@code REF_OIP}; each code's name is what our tables write.
  */
-final class SdmxExport {
+public final class SdmxExport {
 
     private static final String AGENCY = "GCR";
     private static final String VERSION = "1.0.0";
@@ -70,21 +72,56 @@ final class SdmxExport {
         PLAIN_ATTRIBUTES.put("COMMENT_OBS", "footnote_texts");
     }
 
+    /** Answers SQL over a release's tables with rows of texts. */
+    @FunctionalInterface
+    public interface Rows {
+
+        /** The rows, each value as text, null for a missing one. */
+        List<List<String>> rows(String sql) throws SQLException;
+    }
+
     private SdmxExport() {}
 
-    static List<Path> write(ExportSource source, Path folder) throws SQLException, IOException {
+    /** SDMX id of each dimension but time, in the order of a key, to the SQL of our column. */
+    public static Map<String, String> dimensions() {
+        return Collections.unmodifiableMap(DIMENSIONS);
+    }
+
+    /** SDMX id of each coded attribute to our column. */
+    public static Map<String, String> codedAttributes() {
+        return Collections.unmodifiableMap(CODED_ATTRIBUTES);
+    }
+
+    /** SDMX id of each attribute without a code list to our column. */
+    public static Map<String, String> plainAttributes() {
+        return Collections.unmodifiableMap(PLAIN_ATTRIBUTES);
+    }
+
+    /** Writes code lists, concepts, data structure and data flow as SDMX-ML 3.0. */
+    public static void structure(OutputStream stream, Release release, Rows rows) throws SQLException, IOException {
+        try {
+            structure(stream, release, rows, codeLists(rows));
+        } catch (XMLStreamException e) {
+            throw new IOException(e);
+        }
+    }
+
+    /** Code list of each coded dimension and attribute: SDMX identifier to the code as our tables write it. */
+    public static Map<String, Map<String, String>> codeLists(Rows rows) throws SQLException {
         Map<String, Map<String, String>> lists = new LinkedHashMap<>();
         for (Map.Entry<String, String> dimension : coded().entrySet()) {
-            lists.put(dimension.getKey(), codes(source, dimension.getKey(), dimension.getValue()));
+            lists.put(dimension.getKey(), codes(rows, dimension.getKey(), dimension.getValue()));
         }
+        return lists;
+    }
+
+    static List<Path> write(ExportSource source, Path folder) throws SQLException, IOException {
         Path data = folder.resolve("observation.csv");
         source.execute("COPY (" + select() + ") TO " + DuckDbSql.literal(data.toString())
                 + " (FORMAT csv, HEADER, DELIMITER ',', NULL '')");
         Path structure = folder.resolve("structure.xml");
         try (OutputStream stream = Files.newOutputStream(structure)) {
-            structure(stream, source, lists);
-        } catch (XMLStreamException e) {
-            throw new IOException(e);
+            structure(stream, source.release(), source::rows);
         }
         return List.of(data, structure);
     }
@@ -109,12 +146,12 @@ final class SdmxExport {
     }
 
     /** A code as an SDMX identifier, in SQL. */
-    private static String sqlId(String column) {
+    public static String sqlId(String column) {
         return "regexp_replace(regexp_replace(" + column + ", '\\+$', '_PLUS'), '[^A-Za-z0-9_@$-]+', '_', 'g')";
     }
 
     /** Identifier to name of the codes that occur. */
-    private static Map<String, String> codes(ExportSource source, String id, String column) throws SQLException {
+    private static Map<String, String> codes(Rows source, String id, String column) throws SQLException {
         Map<String, String> codes = new TreeMap<>();
         for (List<String> row : source.rows("SELECT DISTINCT " + sqlId(column) + ", " + column
                 + " FROM observation WHERE " + column + " IS NOT NULL ORDER BY ALL")) {
@@ -133,7 +170,8 @@ final class SdmxExport {
 
     // --- structure
 
-    private static void structure(OutputStream stream, ExportSource source, Map<String, Map<String, String>> lists)
+    private static void structure(
+            OutputStream stream, Release release, Rows source, Map<String, Map<String, String>> lists)
             throws XMLStreamException, SQLException {
         XMLStreamWriter xml =
                 XMLOutputFactory.newFactory().createXMLStreamWriter(stream, StandardCharsets.UTF_8.name());
@@ -143,9 +181,9 @@ final class SdmxExport {
         xml.writeNamespace("str", STRUCTURE);
         xml.writeNamespace("com", COMMON);
         xml.writeStartElement("mes", "Header", MESSAGE);
-        text(xml, "mes", MESSAGE, "ID", source.release().id());
+        text(xml, "mes", MESSAGE, "ID", release.id());
         text(xml, "mes", MESSAGE, "Test", "false");
-        text(xml, "mes", MESSAGE, "Prepared", source.release().created());
+        text(xml, "mes", MESSAGE, "Prepared", release.created());
         xml.writeEmptyElement("mes", "Sender", MESSAGE);
         xml.writeAttribute("id", AGENCY);
         xml.writeEndElement();
@@ -160,16 +198,16 @@ final class SdmxExport {
         xml.flush();
     }
 
-    private static void codeLists(XMLStreamWriter xml, ExportSource source, Map<String, Map<String, String>> lists)
+    private static void codeLists(XMLStreamWriter xml, Rows source, Map<String, Map<String, String>> lists)
             throws XMLStreamException, SQLException {
         Map<String, String> labels = source
                 .rows(
                         """
                         SELECT 'INDICATOR|' || indicator_id, any_value(indicator_id || ' ' || title) FROM indicator GROUP BY 1
-                        UNION ALL SELECT 'REF_AREA|' || iso3, name FROM country
                         UNION ALL SELECT 'COUNTERPART_AREA|' || iso3, name FROM country
-                        UNION ALL SELECT CASE code_list WHEN 'population' THEN 'POP_TYPE' WHEN 'obs' THEN 'OBS_STATUS'
-                          WHEN 'unit' THEN 'UNIT_MEASURE' ELSE upper(code_list) END || '|' || code, label FROM code""")
+                        UNION ALL SELECT CASE dimension WHEN 'POPULATION_TYPE' THEN 'POP_TYPE' ELSE dimension END || '|' || code, label_en
+                          FROM code WHERE dimension <> 'REF_AREA'
+                        UNION ALL SELECT 'REF_AREA|' || code, label_en FROM code WHERE dimension = 'REF_AREA'""")
                 .stream()
                 .collect(Collectors.toMap(row -> row.get(0), row -> row.get(1), (one, other) -> one));
         xml.writeStartElement("str", "Codelists", STRUCTURE);

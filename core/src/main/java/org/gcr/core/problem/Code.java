@@ -66,6 +66,7 @@ public enum Code {
     DISK_FULL(3002, "the disk is full"),
     OUT_OF_MEMORY(3003, "the memory does not suffice"),
     ENGINE_FAILED(3005, "the engine failed"),
+    SERVER_BUSY(3006, "the server is busy"),
     SERVICE_UNREACHABLE(3101, "the service cannot be reached"),
     SERVICE_REFUSED(3102, "the service refuses the request"),
     DOWNLOAD_BROKEN(3103, "what came is not the data"),

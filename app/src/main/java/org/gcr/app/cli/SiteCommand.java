@@ -1,0 +1,82 @@
+package org.gcr.app.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.gcr.app.query.Catalogues;
+import org.gcr.app.serve.Answers;
+import org.gcr.app.serve.Asker;
+import org.gcr.app.site.Site;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.Warehouse;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code gcr site}. */
+@Command(
+        name = "site",
+        description = {
+            "Writes a static site of a release: pages of indicators, countries, sources, pledges, gaps, changes, in English, French and Spanish.",
+            "It needs no server and no network: open index.html, or copy the folder to a web host."
+        },
+        mixinStandardHelpOptions = true)
+final class SiteCommand implements Callable<Integer> {
+
+    private static final String MARK = ".gcr-site";
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "DIR",
+            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+    private String warehouse;
+
+    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to show. Default: the current one.")
+    private String release;
+
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            defaultValue = "site",
+            description = "Folder to write; a site that was written there before is replaced. Default: site.")
+    private Path output;
+
+    @Override
+    public Integer call() throws Exception {
+        Warehouse place = Defaults.warehouse(warehouse);
+        Release wanted = release == null ? place.requireCurrent() : place.release(release);
+        empty(output);
+        Files.createDirectories(output);
+        Files.writeString(output.resolve(MARK), wanted.id() + "\n");
+        long bytes;
+        try (Catalogues catalogue = Catalogues.open(place, wanted)) {
+            Asker asker = catalogue::query;
+            bytes = new Site(asker, new Answers(asker, wanted), false).write(output);
+        }
+        System.out.printf("Site of %s in %s: open %s (%.1f MB)%n", wanted.id(), output, output.resolve("index.html"), bytes / 1e6);
+        return 0;
+    }
+
+    /** Removes an earlier site; anything else in the folder is not ours to remove. */
+    private static void empty(Path folder) throws java.io.IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        boolean ours = Files.exists(folder.resolve(MARK));
+        try (Stream<Path> inside = Files.list(folder)) {
+            if (!ours && inside.findAny().isPresent()) {
+                throw new GcrException(
+                        Code.USAGE, folder.toString(), "the folder holds other files", "give a new or empty folder with --output");
+            }
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                if (!path.equals(folder)) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

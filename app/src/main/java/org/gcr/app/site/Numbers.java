@@ -1,0 +1,26 @@
+package org.gcr.app.site;
+
+import java.util.Map;
+import org.gcr.app.report.Texts;
+
+/** Numbers as a page shows them: with the figure's own digits; empty when there is none. */
+public final class Numbers {
+
+    private Numbers() {}
+
+    /** The row's {@code value} with its {@code decimals}. */
+    public static String shown(Map<String, Object> row, String language) {
+        return shown(row, "value", language);
+    }
+
+    /** Another column with the row's {@code decimals}. */
+    public static String shown(Map<String, Object> row, String column, String language) {
+        Object digits = row.get("decimals");
+        return plain(row.get(column), digits instanceof Number number ? number.intValue() : 1, language);
+    }
+
+    /** A number with this many digits after the point. */
+    public static String plain(Object value, int digits, String language) {
+        return value instanceof Number number ? new Texts(language).number(number.doubleValue(), digits) : "";
+    }
+}

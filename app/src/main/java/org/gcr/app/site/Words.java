@@ -1,0 +1,60 @@
+package org.gcr.app.site;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.TreeMap;
+
+/** The site's words in one language. */
+public final class Words {
+
+    /** The languages there are; the first is that of the pages at the top. */
+    public static final List<String> LANGUAGES = List.of("en", "fr", "es");
+
+    private final String language;
+    private final Properties words = new Properties();
+
+    Words(String language) {
+        this.language = language;
+        String name = "site_" + language + ".properties";
+        try (InputStreamReader reader = new InputStreamReader(
+                Objects.requireNonNull(Words.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
+            words.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The language's code. */
+    public String language() {
+        return language;
+    }
+
+    /** The words of a key; a missing key is a fault of the program. */
+    public String say(String key) {
+        String text = words.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no words for " + key + " in " + language);
+        }
+        return text;
+    }
+
+    /** The words that scripts need: those whose key begins with {@code js.}. */
+    Map<String, String> forScripts() {
+        Map<String, String> chosen = new TreeMap<>();
+        words.stringPropertyNames().stream()
+                .filter(key -> key.startsWith("js."))
+                .forEach(key -> chosen.put(key.substring(3), words.getProperty(key)));
+        return chosen;
+    }
+
+    /** All keys, so that a test can hold the languages side by side. */
+    java.util.Set<String> keys() {
+        return words.stringPropertyNames();
+    }
+}

@@ -1,0 +1,106 @@
+package org.gcr.app.site;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gcr.app.Call;
+import org.gcr.app.SampleWarehouse;
+import org.gcr.app.query.Catalogues;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The written site: every link leads somewhere, data are those of the release, languages have the same words. */
+class SiteTest {
+
+    @TempDir
+    static Path folder;
+
+    private static Path site;
+
+    @BeforeAll
+    static void write() throws Exception {
+        site = folder.resolve("site");
+        Call.gcr("site", "--warehouse", SampleWarehouse.get().root().toString(), "--output", site.toString()).exits(0);
+    }
+
+    private static List<Path> pages() throws Exception {
+        try (var files = Files.walk(site)) {
+            return files.filter(file -> file.toString().endsWith(".html")).toList();
+        }
+    }
+
+    @Test
+    void everyLinkLeadsToAFile() throws Exception {
+        Pattern link = Pattern.compile("(?:href|src|data-world)=\"([^\"#]*)");
+        Set<String> broken = new TreeSet<>();
+        for (Path page : pages()) {
+            Matcher matcher = link.matcher(Files.readString(page));
+            while (matcher.find()) {
+                String target = matcher.group(1);
+                if (!target.isEmpty() && !target.startsWith("data:") && !Files.exists(page.getParent().resolve(target))) {
+                    broken.add(page + " -> " + target);
+                }
+            }
+        }
+        assertThat(broken).isEmpty();
+        assertThat(pages()).hasSizeGreaterThan(300);
+    }
+
+    @Test
+    void nothingComesFromTheNetwork() throws Exception {
+        for (Path page : pages()) {
+            assertThat(Files.readString(page)).doesNotContainPattern("(?:src|href)=\"(?:https?:)?//");
+        }
+        long first = Files.size(site.resolve("index.html"))
+                + Files.size(site.resolve("assets/site.css"))
+                + Files.size(site.resolve("assets/site.js"));
+        assertThat(first).isLessThan(300_000);
+    }
+
+    @Test
+    void dataAreThoseOfTheRelease() throws Exception {
+        String script = Files.readString(site.resolve("data/indicator/RS.HOSTS.js"), StandardCharsets.UTF_8);
+        JsonNode data = new ObjectMapper().readTree(script.substring(script.indexOf(',') + 1, script.lastIndexOf(')')));
+        int points = 0;
+        try (Catalogues catalogue = Catalogues.open(SampleWarehouse.get(), SampleWarehouse.get().requireCurrent())) {
+            for (JsonNode group : data.get("groups")) {
+                for (JsonNode point : group.at("/areas/WLD")) {
+                    Object expected = catalogue.query("SELECT obs_value FROM observation WHERE indicator_id = 'RS.HOSTS' AND ref_area = 'WLD' AND population_type = '"
+                                    + group.get("population_type").asText() + "' AND time_period = " + point.get(0))
+                            .rows()
+                            .get(0)
+                            .get(0);
+                    assertThat(point.get(1).asDouble()).isEqualTo((Double) expected);
+                    points++;
+                }
+            }
+        }
+        assertThat(points).isGreaterThan(10);
+    }
+
+    @Test
+    void aFolderWithOtherFilesIsLeftAlone() throws Exception {
+        Path other = Files.createDirectories(folder.resolve("other"));
+        Files.writeString(other.resolve("letter.txt"), "keep me");
+        Call.gcr("site", "--warehouse", SampleWarehouse.get().root().toString(), "--output", other.toString()).exits(2);
+        assertThat(other.resolve("letter.txt")).exists();
+    }
+
+    @Test
+    void languagesHaveTheSameWords() {
+        Set<String> english = new TreeSet<>(new Words("en").keys());
+        for (String language : Words.LANGUAGES) {
+            assertThat(new TreeSet<>(new Words(language).keys())).as(language).isEqualTo(english);
+        }
+    }
+}
