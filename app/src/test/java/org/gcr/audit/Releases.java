@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.engine.EngineSettings;
@@ -93,7 +94,7 @@ final class Releases implements AutoCloseable {
         });
         checks = results.get("disclosure.registration_cube").checks();
         String number = String.format("r%03d", published.size());
-        warehouse.publish(new Release(
+        Catalogue.publish(warehouse, new Release(
                 number,
                 "2026-01-01T00:00:00Z",
                 "test",
