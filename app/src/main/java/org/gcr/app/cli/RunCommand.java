@@ -157,6 +157,11 @@ final class RunCommand implements Callable<Integer> {
             }
         }
 
+        @Override
+        public void mending(String task, List<String> why) {
+            messages.warn("damaged", task + " is computed again: " + String.join("; ", why));
+        }
+
         /** Where the tables were computed. */
         String engines(EngineSettings settings) {
             int named = computedOn

@@ -89,11 +89,15 @@ public final class Run {
         try (Warehouse.Lock lock = warehouse.lock();
                 Closeable records = this::removeRecords;
                 Engines engines = new Engines(setup.settings().engine())) {
+            Optional<Release> before = warehouse.current();
+            if (tag != null) {
+                warehouse.requireTag(tag);
+                warehouse.tags();
+            }
             FileHashes hashes = new FileHashes(warehouse);
             TaskGraph graph = new TaskGraph(tasks(hashes), List.of(), warehouse, engines);
             Map<String, TaskResult> results = graph.run(progress);
             hashes.save();
-            Optional<Release> before = warehouse.current();
             List<CheckResult> checks = new ArrayList<>();
             results.values().forEach(result -> result.checks().forEach(check -> checks.add(acceptedWarning(check))));
             Map<String, TablePart> tables = tables(results);
@@ -103,7 +107,8 @@ public final class Run {
             boolean unchanged = before.isPresent()
                     && before.get().tasks().equals(fingerprints(results))
                     && before.get().macros().equals(Models.macros(setup.definitions()))
-                    && DefinitionTable.isSame(before.get(), definitions);
+                    && DefinitionTable.isSame(before.get(), definitions)
+                    && hasTables(before.get(), tables);
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
                 checks.addAll(AuditStage.compare(earlierReleases(), files(List.copyOf(tables.values()))));
@@ -112,14 +117,12 @@ public final class Run {
             Release release = before.orElse(null);
             if (!unchanged) {
                 release = release(results, tables, checks);
-                warehouse.publish(release);
+                Catalogue.publish(warehouse, release);
             }
             if (tag != null) {
                 warehouse.tag(tag, release.id());
             }
-            if (!unchanged || tag != null) {
-                Catalogue.build(warehouse);
-            }
+            Catalogue.mend(warehouse);
             Unchanged.remember(setup, release, warehouse);
             return new Outcome(release, !unchanged);
         }
@@ -145,6 +148,14 @@ public final class Run {
         Map<String, String> fingerprints = new TreeMap<>();
         results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
         return fingerprints;
+    }
+
+    /** Whether a release has these very files; it has not when a table came out otherwise after its stored files were damaged. */
+    private static boolean hasTables(Release release, Map<String, TablePart> tables) {
+        return tables.values().stream()
+                .allMatch(table -> release.table(table.schema().name())
+                        .filter(table::equals)
+                        .isPresent());
     }
 
     /** Each table with the files of all its parts. */
@@ -183,7 +194,8 @@ public final class Run {
                         .orElse(check);
     }
 
-    private List<CheckResult> compare(TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines) {
+    private List<CheckResult> compare(TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines)
+            throws IOException {
         List<CheckResult> results = new ArrayList<>();
         for (Task task : graph.tasks()) {
             if (task instanceof ModelTask modelTask && modelTask.model().previous() != null) {
@@ -191,6 +203,7 @@ public final class Run {
                 Optional<TablePart> old = before.table(model.schema().name());
                 TablePart now = tables.get(model.schema().name());
                 if (old.isPresent() && !old.get().contentHash().equals(now.contentHash())) {
+                    warehouse.requireSound(old.get());
                     TableFiles oldFiles = warehouse.store().files(old.get().schema(), List.of(old.get()));
                     TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
                     results.addAll(

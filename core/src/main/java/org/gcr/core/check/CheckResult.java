@@ -52,7 +52,7 @@ public record CheckResult(
         return new Problem(
                 check.startsWith("previous_")
                         ? check.equals("previous_totals") ? Code.PREVIOUS_COLLAPSED : Code.PREVIOUS_VANISHED
-                        : check.startsWith("reject_limit") ? Code.REJECT_LIMIT : Code.CHECK_FAILED,
+                        : check.equals("rejected_rows") ? Code.REJECT_LIMIT : Code.CHECK_FAILED,
                 table + " " + check,
                 failures + " failed: " + description + " First: " + example,
                 remedy);

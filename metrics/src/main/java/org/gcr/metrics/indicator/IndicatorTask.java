@@ -54,7 +54,8 @@ public final class IndicatorTask implements Task {
             throw new IllegalArgumentException(indicator.id() + " is in none of the editions " + editions);
         }
         this.query = new ObservationSql(indicator, breaks);
-        this.inputs = Stream.concat(indicator.inputs().stream(), query.inputs().stream())
+        this.inputs = Stream.of(indicator.inputs(), query.inputs(), List.of(LostRows.TABLE))
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
     }
@@ -99,8 +100,12 @@ public final class IndicatorTask implements Task {
                 .sorted()
                 .collect(Collectors.joining("; "));
         TableSchema schema = ObservationTable.SCHEMA;
-        Map<Path, Long> rows =
-                run.engine().write(query.select(editions, vintage), schema, ObservationTable.KEY, run.folder(schema));
+        Map<Path, Long> rows = run.engine()
+                .write(
+                        LostRows.told(query.select(editions, vintage), LostRows.sources(run.origins())),
+                        schema,
+                        ObservationTable.KEY,
+                        run.folder(schema));
         run.add(schema, rows);
         String view = "observation_" + indicator.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
         run.auditor().register(view, new TableFiles(schema, List.copyOf(rows.keySet())));
