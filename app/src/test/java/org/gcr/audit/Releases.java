@@ -93,7 +93,7 @@ final class Releases implements AutoCloseable {
         });
         checks = results.get("disclosure.registration_cube").checks();
         String number = String.format("r%03d", published.size());
-        warehouse.publish(new Release(
+        Release release = new Release(
                 number,
                 "2026-01-01T00:00:00Z",
                 "test",
@@ -104,7 +104,9 @@ final class Releases implements AutoCloseable {
                 List.of(),
                 checks,
                 Map.of(),
-                List.of()));
+                List.of());
+        warehouse.announce(release);
+        warehouse.point(release.id());
         Map<String, TableFiles> files = new TreeMap<>();
         tables.forEach((name, part) -> files.put(name, warehouse.store().files(part.schema(), List.of(part))));
         published.add(files);
