@@ -94,7 +94,7 @@ final class Releases implements AutoCloseable {
         });
         checks = results.get("disclosure.registration_cube").checks();
         String number = String.format("r%03d", published.size());
-        Catalogue.publish(warehouse, new Release(
+        Release release = new Release(
                 number,
                 "2026-01-01T00:00:00Z",
                 "test",
@@ -105,7 +105,9 @@ final class Releases implements AutoCloseable {
                 List.of(),
                 checks,
                 Map.of(),
-                List.of()));
+                List.of());
+        warehouse.announce(release);
+        warehouse.point(release.id());
         Map<String, TableFiles> files = new TreeMap<>();
         tables.forEach((name, part) -> files.put(name, warehouse.store().files(part.schema(), List.of(part))));
         published.add(files);

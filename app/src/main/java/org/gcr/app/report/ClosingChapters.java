@@ -67,10 +67,6 @@ final class ClosingChapters {
     List<Block> method() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Paragraph("text", List.of(Sentence.of(texts.say("method.note")))));
-        if (!data.rows("SELECT 1 FROM observation WHERE series = 'registration' LIMIT 1").isEmpty()) {
-            blocks.add(new Block.Heading(3, "protection", "", texts.say("protection"), ""));
-            blocks.add(new Block.Paragraph("text", List.of(Sentence.of(texts.say("protection.text")))));
-        }
         for (Indicator indicator : data.indicators()) {
             if (!indicator.isPending() || indicator.ofFramework()) {
                 blocks.add(new Block.Facts(
@@ -155,6 +151,12 @@ final class ClosingChapters {
                         number(outcomes.getOrDefault("passed", 0L)),
                         number(outcomes.getOrDefault("warned", 0L)),
                         number(outcomes.getOrDefault("accepted", 0L)))));
+        Object registered = data.rows("SELECT count(*) FROM observation WHERE series = 'registration'")
+                .get(0)
+                .get(0);
+        if (((Number) registered).longValue() > 0) {
+            facts.add(new Block.Fact(texts.say("protection"), texts.say("protection.text")));
+        }
         facts.add(new Block.Fact(texts.say("engine"), data.release().engine()));
         facts.add(new Block.Fact(texts.say("code"), data.release().codeVersion()));
         facts.add(new Block.Fact(texts.say("fonts"), texts.say("fonts.text")));
