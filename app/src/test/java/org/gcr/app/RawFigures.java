@@ -68,7 +68,8 @@ final class RawFigures {
             FROM stock LEFT JOIN border b ON b.x = o AND b.y = a WHERE o NOT IN ('UNK', 'XXA', 'TIB') GROUP BY ALL
             UNION ALL
             SELECT 'WLD', year, pt, 100.0 * coalesce(sum(CASE WHEN b.y IS NOT NULL THEN p END), 0) / sum(p)
-            FROM stock LEFT JOIN border b ON b.x = o AND b.y = a GROUP BY ALL""";
+            FROM stock LEFT JOIN border b ON b.x = o AND b.y = a GROUP BY ALL
+            HAVING sum(CASE WHEN o NOT IN ('UNK', 'XXA', 'TIB') THEN p END) > 0""";
 
     private static final String SOLVED =
             """
