@@ -28,6 +28,7 @@ import org.gcr.core.table.Column;
 import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
+import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.Warehouse;
@@ -82,8 +83,9 @@ public final class Catalogue {
         warehouse.announce(release);
         boolean published = false;
         try {
+            String written = Hashes.ofFile(beside);
             put(warehouse, beside);
-            requirePlace(warehouse);
+            requirePlace(warehouse, written);
             warehouse.point(release.id());
             published = true;
         } finally {
@@ -138,10 +140,11 @@ public final class Catalogue {
         warehouse.files().put(FILE, beside);
     }
 
-    private static void requirePlace(Warehouse warehouse) throws IOException {
+    /** The pointer must not move before the catalogue is what was written. */
+    private static void requirePlace(Warehouse warehouse, String written) throws IOException {
         try (InputStream in = warehouse.files().open(FILE)) {
-            if (in.read() < 0) {
-                throw new IOException(FILE + " is empty");
+            if (!Hashes.ofStream(in).equals(written)) {
+                throw new IOException(FILE + " is not what was written to it");
             }
         }
     }
