@@ -43,6 +43,7 @@ public record SqlModel(
         List<String> inputs,
         List<SqlCheck> checks,
         Previous previous,
+        boolean aboutSources,
         String sql,
         String text,
         String place) {
@@ -68,7 +69,8 @@ public record SqlModel(
             @JsonProperty(required = true) List<String> inputs,
             @JsonProperty(required = true) LinkedHashMap<String, HeaderColumn> columns,
             List<HeaderCheck> checks,
-            Previous previous) {}
+            Previous previous,
+            @JsonProperty("about_sources") Boolean aboutSources) {}
 
     private record HeaderColumn(String type, String description, List<String> values) {}
 
@@ -103,6 +105,7 @@ public record SqlModel(
                     List.copyOf(header.inputs()),
                     checks(header),
                     previous(header, schema),
+                    Boolean.TRUE.equals(header.aboutSources()),
                     matcher.group(2).strip(),
                     text,
                     place);
@@ -123,17 +126,15 @@ public record SqlModel(
 
     private static final String FORM = "CONTRIBUTING.md shows the form of a model";
 
-    private static final List<String> KEYS = List.of(
-            "table",
-            "description",
-            "replaces",
-            "public",
-            "confidential",
-            "grain",
-            "inputs",
-            "columns",
-            "checks",
-            "previous");
+    /** The keys of a part of the header: those of the record that it is read into. */
+    private static List<String> keys(Class<? extends Record> part) {
+        return Arrays.stream(part.getRecordComponents())
+                .map(component -> {
+                    JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+                    return named == null || named.value().isEmpty() ? component.getName() : named.value();
+                })
+                .toList();
+    }
 
     private static final List<String> REQUIRED = List.of("table", "description", "grain", "inputs", "columns");
 
@@ -147,7 +148,7 @@ public record SqlModel(
         }
         Lines lines = Lines.of(yaml, before);
         List<Problem> problems = new ArrayList<>();
-        unknown(place, lines, "", header, KEYS, problems);
+        unknown(place, lines, "", header, keys(Header.class), problems);
         header.path("columns")
                 .properties()
                 .forEach(column -> unknown(
@@ -155,7 +156,7 @@ public record SqlModel(
                         lines,
                         "/columns/" + column.getKey(),
                         column.getValue(),
-                        List.of("type", "description", "values"),
+                        keys(HeaderColumn.class),
                         problems));
         for (int i = 0; i < header.path("checks").size(); i++) {
             unknown(
@@ -163,12 +164,14 @@ public record SqlModel(
                     lines,
                     "/checks/" + i,
                     header.path("checks").path(i),
-                    List.of("name", "severity", "description", "sql"),
+                    keys(HeaderCheck.class),
                     problems);
         }
         if (!problems.isEmpty()) {
             REQUIRED.stream()
                     .filter(key -> !header.has(key))
+                    .filter(key -> problems.stream()
+                            .noneMatch(problem -> problem.found().contains("\"" + key + "\"?")))
                     .forEach(key -> problems.add(
                             new Problem(Code.DEFINITION_WRONG, place, "the key \"" + key + "\" is missing", FORM)));
             throw new GcrException(problems);

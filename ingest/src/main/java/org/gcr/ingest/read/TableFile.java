@@ -1,6 +1,7 @@
 package org.gcr.ingest.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
@@ -95,6 +96,10 @@ public final class TableFile {
      * @throws GcrException if it is nothing that can be read, or is UTF-8 although another encoding is declared ({@code GCR-1013})
      */
     public static List<TableFile> open(String name, Path path, Charset encoding) throws IOException {
+        return Parsed.file(name, () -> opened(name, path, encoding));
+    }
+
+    private static List<TableFile> opened(String name, Path path, Charset encoding) throws IOException {
         FileKind kind;
         try (InputStream in = Files.newInputStream(path)) {
             kind = FileKind.of(in.readNBytes(FileKind.HEAD));
@@ -106,12 +111,12 @@ public final class TableFile {
             case OLE -> throw ole(name, path);
             case PARQUET -> {
                 new ParquetRows(name, path).close();
-                Grid grid = new Grid(null, false, () -> new ParquetRows(name, path));
+                Grid grid = new Grid(name, null, false, () -> new ParquetRows(name, path));
                 return List.of(new TableFile(name, null, List.of(grid)));
             }
             default -> {
                 Source source = () -> Files.newInputStream(path);
-                return List.of(text(name, null, kind, source, encoding));
+                return List.of(text(name, null, kind, source, Files.size(path), encoding));
             }
         }
     }
@@ -121,12 +126,12 @@ public final class TableFile {
         InputStream open() throws IOException;
     }
 
-    private static TableFile text(String name, String entry, FileKind kind, Source source, Charset encoding)
+    private static TableFile text(String name, String entry, FileKind kind, Source source, long bytes, Charset encoding)
             throws IOException {
         Source unpacked = source;
         FileKind inner = kind;
         if (kind == FileKind.GZIP) {
-            unpacked = () -> unpacked(name, source);
+            unpacked = () -> Parsed.unpacked(name, unpacked(name, source), bytes);
             try (InputStream in = unpacked.open()) {
                 inner = FileKind.of(in.readNBytes(FileKind.HEAD));
             }
@@ -141,7 +146,7 @@ public final class TableFile {
         }
         List<Grid> grids = new ArrayList<>();
         for (char delimiter : DELIMITERS) {
-            grids.add(new Grid(null, false, () -> new CsvRows(name, decoded(text.open(), encoding), delimiter)));
+            grids.add(new Grid(name, null, false, () -> new CsvRows(name, decoded(text.open(), encoding), delimiter)));
         }
         return new TableFile(name, entry, grids);
     }
@@ -149,15 +154,17 @@ public final class TableFile {
     /** A list of objects, or such lists within the tree, like those of the pages that web services give: each is a table like the sheet of a workbook. */
     private static List<Grid> json(String name, Source source) throws IOException {
         JsonNode tree;
-        try (Reader reader = decoded(source.open(), StandardCharsets.UTF_8)) {
+        try (Reader reader = decoded(Parsed.limited(name, source.open()), StandardCharsets.UTF_8)) {
             tree = new ObjectMapper().readTree(reader);
+        } catch (StreamConstraintsException e) {
+            throw Parsed.tooLarge(name, "the JSON is nested too deep or has too long a value", e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new GcrException(
                     Code.FILE_TRUNCATED, name + ":" + line, "the JSON is cut off or damaged here", "get it anew", e);
         }
         List<Grid> grids = new ArrayList<>();
-        findTables(null, tree, 0, grids);
+        findTables(name, null, tree, 0, grids);
         if (grids.isEmpty()) {
             throw new GcrException(
                     Code.FILE_FORMAT_UNSUPPORTED,
@@ -168,13 +175,14 @@ public final class TableFile {
         return grids;
     }
 
-    private static void findTables(String name, JsonNode node, int depth, List<Grid> grids) {
+    private static void findTables(String file, String name, JsonNode node, int depth, List<Grid> grids) {
         if (isTable(node)) {
-            grids.add(new Grid(name, false, () -> new JsonRows(node)));
+            grids.add(new Grid(file, name, false, () -> new JsonRows(node)));
         } else if (depth < DEEPEST_LIST) {
-            node.fields().forEachRemaining(member -> findTables(member.getKey(), member.getValue(), depth + 1, grids));
+            node.fields()
+                    .forEachRemaining(member -> findTables(file, member.getKey(), member.getValue(), depth + 1, grids));
             if (node.isArray()) {
-                node.forEach(item -> findTables(name, item, depth + 1, grids));
+                node.forEach(item -> findTables(file, name, item, depth + 1, grids));
             }
         }
     }
@@ -234,6 +242,7 @@ public final class TableFile {
     private static List<TableFile> zip(String name, Path path, Charset encoding) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.getEntry("xl/workbook.xml") != null) {
+                Parsed.refuseDense(name, zip);
                 return List.of(new TableFile(name, null, sheets(name, path)));
             }
             List<TableFile> files = new ArrayList<>();
@@ -247,7 +256,12 @@ public final class TableFile {
                     if (kind == FileKind.TEXT) {
                         String place = name + "/" + entry.getName();
                         files.add(text(
-                                place, entry.getName(), kind, () -> entry(place, path, entry.getName()), encoding));
+                                place,
+                                entry.getName(),
+                                kind,
+                                () -> entry(place, path, entry.getName()),
+                                entry.getCompressedSize(),
+                                encoding));
                     }
                 }
             }
@@ -268,7 +282,9 @@ public final class TableFile {
 
     private static InputStream entry(String name, Path path, String entry) throws IOException {
         ZipFile zip = new ZipFile(path.toFile());
-        return new FilterInputStream(watched(name, zip.getInputStream(zip.getEntry(entry)))) {
+        ZipEntry found = zip.getEntry(entry);
+        InputStream whole = Parsed.unpacked(name, zip.getInputStream(found), found.getCompressedSize());
+        return new FilterInputStream(watched(name, whole)) {
             @Override
             public void close() throws IOException {
                 super.close();
@@ -283,7 +299,7 @@ public final class TableFile {
             for (Sheet sheet : workbook.getSheets().toList()) {
                 int index = sheet.getIndex();
                 boolean hidden = sheet.getVisibility() != SheetVisibility.VISIBLE;
-                grids.add(new Grid(sheet.getName(), hidden, () -> {
+                grids.add(new Grid(name, sheet.getName(), hidden, () -> {
                     ReadableWorkbook again = workbook(name, path);
                     return new XlsxRows(name, again, again.getSheet(index).orElseThrow());
                 }));

@@ -1,7 +1,5 @@
 package org.gcr.ingest.stage;
 
-import org.gcr.core.check.CheckResult;
-import org.gcr.core.check.Severity;
 import org.gcr.core.problem.Code;
 import org.gcr.ingest.read.Header;
 import org.gcr.ingest.source.SourceSpec;
@@ -76,9 +74,9 @@ final class PartCount {
         return rejected() * 100.0 > read * spec.rejectLimitPct();
     }
 
-    /** The outcome of the limit on rejected rows, for a file that is over it. */
-    CheckResult overLimit(SourceSpec spec) {
-        String found = String.format(
+    /** What is said of a file that is over the limit on rejected rows. */
+    String overLimit(SourceSpec spec) {
+        return String.format(
                 java.util.Locale.ROOT,
                 "%s %s: %,d of %,d rows were rejected (%.1f %%), more than %s %%; %s",
                 Code.REJECT_LIMIT.id(),
@@ -90,7 +88,11 @@ final class PartCount {
                         .stripTrailingZeros()
                         .toPlainString(),
                 firstFaults);
-        return new CheckResult(spec.table(), "reject_limit", Severity.BLOCK, limitDescription(spec), rejected(), found);
+    }
+
+    /** The first faults, with their lines. */
+    String firstFaults() {
+        return firstFaults;
     }
 
     static String limitDescription(SourceSpec spec) {

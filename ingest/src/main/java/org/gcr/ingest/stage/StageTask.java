@@ -17,6 +17,7 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.table.ParquetTableWriter;
+import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
@@ -39,7 +40,12 @@ final class StageTask implements Task {
         this.spec = spec;
         this.entry = entry;
         this.hashes = hashes;
-        this.outputs = List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE, IngestTables.CORRECTION);
+        this.outputs = List.of(
+                spec.schema(),
+                IngestTables.REJECT,
+                IngestTables.SOURCE_FILE,
+                IngestTables.CORRECTION,
+                IngestTables.REJECT_EXTENT);
     }
 
     @Override
@@ -102,6 +108,7 @@ final class StageTask implements Task {
             run.add(IngestTables.REJECT, Map.of());
             run.add(IngestTables.SOURCE_FILE, Map.of());
             run.add(IngestTables.CORRECTION, Map.of());
+            run.add(IngestTables.REJECT_EXTENT, Map.of());
             return;
         }
         SourceEntry given = entry.get();
@@ -110,7 +117,7 @@ final class StageTask implements Task {
             TableStager stager =
                     new TableStager(spec, given.vintage(), given.release(), given.exportedOn(), corrections, sink);
             stageFiles(given.files(), stager);
-            sink.addTo(run);
+            addExtent(run, stager, sink.addTo(run));
             addSourceFiles(run, given, stager.parts());
             addCorrections(run, given, corrections);
             StageChecks.of(spec, stager).forEach(run::add);
@@ -135,6 +142,18 @@ final class StageTask implements Task {
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
         }
+    }
+
+    private void addExtent(TaskRun run, TableStager stager, TableFiles staged) throws IOException {
+        long read = stager.parts().stream().mapToLong(PartCount::read).sum();
+        List<Object[]> rows = stager.extent().rows(staged, read);
+        if (rows.isEmpty()) {
+            run.add(IngestTables.REJECT_EXTENT, Map.of());
+            return;
+        }
+        Path file = run.folder(IngestTables.REJECT_EXTENT).resolve("part-0.parquet");
+        ParquetTableWriter.writeAll(IngestTables.REJECT_EXTENT, file, rows);
+        run.add(IngestTables.REJECT_EXTENT, Map.of(file, (long) rows.size()));
     }
 
     private void addSourceFiles(TaskRun run, SourceEntry given, List<PartCount> parts) throws IOException {
