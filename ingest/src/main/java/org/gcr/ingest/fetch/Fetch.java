@@ -73,7 +73,7 @@ public final class Fetch implements AutoCloseable {
         this.web = web;
         this.clock = clock;
         this.listener = listener;
-        this.check = new FileCheck(SourceCatalogue.load());
+        this.check = new FileCheck(SourceCatalogue.load(), org.gcr.ingest.stage.CountryNames.none());
     }
 
     /**

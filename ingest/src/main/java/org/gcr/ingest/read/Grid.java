@@ -43,6 +43,11 @@ final class Grid {
         return opener.open();
     }
 
+    /** The same rows, not hidden. */
+    Grid shown() {
+        return hidden ? new Grid(sheet, false, opener) : this;
+    }
+
     /** The first rows, as far as they can be read. */
     List<HeadRow> head() throws IOException {
         if (head == null) {

@@ -4,6 +4,7 @@ import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.problem.Code;
 import org.gcr.ingest.read.Header;
+import org.gcr.ingest.read.TableFile;
 import org.gcr.ingest.source.SourceSpec;
 
 /** What was counted while a file, or a text in an archive, was staged. */
@@ -14,17 +15,25 @@ final class PartCount {
     private final String sha256;
     private final long bytes;
     private final Header header;
+    private final TableFile table;
     private long read;
+    private long harmless;
+    private long repeatedHeaders;
+    private int lastYear;
+    private String decodedTwice;
+    private long shortRow = -1;
+    private long lastRow = -1;
     private long staged;
     private String firstFaults = "";
     private int faultsShown;
 
-    PartCount(String name, String fileId, String sha256, long bytes, Header header) {
+    PartCount(String name, String fileId, String sha256, long bytes, Header header, TableFile table) {
         this.name = name;
         this.fileId = fileId;
         this.sha256 = sha256;
         this.bytes = bytes;
         this.header = header;
+        this.table = table;
     }
 
     String name() {
@@ -47,6 +56,49 @@ final class PartCount {
         return header;
     }
 
+    /** The table that is read. */
+    TableFile table() {
+        return table;
+    }
+
+    /** How often the header stands among the rows. */
+    long repeatedHeaders() {
+        return repeatedHeaders;
+    }
+
+    void countRepeatedHeader() {
+        repeatedHeaders++;
+    }
+
+    /** Notes a row. */
+    void countLine(long line, boolean isShort) {
+        lastRow = line;
+        shortRow = isShort ? line : shortRow;
+    }
+
+    /** A text that was decoded twice, with its column and what it should be; null when there is none. */
+    String decodedTwice() {
+        return decodedTwice;
+    }
+
+    void countDecodedTwice(String found) {
+        decodedTwice = decodedTwice == null ? found : decodedTwice;
+    }
+
+    /** Greatest year of the staged rows; 0 when there is none. */
+    int lastYear() {
+        return lastYear;
+    }
+
+    void countYear(int year) {
+        lastYear = Math.max(lastYear, year);
+    }
+
+    /** Line of the last row where it has fewer fields than the header; else -1. */
+    long cutOff() {
+        return shortRow == lastRow ? lastRow : -1;
+    }
+
     long read() {
         return read;
     }
@@ -66,14 +118,23 @@ final class PartCount {
 
     void countRejected(long line, Fault fault, boolean hideValue) {
         read++;
+        if (fault.code() == Code.ROW_TWICE || fault.code() == Code.ROW_SUPERSEDED) {
+            harmless++;
+            return;
+        }
         if (faultsShown < 3) {
             firstFaults += (faultsShown == 0 ? "" : "; ") + "line " + line + " " + fault.line(hideValue);
             faultsShown++;
         }
     }
 
+    /** Rows that were kept out though nothing else says what they say; of two equal rows one is enough. */
+    private long lost() {
+        return rejected() - harmless;
+    }
+
     boolean isOverLimit(SourceSpec spec) {
-        return rejected() * 100.0 > read * spec.rejectLimitPct();
+        return lost() * 100.0 > read * spec.rejectLimitPct();
     }
 
     /** The outcome of the limit on rejected rows, for a file that is over it. */
@@ -83,14 +144,14 @@ final class PartCount {
                 "%s %s: %,d of %,d rows were rejected (%.1f %%), more than %s %%; %s",
                 Code.REJECT_LIMIT.id(),
                 name,
-                rejected(),
+                lost(),
                 read,
-                rejected() * 100.0 / read,
+                lost() * 100.0 / read,
                 new java.math.BigDecimal(Double.toString(spec.rejectLimitPct()))
                         .stripTrailingZeros()
                         .toPlainString(),
                 firstFaults);
-        return new CheckResult(spec.table(), "reject_limit", Severity.BLOCK, limitDescription(spec), rejected(), found);
+        return new CheckResult(spec.table(), "reject_limit", Severity.BLOCK, limitDescription(spec), lost(), found);
     }
 
     static String limitDescription(SourceSpec spec) {
