@@ -18,6 +18,7 @@ import java.util.stream.LongStream;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceFile;
+import org.gcr.ingest.source.SourceSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,9 @@ class ReadingPropertiesTest {
         {"SYR", "Syria; Arab Rep."}
     };
 
+    private static final SourceSpec POPULATION =
+            SourceCatalogue.load().find("unhcr.population").orElseThrow();
+
     @TempDir
     private Path folder;
 
@@ -78,7 +82,7 @@ class ReadingPropertiesTest {
             new Form("windows-1252", Charset.forName("windows-1252"), new byte[0], true));
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 60);
+        return LongStream.rangeClosed(1, 40);
     }
 
     @ParameterizedTest
@@ -95,7 +99,7 @@ class ReadingPropertiesTest {
         SourceFile given = new SourceFile("given.csv", file, form.declared() ? form.charset() : StandardCharsets.UTF_8);
 
         Staging.Result result = new Staging(
-                        folder, SourceCatalogue.load().find("unhcr.population").orElseThrow())
+                        folder, POPULATION)
                 .stage(Optional.of(new SourceEntry("unhcr.population", "v1", "end-year", List.of(given))));
 
         List<List<Object>> expected = new ArrayList<>();
@@ -118,7 +122,7 @@ class ReadingPropertiesTest {
         Files.write(file, "year,coo_name,coo_iso,coa_iso,refugees\n2023,Türkiye,TUR,DEU,5\n".getBytes("windows-1252"));
 
         Staging.Result result = new Staging(
-                        folder, SourceCatalogue.load().find("unhcr.population").orElseThrow())
+                        folder, POPULATION)
                 .stage(file);
 
         assertThat(result.rejects("reason_code, reason").get(0))
