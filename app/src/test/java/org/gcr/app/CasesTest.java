@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gcr.app.run.Kinds;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.engine.Engine;
 import org.gcr.core.engine.EnginePair;
 import org.gcr.core.model.Models;
@@ -44,6 +46,7 @@ class CasesTest {
     @TempDir
     static Path folder;
 
+    private static final Definitions DEFINITIONS = Kinds.ofProgram();
     private static EnginePair engines;
     private static final Map<String, TableSchema> SCHEMAS = new TreeMap<>();
     private static int tables;
@@ -68,16 +71,16 @@ class CasesTest {
     }
 
     static List<Case> cases() throws IOException {
-        List<SqlModel> models = new ArrayList<>(Models.of(TransformStage.class));
-        models.addAll(Models.of(MetricsStage.class));
-        MetricsStage.tasks(List.of("2019"))
+        List<SqlModel> models = new ArrayList<>(Models.of(DEFINITIONS, TransformStage.NAME));
+        models.addAll(Models.of(DEFINITIONS, MetricsStage.NAME));
+        MetricsStage.tasks(DEFINITIONS, List.of("2019"))
                 .forEach(task -> task.outputs().forEach(schema -> SCHEMAS.put(schema.name(), schema)));
         models.forEach(model -> SCHEMAS.put(model.schema().name(), model.schema()));
-        MetricsStage.tasks(List.of())
+        MetricsStage.tasks(DEFINITIONS, List.of())
                 .forEach(task -> task.outputs().forEach(table -> SCHEMAS.putIfAbsent(table.name(), table)));
         List<Case> cases = new ArrayList<>();
-        for (Class<?> stage : List.of(TransformStage.class, MetricsStage.class)) {
-            Map<String, String> texts = Models.resources(stage, "models");
+        for (String stage : List.of(TransformStage.NAME, MetricsStage.NAME)) {
+            Map<String, String> texts = DEFINITIONS.texts(Models.kind(stage));
             for (SqlModel model : models) {
                 String text = texts.get(model.schema().name() + ".cases.yaml");
                 if (text != null) {
@@ -89,11 +92,12 @@ class CasesTest {
                 }
             }
         }
-        Map<String, String> texts = Models.resources(IndicatorCatalogue.class, "indicators");
-        TableSchema observation = new IndicatorTask(IndicatorCatalogue.load().indicator("RS.GINI"), List.of())
+        Map<String, String> texts = DEFINITIONS.texts(IndicatorCatalogue.KIND);
+        TableSchema observation = new IndicatorTask(
+                        IndicatorCatalogue.of(DEFINITIONS).indicator("RS.GINI"), List.of(), List.of())
                 .outputs()
                 .get(0);
-        for (Indicator indicator : IndicatorCatalogue.load().indicators()) {
+        for (Indicator indicator : IndicatorCatalogue.of(DEFINITIONS).indicators()) {
             String text = texts.get(indicator.id() + "/cases.yaml");
             if (text != null) {
                 List<Column> columns = observation.columns().stream()
@@ -119,8 +123,8 @@ class CasesTest {
 
     @Test
     void everyComputedIndicatorHasCases() {
-        Map<String, String> texts = Models.resources(IndicatorCatalogue.class, "indicators");
-        assertThat(IndicatorCatalogue.load().indicators().stream()
+        Map<String, String> texts = DEFINITIONS.texts(IndicatorCatalogue.KIND);
+        assertThat(IndicatorCatalogue.of(DEFINITIONS).indicators().stream()
                         .filter(Indicator::isComputed)
                         .map(Indicator::id)
                         .filter(id -> !texts.containsKey(id + "/cases.yaml")))

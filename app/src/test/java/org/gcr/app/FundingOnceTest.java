@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gcr.app.run.Kinds;
 import org.gcr.core.engine.Engine;
 import org.gcr.core.engine.EnginePair;
 import org.gcr.core.model.Models;
@@ -88,9 +89,10 @@ class FundingOnceTest {
     @BeforeAll
     static void start() throws IOException {
         engines = new EnginePair(folder);
-        Models.of(TransformStage.class)
+        Models.of(Kinds.ofProgram(), TransformStage.NAME)
                 .forEach(model -> MODELS.put(model.schema().name(), model));
-        Models.of(MetricsStage.class).forEach(model -> MODELS.put(model.schema().name(), model));
+        Models.of(Kinds.ofProgram(), MetricsStage.NAME)
+                .forEach(model -> MODELS.put(model.schema().name(), model));
         List<String[]> rows = FLOWS.lines()
                 .filter(line -> !line.startsWith("#"))
                 .map(line -> line.split("\\|", -1))

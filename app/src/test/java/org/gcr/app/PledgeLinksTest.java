@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.gcr.app.run.Kinds;
 import org.gcr.core.engine.EnginePair;
 import org.gcr.core.model.Models;
 import org.gcr.core.model.SqlModel;
@@ -51,7 +52,7 @@ class PledgeLinksTest {
     @BeforeAll
     static void start() {
         engines = new EnginePair(folder);
-        model = Models.of(MetricsStage.class).stream()
+        model = Models.of(Kinds.ofProgram(), MetricsStage.NAME).stream()
                 .filter(one -> one.schema().name().equals("pledge_link"))
                 .findFirst()
                 .orElseThrow();

@@ -9,8 +9,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gcr.app.run.Kinds;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Kind;
 import org.gcr.core.model.Models;
 import org.gcr.metrics.MetricsStage;
+import org.gcr.metrics.indicator.IndicatorCatalogue;
 import org.gcr.transform.TransformStage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +22,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The SQL of models, checks, indicators and macros keeps clear of what the two engines do differently without an error. */
 class SqlLintTest {
+
+    private static final Definitions DEFINITIONS = Kinds.ofProgram();
 
     /** What may follow a slash: a literal above zero, or NULLIF with or without a cast around it. */
     private static final Pattern SAFE_DIVISOR = Pattern.compile(
@@ -107,20 +113,21 @@ class SqlLintTest {
     /** Name → SQL in lower case, without comments and texts; of models the query and each check. */
     private static Map<String, String> everySql() {
         Map<String, String> all = new TreeMap<>();
-        for (Class<?> stage : List.of(TransformStage.class, MetricsStage.class)) {
-            Models.of(stage).forEach(model -> {
+        for (String stage : List.of(TransformStage.NAME, MetricsStage.NAME)) {
+            Models.of(DEFINITIONS, stage).forEach(model -> {
                 all.put(model.schema().name(), bare(model.sql()));
                 model.checks()
                         .forEach(
                                 check -> all.put(model.schema().name() + ", check " + check.name(), bare(check.sql())));
             });
         }
-        Models.resources(MetricsStage.class, "indicators").forEach((path, text) -> {
+        DEFINITIONS.texts(IndicatorCatalogue.KIND).forEach((path, text) -> {
             if (path.endsWith(".sql")) {
                 all.put("indicators/" + path, bare(text));
             }
         });
-        Models.resources(MetricsStage.class, "macros")
+        DEFINITIONS
+                .texts(new Kind(MetricsStage.NAME, "macros"))
                 .forEach((path, text) -> all.put("macros/" + path, bare(text.replaceFirst("(?s)/\\*.*?\\*/", ""))));
         assertThat(all).hasSizeGreaterThan(100);
         return all;
@@ -128,13 +135,11 @@ class SqlLintTest {
 
     private static Map<String, String> resources() {
         Map<String, String> all = new TreeMap<>();
-        for (Class<?> stage : List.of(TransformStage.class, MetricsStage.class)) {
-            for (String folder : List.of("models", "indicators")) {
-                Models.resources(stage, folder).forEach((path, text) -> {
-                    if (path.endsWith(".sql")) {
-                        all.put(folder + "/" + path, text);
-                    }
-                });
+        for (String stage : List.of(TransformStage.NAME, MetricsStage.NAME)) {
+            for (Kind kind : List.of(Models.kind(stage), IndicatorCatalogue.KIND)) {
+                DEFINITIONS.files(kind).stream()
+                        .filter(file -> file.name().endsWith(".sql"))
+                        .forEach(file -> all.put(file.place(), file.text()));
             }
         }
         return all;

@@ -14,10 +14,10 @@ public final class FrameworkSettings {
 
     private FrameworkSettings() {}
 
-    /** The editions wanted; all that are declared when the configuration says nothing. */
-    public static List<String> read(ConfigFile config) {
+    /** The editions wanted; all that an indicator is in when the configuration says nothing. */
+    public static List<String> read(ConfigFile config, IndicatorCatalogue catalogue) {
         Set<String> known = new TreeSet<>();
-        IndicatorCatalogue.load().indicators().forEach(indicator -> known.addAll(indicator.editions()));
+        catalogue.indicators().forEach(indicator -> known.addAll(indicator.editions()));
         known.remove("context");
         Optional<Section> section = config.root().section("framework");
         if (section.isEmpty()) {

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Kind;
 import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
@@ -11,7 +14,7 @@ import org.gcr.metrics.disclosure.Disclosure;
 import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.estimate.Estimates;
 import org.gcr.metrics.estimate.SurvivalTask;
-import org.gcr.metrics.indicator.Editions;
+import org.gcr.metrics.indicator.Framework;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import org.gcr.metrics.indicator.IndicatorCatalogueTask;
@@ -21,15 +24,24 @@ import org.gcr.metrics.survey.SurveyTask;
 /** Judges: turns conformed tables into observations of indicators. */
 public final class MetricsStage {
 
+    /** Name of the stage and of the folder of what is declared for it. */
+    public static final String NAME = "metrics";
+
+    /** What is declared for this stage. */
+    public static final List<Kind> KINDS = Stream.concat(
+                    Models.kinds(NAME).stream(), Stream.of(IndicatorCatalogue.KIND, Framework.KIND, Disclosure.KIND))
+            .toList();
+
     private MetricsStage() {}
 
     /**
      * The intermediate models, one task an indicator that is computed, and the catalogue of all indicators.
      *
+     * @param definitions what is declared
      * @param editions framework editions whose indicators are wanted; context measures always are
      */
-    public static List<Task> tasks(List<String> editions) {
-        return tasks(editions, DisclosureSettings.DEFAULT);
+    public static List<Task> tasks(Definitions definitions, List<String> editions) {
+        return tasks(definitions, editions, DisclosureSettings.DEFAULT);
     }
 
     /**
@@ -37,24 +49,24 @@ public final class MetricsStage {
      *
      * @param disclosure how counts of persons are protected
      */
-    public static List<Task> tasks(List<String> editions, DisclosureSettings disclosure) {
+    public static List<Task> tasks(Definitions definitions, List<String> editions, DisclosureSettings disclosure) {
         List<Task> tasks = new ArrayList<>();
         Set<String> made = new TreeSet<>();
-        Models.of(MetricsStage.class).forEach(model -> {
+        Models.of(definitions, NAME).forEach(model -> {
             tasks.add(new ModelTask(model));
             made.add(model.schema().name());
         });
-        tasks.addAll(Disclosure.tasks(disclosure, made));
+        tasks.addAll(Disclosure.tasks(definitions, disclosure, made));
         tasks.add(new SurvivalTask());
         tasks.add(new SurveyTask());
-        List<Indicator> indicators = IndicatorCatalogue.load().indicators();
+        Framework framework = Framework.of(definitions);
+        List<Indicator> indicators = IndicatorCatalogue.of(definitions).indicators();
         indicators.stream()
                 .filter(Indicator::isComputed)
                 .filter(indicator -> !indicator.editionsIn(editions).isEmpty())
-                .forEach(indicator -> tasks.add(new IndicatorTask(indicator, editions)));
-        Editions framework = Editions.load();
+                .forEach(indicator -> tasks.add(new IndicatorTask(indicator, editions, framework.breaks())));
         tasks.add(new IndicatorCatalogueTask(indicators, framework));
-        tasks.addAll(Estimates.tasks(framework.baseline()));
+        tasks.addAll(Estimates.tasks(framework.editions().baseline()));
         return tasks;
     }
 }

@@ -8,8 +8,9 @@ public final class TransformJob {
 
     private TransformJob() {}
 
-    /** Arguments: {@code --config F [--warehouse DIR] [--engine spark|duckdb] [--master URL]}. */
+    /** Arguments: {@code --config F [--warehouse DIR] [--engine spark|duckdb] [--master URL] [--definitions PATH]}. */
     public static void main(String[] arguments) {
-        new StageJob("transform", List.of("ingest")).main(arguments, (config, warehouse) -> TransformStage.tasks());
+        new StageJob("transform", List.of("ingest"), TransformStage.KINDS)
+                .main(arguments, (definitions, config, warehouse) -> TransformStage.tasks(definitions));
     }
 }

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.gcr.app.run.RunSetup;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.config.Settings;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
@@ -85,15 +86,16 @@ final class CheckCommand implements Callable<Integer> {
                     "as in gcr check FILE, or gcr check --config FILE");
         }
         List<Problem> refused = new ArrayList<>();
-        CountryNames names = new CountryNames(KnownNames.aliases());
         if (config == null) {
-            FileCheck check = new FileCheck(SourceCatalogue.load(), names.withIso());
+            Definitions definitions = gcr.definitions();
+            FileCheck check =
+                    new FileCheck(SourceCatalogue.of(definitions), KnownNames.of(definitions).withIso());
             for (Path file : files) {
                 add(refused, told -> check.check(existing(file).toString(), file, Optional.ofNullable(source), told));
             }
         } else {
             RunSetup setup = RunSetup.read(config, new Settings.Options(null, null, null), System::getenv);
-            FileCheck check = new FileCheck(SourceCatalogue.load(), names);
+            FileCheck check = new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
             // the lists of countries first: they say which names are known
             List<SourceEntry> entries = new ArrayList<>(setup.sources());
             entries.sort(Comparator.comparing(entry -> !CountryNames.isList(entry.source())));

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.gcr.app.run.ProductVersion;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
@@ -18,6 +19,7 @@ import org.gcr.ingest.fetch.Fetch;
 import org.gcr.ingest.fetch.Listener;
 import org.gcr.ingest.fetch.Service;
 import org.gcr.ingest.fetch.ServiceCatalogue;
+import org.gcr.ingest.source.SourceCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -91,7 +93,8 @@ final class FetchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Messages messages = gcr.messages();
-        List<Service> services = wanted(ServiceCatalogue.load().all());
+        Definitions definitions = gcr.definitions();
+        List<Service> services = wanted(ServiceCatalogue.of(definitions).all());
         if (list) {
             services.forEach(FetchCommand::print);
             return 0;
@@ -101,7 +104,7 @@ final class FetchCommand implements Callable<Integer> {
         }
         String agent = "gcr/" + ProductVersion.number()
                 + (contact == null ? " (statistics pipeline)" : " (statistics pipeline; " + contact + ")");
-        try (Fetch fetch = Fetch.into(output, agent, new Progress(messages))) {
+        try (Fetch fetch = Fetch.into(SourceCatalogue.of(definitions), output, agent, new Progress(messages))) {
             Fetch.Fetched fetched = fetch.fetch(new Fetch.Wanted(services, year(0), year(1), release, again));
             messages.info(
                     "fetched",

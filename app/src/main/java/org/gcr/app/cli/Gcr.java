@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gcr.app.run.Kinds;
 import org.gcr.core.config.Settings;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
@@ -63,6 +65,8 @@ public final class Gcr implements Runnable {
     @Spec
     CommandSpec spec;
 
+    private Definitions definitions;
+
     /** How messages are written. */
     enum LogFormat {
         text,
@@ -77,6 +81,14 @@ public final class Gcr implements Runnable {
     /** Where this call's messages go. */
     Messages messages() {
         return new Messages(System.err, quiet, logFormat == LogFormat.json);
+    }
+
+    /** What is declared in the files beside the program; read at the first call. */
+    Definitions definitions() {
+        if (definitions == null) {
+            definitions = Kinds.ofProgram();
+        }
+        return definitions;
     }
 
     /** Runs a call and returns its exit code; never throws. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.gcr.app.query.ResultTable;
 import org.gcr.metrics.indicator.Editions;
+import org.gcr.metrics.indicator.Framework;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import picocli.CommandLine.Command;
@@ -33,8 +34,13 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        IndicatorCatalogue catalogue = IndicatorCatalogue.load();
-        System.out.print(id == null ? list(catalogue) : page(catalogue.indicator(id)));
+        IndicatorCatalogue catalogue = IndicatorCatalogue.of(gcr.definitions());
+        System.out.print(
+                id == null
+                        ? list(catalogue)
+                        : page(
+                                catalogue.indicator(id),
+                                Framework.of(gcr.definitions()).editions().editions()));
         return 0;
     }
 
@@ -55,7 +61,7 @@ final class IndicatorsCommand implements Callable<Integer> {
         return new ResultTable(List.of("id", "editions", "status", "title"), rows).text(ResultTable.Format.TABLE);
     }
 
-    private static String page(Indicator indicator) {
+    private static String page(Indicator indicator, List<Editions.Edition> editions) {
         StringBuilder page = new StringBuilder();
         line(page, "Indicator", indicator.id());
         line(page, "Title", indicator.title());
@@ -87,7 +93,7 @@ final class IndicatorsCommand implements Callable<Integer> {
         line(page, "Areas", String.join(", ", indicator.metadata().areas()));
         line(page, "Aggregation", aggregation(indicator));
         line(page, "Template", indicator.metadata().template());
-        for (Editions.Edition edition : Editions.load().editions()) {
+        for (Editions.Edition edition : editions) {
             if (!indicator.editions().contains(edition.edition())
                     && !indicator.editions().contains("context")) {
                 line(page, "In " + edition.edition(), link(indicator, edition));

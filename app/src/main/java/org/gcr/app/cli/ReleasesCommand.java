@@ -158,7 +158,7 @@ final class ReleasesCommand implements Runnable {
         return working(place -> {
             Release before = place.release(older);
             Release after = newer == null ? place.requireCurrent() : place.release(newer);
-            Comparison comparison = Revisions.compare(place, before, after);
+            Comparison comparison = Revisions.compare(gcr.definitions(), place, before, after);
             RevisionText text = new RevisionText(comparison);
             System.out.print(text.summary(top));
             if (output != null) {

@@ -90,7 +90,8 @@ final class ReportCommand implements Callable<Integer> {
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         ReportRequest request = new ReportRequest(
                 language.name(), editions == null ? Set.of() : editions, areas == null ? Set.of() : areas);
-        Comparison comparison = compare == null ? null : Revisions.compare(place, place.release(compare), wanted);
+        Comparison comparison =
+                compare == null ? null : Revisions.compare(gcr.definitions(), place, place.release(compare), wanted);
         Report.Written written = Report.write(place, wanted, request, comparison, output);
         if (written.pictureProblem() != null) {
             gcr.messages().warn("pictures", written.pictureProblem());

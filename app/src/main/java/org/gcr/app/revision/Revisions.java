@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.gcr.app.revision.Comparison.FigureChange;
 import org.gcr.app.revision.Comparison.RowChange;
 import org.gcr.app.revision.Comparison.TableChange;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.problem.Code;
@@ -67,22 +68,28 @@ public final class Revisions {
     private final Map<String, List<String>> grains;
     private final Map<String, Set<String>> ways = new HashMap<>();
 
-    private Revisions(Warehouse warehouse, Release before, Release after, Connection connection)
+    private Revisions(
+            Definitions definitions, Warehouse warehouse, Release before, Release after, Connection connection)
             throws IOException, SQLException {
         this.before = before;
         this.after = after;
         this.connection = connection;
         this.lineage = new Lineage(warehouse, before, after);
-        this.grains = grains();
+        this.grains = grains(definitions);
         execute("SET memory_limit = '1GB'");
         view(warehouse, before, "a_");
         view(warehouse, after, "b_");
     }
 
-    /** Compares. Reads only. */
-    public static Comparison compare(Warehouse warehouse, Release before, Release after) throws IOException {
+    /**
+     * Compares. Reads only.
+     *
+     * @param definitions what is declared: it tells the grains of the tables
+     */
+    public static Comparison compare(Definitions definitions, Warehouse warehouse, Release before, Release after)
+            throws IOException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            return new Revisions(warehouse, before, after, connection).comparison();
+            return new Revisions(definitions, warehouse, before, after, connection).comparison();
         } catch (SQLException e) {
             throw new GcrException(
                     Code.READ_WRITE,
@@ -93,9 +100,9 @@ public final class Revisions {
         }
     }
 
-    private static Map<String, List<String>> grains() {
+    private static Map<String, List<String>> grains(Definitions definitions) {
         Map<String, List<String>> grains = new HashMap<>();
-        Stream.concat(TransformStage.tasks().stream(), MetricsStage.tasks(List.of()).stream())
+        Stream.concat(TransformStage.tasks(definitions).stream(), MetricsStage.tasks(definitions, List.of()).stream())
                 .filter(ModelTask.class::isInstance)
                 .map(ModelTask.class::cast)
                 .forEach(task ->

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.gcr.audit.AuditStage;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.CheckResult;
@@ -30,7 +29,6 @@ import org.gcr.core.model.PreviousRelease;
 import org.gcr.core.model.SqlModel;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
-import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
@@ -40,6 +38,7 @@ import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TaskResult;
 import org.gcr.core.warehouse.Warehouse;
+import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.stage.IngestStage;
 import org.gcr.metrics.MetricsStage;
 import org.gcr.transform.TransformStage;
@@ -94,7 +93,7 @@ public final class Run {
             Map<String, TablePart> tables = tables(results);
             boolean unchanged = before.isPresent()
                     && before.get().tasks().equals(fingerprints(results))
-                    && before.get().macros().equals(macros());
+                    && before.get().macros().equals(Models.macros(setup.definitions()));
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
                 checks.addAll(AuditStage.compare(files(before.get().tables()), files(List.copyOf(tables.values()))));
@@ -121,9 +120,9 @@ public final class Run {
 
     private List<Task> tasks(FileHashes hashes) {
         List<Task> tasks = new ArrayList<>();
-        tasks.addAll(IngestStage.tasks(setup.sources(), hashes));
-        tasks.addAll(TransformStage.tasks());
-        tasks.addAll(MetricsStage.tasks(setup.editions(), setup.disclosure()));
+        tasks.addAll(IngestStage.tasks(SourceCatalogue.of(setup.definitions()), setup.sources(), hashes));
+        tasks.addAll(TransformStage.tasks(setup.definitions()));
+        tasks.addAll(MetricsStage.tasks(setup.definitions(), setup.editions(), setup.disclosure()));
         tasks.addAll(AuditStage.tasks(tasks));
         return tasks;
     }
@@ -212,15 +211,7 @@ public final class Run {
                 List.copyOf(origins),
                 checks,
                 seconds,
-                macros());
-    }
-
-    /** Of all modules; sorted by name. */
-    private static List<SqlMacro> macros() {
-        return Stream.of(IngestStage.class, TransformStage.class, MetricsStage.class)
-                .flatMap(module -> Models.macros(module).stream())
-                .sorted(Comparator.comparing(SqlMacro::name))
-                .toList();
+                Models.macros(setup.definitions()));
     }
 
     private static String portable(Path file) {

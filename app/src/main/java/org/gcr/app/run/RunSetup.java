@@ -8,10 +8,13 @@ import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.warehouse.Warehouse;
+import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.metrics.FrameworkSettings;
 import org.gcr.metrics.disclosure.DisclosureSettings;
+import org.gcr.metrics.indicator.IndicatorCatalogue;
 
 /**
  * A configuration that was read and found right.
@@ -24,6 +27,7 @@ import org.gcr.metrics.disclosure.DisclosureSettings;
  * @param accepted losses against the last release that the user accepts by name
  * @param disclosure how counts of persons are protected
  * @param reads what the configuration's meaning depends on besides its text
+ * @param definitions what is declared
  */
 public record RunSetup(
         Path config,
@@ -33,7 +37,8 @@ public record RunSetup(
         boolean keepRecords,
         Set<String> accepted,
         DisclosureSettings disclosure,
-        Reads reads) {
+        Reads reads,
+        Definitions definitions) {
 
     /**
      * Reads a configuration.
@@ -42,15 +47,17 @@ public record RunSetup(
      */
     public static RunSetup read(Path file, Settings.Options options, Function<String, String> environment) {
         ConfigFile config = ConfigFile.load(file, environment);
+        Definitions definitions = Kinds.ofProgram();
         Settings settings = Settings.read(config, options, environment);
-        List<SourceEntry> sources = SourceEntry.read(config);
-        List<String> editions = FrameworkSettings.read(config);
+        List<SourceEntry> sources = SourceEntry.read(config, SourceCatalogue.of(definitions));
+        List<String> editions = FrameworkSettings.read(config, IndicatorCatalogue.of(definitions));
         boolean keepRecords = config.root().truth("keep_records", true);
         Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
         DisclosureSettings disclosure = DisclosureSettings.read(config);
         config.root().end();
         config.finish();
-        return new RunSetup(file, settings, sources, editions, keepRecords, accepted, disclosure, config.reads());
+        return new RunSetup(
+                file, settings, sources, editions, keepRecords, accepted, disclosure, config.reads(), definitions);
     }
 
     /** Bytes of all files to be read, as they lie on disk. */

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
@@ -26,7 +27,7 @@ import org.gcr.ingest.source.FilePatterns;
 
 /**
  * The short way to "nothing changed". A run leaves in the warehouse what it depended on: the program, the configuration, the
- * environment variables that it names, the files that its patterns match with their sizes and times, the tables. While all of that is as it
+ * environment variables that it names, the definitions, the files that its patterns match with their sizes and times, the tables. While all of that is as it
  * was, the next run need not read a single definition. Whoever is in doubt (a file changed within the clock's precision, a program that
  * is not run from jars) goes the long way, which asks every task for its fingerprint.
  */
@@ -78,14 +79,15 @@ public final class Unchanged {
         } catch (NoSuchFileException | JsonProcessingException e) {
             return Optional.empty(); // never written, or by another version: the long way
         }
-        boolean same = memory.key().equals(key(program, config, settings))
-                && warehouse.currentId().equals(Optional.of(memory.release()))
-                && memory.variables().entrySet().stream()
-                        .allMatch(variable ->
-                                Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
-                && Files.exists(warehouse.catalogue())
-                && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
-                && memory.files().stream().allMatch(Unchanged::isTheSame);
+        boolean same =
+                memory.key().equals(key(program, config, settings, Definitions.stamp(Definitions.home(), Kinds.ALL)))
+                        && warehouse.currentId().equals(Optional.of(memory.release()))
+                        && memory.variables().entrySet().stream()
+                                .allMatch(variable ->
+                                        Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
+                        && Files.exists(warehouse.catalogue())
+                        && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
+                        && memory.files().stream().allMatch(Unchanged::isTheSame);
         return same ? Optional.of(new Same(memory.release(), memory.created(), warehouse.root())) : Optional.empty();
     }
 
@@ -102,6 +104,9 @@ public final class Unchanged {
         List<Pattern> patterns = new ArrayList<>();
         List<SeenFile> files = new ArrayList<>();
         long now = System.currentTimeMillis();
+        if (now - setup.definitions().stamp().newest() < CLOCK_MILLIS) {
+            return;
+        }
         for (Reads.Match match : setup.reads().matches()) {
             patterns.add(new Pattern(
                     match.folder().toString(),
@@ -121,7 +126,11 @@ public final class Unchanged {
         Json.write(
                 file(warehouse),
                 new Memory(
-                        key(program, setup.config(), setup.settings()),
+                        key(
+                                program,
+                                setup.config(),
+                                setup.settings(),
+                                setup.definitions().stamp()),
                         hashed(setup.reads().variables()),
                         patterns,
                         files,
@@ -168,11 +177,13 @@ public final class Unchanged {
                 String.valueOf(attributes.fileKey()));
     }
 
-    private static String key(String program, Path config, Settings settings) throws IOException {
+    private static String key(String program, Path config, Settings settings, Definitions.Stamp definitions)
+            throws IOException {
         EngineSettings engine = settings.engine();
         return Hashes.ofText(String.join(
                 "\n",
                 program,
+                definitions.text(),
                 config.toAbsolutePath().normalize().toString(),
                 Hashes.ofFile(config),
                 engine.name(),

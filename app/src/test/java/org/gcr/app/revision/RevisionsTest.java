@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.gcr.app.Call;
 import org.gcr.app.Repository;
+import org.gcr.app.run.Kinds;
 import org.gcr.core.warehouse.Warehouse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -135,7 +136,8 @@ class RevisionsTest {
                     .exits(0);
         }
         Warehouse place = new Warehouse(warehouse);
-        Comparison comparison = Revisions.compare(place, place.release("gt2022"), place.release("gt2025"));
+        Comparison comparison =
+                Revisions.compare(Kinds.ofProgram(), place, place.release("gt2022"), place.release("gt2025"));
         Comparison.FigureChange top = comparison.figures().get(0);
         assertThat(top.indicator()).isEqualTo("4.2.1");
         assertThat(top.refArea()).isEqualTo("WLD");

@@ -1,5 +1,7 @@
 package org.gcr.core.config;
 
+import java.util.Set;
+import java.util.HashSet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -112,7 +114,22 @@ public final class ConfigFile {
      */
     public void finish() {
         if (!problems.isEmpty()) {
-            throw new GcrException(problems);
+            throw new GcrException(onceEach(problems));
         }
+    }
+
+    /** A variable that is not set is told once, however often it is named. */
+    private static List<Problem> onceEach(List<Problem> problems) {
+        List<Problem> told = new ArrayList<>();
+        Set<String> variables = new HashSet<>();
+        boolean unset = problems.stream().anyMatch(problem -> problem.code() == Code.ENVIRONMENT_VARIABLE_MISSING);
+        for (Problem problem : problems) {
+            // files below a folder that is not known are not looked for
+            boolean follows = unset && problem.code() == Code.FILES_NOT_FOUND;
+            if (!follows && (problem.code() != Code.ENVIRONMENT_VARIABLE_MISSING || variables.add(problem.found()))) {
+                told.add(problem);
+            }
+        }
+        return told;
     }
 }

@@ -11,6 +11,8 @@ import java.util.function.Function;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Settings;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Kind;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.graph.Task;
@@ -31,23 +33,26 @@ public final class StageJob {
 
     private final String stage;
     private final List<String> before;
+    private final List<Kind> kinds;
 
     /**
      * A stage.
      *
      * @param stage its name
      * @param before names of the stages whose tables it may read
+     * @param kinds kinds of declarations that it reads
      */
-    public StageJob(String stage, List<String> before) {
+    public StageJob(String stage, List<String> before, List<Kind> kinds) {
         this.stage = stage;
         this.before = List.copyOf(before);
+        this.kinds = List.copyOf(kinds);
     }
 
-    /** What a stage computes, given its configuration and the open warehouse. */
+    /** What a stage computes, given what is declared, its configuration and the open warehouse. */
     @FunctionalInterface
     public interface Work {
         /** The stage's tasks. */
-        List<Task> tasks(ConfigFile config, Warehouse warehouse) throws IOException;
+        List<Task> tasks(Definitions definitions, ConfigFile config, Warehouse warehouse) throws IOException;
     }
 
     private record Handover(Map<String, String> tasks) {}
@@ -55,7 +60,7 @@ public final class StageJob {
     /**
      * Runs the stage and ends the process: 0, or the exit code of the first problem after all were printed.
      *
-     * @param arguments {@code --config F [--warehouse DIR] [--engine NAME] [--master URL]}
+     * @param arguments {@code --config F [--warehouse DIR] [--engine NAME] [--master URL] [--definitions PATH]}
      */
     public void main(String[] arguments, Work work) {
         int exit = 0;
@@ -85,11 +90,13 @@ public final class StageJob {
                 config,
                 new Settings.Options(options.get("--warehouse"), options.get("--engine"), options.get("--master")),
                 environment);
+        Path home = options.containsKey("--definitions") ? Path.of(options.get("--definitions")) : Definitions.home();
+        Definitions definitions = Definitions.read(home, kinds);
         Warehouse warehouse = new Warehouse(settings.warehouse());
         try (Warehouse.Lock lock = warehouse.lock();
                 Engines engines = new Engines(settings.engine())) {
             Files.deleteIfExists(handover(warehouse, stage));
-            List<Task> tasks = work.tasks(config, warehouse);
+            List<Task> tasks = work.tasks(definitions, config, warehouse);
             config.finish();
             TaskGraph graph = new TaskGraph(tasks, given(warehouse), warehouse, engines);
             Map<String, TaskResult> results = graph.run(new Progress() {
@@ -146,7 +153,7 @@ public final class StageJob {
     }
 
     private static Map<String, String> options(String[] arguments) {
-        List<String> known = List.of("--config", "--warehouse", "--engine", "--master");
+        List<String> known = List.of("--config", "--warehouse", "--engine", "--master", "--definitions");
         Map<String, String> options = new LinkedHashMap<>();
         for (int i = 0; i < arguments.length; i += 2) {
             if (!known.contains(arguments[i])) {

@@ -40,14 +40,14 @@ class StageJobTest {
         arguments[0] = "--config";
         arguments[1] = config.toString();
         System.arraycopy(more, 0, arguments, 2, more.length);
-        job.run(arguments, (file, warehouse) -> List.of(task), Map.<String, String>of()::get);
+        job.run(arguments, (definitions, file, warehouse) -> List.of(task), Map.<String, String>of()::get);
     }
 
     @Test
     void stagesMeetInTheWarehouse() throws Exception {
-        run(new StageJob("ingest", List.of()), staged);
-        run(new StageJob("transform", List.of("ingest")), conformed);
-        run(new StageJob("transform", List.of("ingest")), conformed);
+        run(new StageJob("ingest", List.of(), List.of()), staged);
+        run(new StageJob("transform", List.of("ingest"), List.of()), conformed);
+        run(new StageJob("transform", List.of("ingest"), List.of()), conformed);
 
         assertThat(staged.runs()).isEqualTo(1);
         assertThat(conformed.runs()).isEqualTo(1);
@@ -60,16 +60,16 @@ class StageJobTest {
 
     @Test
     void aStageThatDidNotRunIsNamed() {
-        assertThatThrownBy(() -> run(new StageJob("transform", List.of("ingest")), conformed))
+        assertThatThrownBy(() -> run(new StageJob("transform", List.of("ingest"), List.of()), conformed))
                 .hasMessageStartingWith("GCR-2014 " + folder.resolve("w") + ": the stage ingest has not run");
     }
 
     @Test
     void resultsThatWereRemovedAreNamed() throws Exception {
-        run(new StageJob("ingest", List.of()), staged);
+        run(new StageJob("ingest", List.of(), List.of()), staged);
         new Warehouse(folder.resolve("w")).collectGarbage();
 
-        assertThatThrownBy(() -> run(new StageJob("transform", List.of("ingest")), conformed))
+        assertThatThrownBy(() -> run(new StageJob("transform", List.of("ingest"), List.of()), conformed))
                 .hasMessageStartingWith("GCR-2014 make.staged: its result is no longer in the warehouse");
     }
 
@@ -77,7 +77,7 @@ class StageJobTest {
     void aBlockingCheckEndsTheStageWithoutHandover() {
         staged.during(run -> run.add(new CheckResult("staged", "reject_limit", Severity.BLOCK, "Few.", 3, "a.csv")));
 
-        assertThatThrownBy(() -> run(new StageJob("ingest", List.of()), staged))
+        assertThatThrownBy(() -> run(new StageJob("ingest", List.of(), List.of()), staged))
                 .isInstanceOfSatisfying(
                         GcrException.class,
                         e -> assertThat(e.problems()).extracting(Problem::code).containsExactly(Code.REJECT_LIMIT));
@@ -86,13 +86,13 @@ class StageJobTest {
 
     @Test
     void wrongCallsAreRefused() {
-        StageJob job = new StageJob("ingest", List.of());
+        StageJob job = new StageJob("ingest", List.of(), List.of());
 
         assertThatThrownBy(() -> run(job, staged, "--confg", "x"))
                 .hasMessage("GCR-2001 unknown option \"--confg\"; did you mean \"--config\"?");
         assertThatThrownBy(() -> run(job, staged, "--engine"))
                 .hasMessage("GCR-2001 --engine has no value; write one after it");
-        assertThatThrownBy(() -> job.run(new String[0], (file, warehouse) -> List.of(), name -> null))
+        assertThatThrownBy(() -> job.run(new String[0], (definitions, file, warehouse) -> List.of(), name -> null))
                 .hasMessage("GCR-2001 no configuration; name one with --config");
         assertThatThrownBy(() -> run(job, staged, "--engine", "sparkk")).hasMessageStartingWith("GCR-2004 ");
         assertThat(folder.resolve("w/tables")).doesNotExist();
@@ -100,10 +100,10 @@ class StageJobTest {
 
     @Test
     void theConfigurationMayComeFromTheEnvironment() throws Exception {
-        new StageJob("ingest", List.of())
+        new StageJob("ingest", List.of(), List.of())
                 .run(
                         new String[] {"--warehouse", folder.resolve("other").toString()},
-                        (file, warehouse) -> List.of(staged),
+                        (definitions, file, warehouse) -> List.of(staged),
                         Map.of("GCR_CONFIG", config.toString())::get);
 
         assertThat(folder.resolve("other/stages/ingest.json")).exists();

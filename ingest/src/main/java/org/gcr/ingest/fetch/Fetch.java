@@ -22,6 +22,7 @@ import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
 import org.gcr.ingest.read.JsonPages;
 import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.stage.CountryNames;
 import org.gcr.ingest.stage.FileCheck;
 
 /**
@@ -68,25 +69,34 @@ public final class Fetch implements AutoCloseable {
         }
     }
 
-    private Fetch(FetchedFolders folders, Web web, Clock clock, Listener listener) {
+    private Fetch(SourceCatalogue sources, FetchedFolders folders, Web web, Clock clock, Listener listener) {
         this.folders = folders;
         this.web = web;
         this.clock = clock;
         this.listener = listener;
-        this.check = new FileCheck(SourceCatalogue.load(), org.gcr.ingest.stage.CountryNames.none());
+        this.check = new FileCheck(sources, CountryNames.none());
     }
 
     /**
      * Downloads into folders below this one.
      *
+     * @param sources what the downloads are held against
      * @param agent how it names itself to the services
      */
-    public static Fetch into(Path root, String agent, Listener listener) {
-        return into(root, agent, Web.Patience.usual(), Clock.systemUTC(), Fetch::sleep, listener);
+    public static Fetch into(SourceCatalogue sources, Path root, String agent, Listener listener) {
+        return into(sources, root, agent, Web.Patience.usual(), Clock.systemUTC(), Fetch::sleep, listener);
     }
 
-    static Fetch into(Path root, String agent, Web.Patience patience, Clock clock, Web.Pause pause, Listener listener) {
-        return new Fetch(new FetchedFolders(root), new Web(agent, patience, clock, pause, listener), clock, listener);
+    static Fetch into(
+            SourceCatalogue sources,
+            Path root,
+            String agent,
+            Web.Patience patience,
+            Clock clock,
+            Web.Pause pause,
+            Listener listener) {
+        return new Fetch(
+                sources, new FetchedFolders(root), new Web(agent, patience, clock, pause, listener), clock, listener);
     }
 
     private static void sleep(java.time.Duration time) throws InterruptedException {

@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.gcr.core.model.Models;
+import org.gcr.core.definition.DefinitionFile;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Kind;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
@@ -24,6 +26,9 @@ import org.gcr.ingest.source.SpecNode;
 
 /** All declared services. */
 public final class ServiceCatalogue {
+
+    /** Where services are declared. */
+    public static final Kind KIND = new Kind("ingest", "services");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -36,26 +41,25 @@ public final class ServiceCatalogue {
     }
 
     /**
-     * The services declared in this module's folder {@code services}.
+     * The services that are declared.
      *
      * @throws GcrException with everything that is wrong with any of them ({@code GCR-2012})
      */
-    public static ServiceCatalogue load() {
-        return of(Models.resources(ServiceCatalogue.class, "services"));
+    public static ServiceCatalogue of(Definitions definitions) {
+        return of(definitions.files(KIND), SourceCatalogue.of(definitions).ids());
     }
 
     /**
      * The services of these specs.
      *
-     * @param texts file name → spec
+     * @param known ids of all sources
      */
-    static ServiceCatalogue of(Map<String, String> texts) {
+    static ServiceCatalogue of(List<DefinitionFile> files, List<String> known) {
         List<Problem> problems = new ArrayList<>();
         List<Service> services = new ArrayList<>();
         Set<String> sources = new HashSet<>();
-        List<String> known = SourceCatalogue.load().ids();
-        texts.forEach((file, text) -> {
-            SpecNode root = new SpecNode("services/" + file, tree("services/" + file, text), problems);
+        for (DefinitionFile file : files) {
+            SpecNode root = new SpecNode(file.place(), tree(file.place(), file.text()), problems);
             Service service = service(root);
             root.end();
             for (Service.Dataset dataset : service.datasets()) {
@@ -66,7 +70,7 @@ public final class ServiceCatalogue {
                 }
             }
             services.add(service);
-        });
+        }
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
         }

@@ -5,13 +5,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.gcr.core.model.Models;
+import org.gcr.core.definition.DefinitionFile;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Kind;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 
 /** All declared sources, by id. */
 public final class SourceCatalogue {
+
+    /** Where sources are declared. */
+    public static final Kind KIND = new Kind("ingest", "sources");
 
     private final Map<String, SourceSpec> specs;
 
@@ -20,31 +25,27 @@ public final class SourceCatalogue {
     }
 
     /**
-     * The sources declared in this module's folder {@code sources}.
+     * The sources that are declared.
      *
      * @throws GcrException with everything that is wrong with any of them ({@code GCR-2012})
      */
-    public static SourceCatalogue load() {
-        return of(Models.resources(SourceCatalogue.class, "sources"));
+    public static SourceCatalogue of(Definitions definitions) {
+        return definitions.once(SourceCatalogue.class, all -> of(all.files(KIND)));
     }
 
-    /**
-     * The sources of these specs.
-     *
-     * @param texts file name → spec; files that do not end in {@code .yaml} are left out
-     */
-    public static SourceCatalogue of(Map<String, String> texts) {
+    /** The sources of these specs; files that do not end in {@code .yaml} are left out. */
+    static SourceCatalogue of(List<DefinitionFile> files) {
         List<Problem> problems = new ArrayList<>();
         Map<String, SourceSpec> specs = new TreeMap<>();
         Map<String, String> tables = new TreeMap<>();
-        texts.forEach((file, text) -> {
-            if (!file.endsWith(".yaml")) {
-                return;
+        for (DefinitionFile file : files) {
+            if (!file.name().endsWith(".yaml")) {
+                continue;
             }
-            String place = "sources/" + file;
+            String place = file.place();
             try {
-                SourceSpec spec = SourceSpec.parse(place, text);
-                if (!file.equals(spec.id() + ".yaml")) {
+                SourceSpec spec = SourceSpec.parse(place, file.text());
+                if (!file.name().equals(spec.id() + ".yaml")) {
                     problems.add(wrong(place, "has the id " + spec.id(), "name the file after the id"));
                 }
                 String other = tables.put(spec.table(), spec.id());
@@ -55,7 +56,7 @@ public final class SourceCatalogue {
             } catch (GcrException e) {
                 problems.addAll(e.problems());
             }
-        });
+        }
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
         }

@@ -82,8 +82,7 @@ public record SourceEntry(
      * name has none, {@code sheet}, and what {@link Reading} holds; and the list {@code corrections} of files with {@link Correction}s. What is wrong is noted in the configuration,
      * to be told by {@link ConfigFile#finish}; entries with a wrong source id are left out.
      */
-    public static List<SourceEntry> read(ConfigFile config) {
-        SourceCatalogue catalogue = SourceCatalogue.load();
+    public static List<SourceEntry> read(ConfigFile config, SourceCatalogue catalogue) {
         List<Correction> corrections = CorrectionFiles.read(config, catalogue.all());
         return read(config, catalogue.ids(), catalogue::find).stream()
                 .map(entry -> entry.with(corrections))

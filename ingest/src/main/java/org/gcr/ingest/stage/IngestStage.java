@@ -3,6 +3,7 @@ package org.gcr.ingest.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.gcr.core.definition.Kind;
 import org.gcr.core.graph.Task;
 import org.gcr.core.warehouse.FileHashes;
 import org.gcr.ingest.source.SourceCatalogue;
@@ -13,19 +14,19 @@ import org.gcr.ingest.stage.bulk.BulkStageTask;
 /** The first stage of a run: files into staged tables. */
 public final class IngestStage {
 
+    /** What is declared for this stage. */
+    public static final List<Kind> KINDS = List.of(SourceCatalogue.KIND);
+
     private IngestStage() {}
 
     /**
      * One task for every declared source; those that no entry gives make an empty table.
      *
+     * @param catalogue the declared sources
      * @param entries what the configuration gives, each source at most once
      * @param hashes hashes of the files
      */
-    public static List<Task> tasks(List<SourceEntry> entries, FileHashes hashes) {
-        return tasks(SourceCatalogue.load(), entries, hashes);
-    }
-
-    static List<Task> tasks(SourceCatalogue catalogue, List<SourceEntry> entries, FileHashes hashes) {
+    public static List<Task> tasks(SourceCatalogue catalogue, List<SourceEntry> entries, FileHashes hashes) {
         List<Task> tasks = new ArrayList<>();
         for (SourceSpec spec : catalogue.all()) {
             Optional<SourceEntry> entry = entries.stream()

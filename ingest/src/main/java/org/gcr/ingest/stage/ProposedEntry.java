@@ -46,7 +46,7 @@ public record ProposedEntry(String line, String reasons) {
                     .toString();
             why = "vintage: the day on which the file was written; put the publisher's version there if it has one";
         }
-        boolean stocks = spec.text().contains("mid-year release");
+        boolean stocks = spec.hasMidYearReleases();
         boolean told = MID_YEAR.matcher(name + ' ' + preamble).find();
         boolean open = lastYear == LocalDate.now(ZoneOffset.UTC).getYear();
         boolean midYear = stocks && (told || open);

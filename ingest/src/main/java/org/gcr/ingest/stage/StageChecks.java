@@ -49,6 +49,18 @@ final class StageChecks {
             results.add(warnOrBlock(
                     spec, "is_this_source", Severity.BLOCK, "sums of the files can be those of this source", doubts));
         }
+        if (spec.hasMidYearReleases()) {
+            results.add(warnOrBlock(
+                    spec,
+                    "stocks_dated",
+                    Severity.BLOCK,
+                    "no stock is of a day after the day of the run",
+                    stager.parts().stream()
+                            .filter(part -> stager.isEndYear() && part.lastYear() == stager.year())
+                            .map(part -> part.name() + " has stocks of " + part.lastYear()
+                                    + ", which is not over: they stand at 30 June; write release: mid-year into its entry")
+                            .toList()));
+        }
         results.add(warn(
                 spec,
                 "unknown_columns",

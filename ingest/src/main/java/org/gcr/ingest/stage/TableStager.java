@@ -107,6 +107,16 @@ final class TableStager {
         return keys;
     }
 
+    /** Whether the stocks of the last year count as at 31 December. */
+    boolean isEndYear() {
+        return release.equals("end-year");
+    }
+
+    /** The year of the run. */
+    int year() {
+        return today.getYear();
+    }
+
     /** Sums over all rows. */
     Totals totals() {
         return totals;

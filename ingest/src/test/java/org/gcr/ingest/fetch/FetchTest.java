@@ -14,13 +14,14 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceEntry;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,8 +124,10 @@ class FetchTest {
     }
 
     private Fetch.Fetched fetch(String spec, String base, boolean again) throws IOException {
-        List<Service> services =
-                ServiceCatalogue.of(Map.of("test.yaml", spec.formatted(base))).all();
+        List<Service> services = ServiceCatalogue.of(
+                        List.of(new DefinitionFile("test.yaml", "services/test.yaml", spec.formatted(base))),
+                        Declared.SOURCES.ids())
+                .all();
         Listener listener = new Listener() {
             @Override
             public void progress(String source, String text) {}
@@ -155,7 +158,7 @@ class FetchTest {
             pauses.add(time);
             now = now.plus(time);
         };
-        try (Fetch fetch = Fetch.into(root, "gcr/test", patience, clock, pause, listener)) {
+        try (Fetch fetch = Fetch.into(Declared.SOURCES, root, "gcr/test", patience, clock, pause, listener)) {
             return fetch.fetch(new Fetch.Wanted(services, null, null, null, again));
         }
     }
@@ -202,7 +205,7 @@ class FetchTest {
                 .containsEntry("User-agent", "gcr/test")
                 .containsEntry("Referer", "https://example.org/");
         ConfigFile config = ConfigFile.load(fetched.config(), name -> null);
-        SourceEntry entry = SourceEntry.read(config).get(0);
+        SourceEntry entry = SourceEntry.read(config, Declared.SOURCES).get(0);
         assertThat(entry.source()).isEqualTo("unhcr.population");
         assertThat(entry.files()).hasSize(1);
         assertThat(Files.readAllLines(root.resolve("2026-11-22/unhcr.population/population.csv")))
@@ -545,7 +548,7 @@ class FetchTest {
 
     @Test
     void everyDeclaredServiceIsSound() {
-        List<Service> all = ServiceCatalogue.load().all();
+        List<Service> all = ServiceCatalogue.of(Declared.ALL).all();
         assertThat(all).extracting(Service::id).contains("unhcr", "worldbank", "oecd", "fts", "unsd");
         for (Service service : all) {
             assertThat(service.base().getScheme()).isEqualTo("https");
@@ -564,9 +567,11 @@ class FetchTest {
         GcrException failure = catchThrowableOfType(
                 GcrException.class,
                 () -> ServiceCatalogue.of(
-                        Map.of(
-                                "x.yaml",
-                                """
+                        List.of(
+                                new DefinitionFile(
+                                        "x.yaml",
+                                        "ingest/services/x.yaml",
+                                        """
                         id: x
                         title: x
                         base: ftp://example.org
@@ -575,7 +580,8 @@ class FetchTest {
                         known_from: nobody
                         datasets:
                           - {source: unhcr.populaton, path: p, file: f, format: jsn, pging: 1}
-                        """)));
+                        """)),
+                        Declared.SOURCES.ids()));
         assertThat(failure.problems())
                 .extracting(problem -> problem.found())
                 .anyMatch(found -> found.contains("ends in /"))

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.ingest.Declared;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,7 @@ class CorrectionFilesTest {
                 folder.resolve("gcr.yaml"),
                 "corrections: mended.yaml\nsources:\n  - {source: unhcr.population, vintage: v, encoding: Windows-1252, files: population.csv}\n");
         ConfigFile config = ConfigFile.load(file, name -> null);
-        List<SourceEntry> entries = SourceEntry.read(config);
+        List<SourceEntry> entries = SourceEntry.read(config, Declared.SOURCES);
         config.root().end();
         config.finish();
         return entries;
@@ -75,7 +76,7 @@ class CorrectionFilesTest {
                 "corrections: [none.yaml]\nsources:\n  - {source: unhcr.population, vintage: v, files: population.csv}\n");
         Files.writeString(folder.resolve("population.csv"), "x");
         ConfigFile config = ConfigFile.load(file, name -> null);
-        SourceEntry.read(config);
+        SourceEntry.read(config, Declared.SOURCES);
         assertThatThrownBy(config::finish).hasMessageContaining("GCR-2002").hasMessageContaining("none.yaml");
     }
 }

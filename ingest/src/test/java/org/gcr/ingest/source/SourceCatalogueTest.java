@@ -3,8 +3,10 @@ package org.gcr.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
+import java.util.List;
+import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.problem.GcrException;
+import org.gcr.ingest.Declared;
 import org.junit.jupiter.api.Test;
 
 class SourceCatalogueTest {
@@ -24,7 +26,7 @@ class SourceCatalogueTest {
 
     @Test
     void everyDeclaredSourceCanBeRead() {
-        assertThat(SourceCatalogue.load().ids())
+        assertThat(Declared.SOURCES.ids())
                 .contains("unhcr.population", "unhcr.demographics", "worldbank.income_history", "unsd.m49");
     }
 
@@ -79,16 +81,21 @@ class SourceCatalogueTest {
                 .hasMessageStartingWith("GCR-2012 sources/a.b.yaml:2: is no YAML: Duplicate field 'id'");
     }
 
+    private static DefinitionFile file(String name, String text) {
+        return new DefinitionFile(name, "ingest/sources/" + name, text);
+    }
+
     @Test
     void twoSourcesDoNotStageIntoOneTable() {
-        Map<String, String> texts = Map.of("a.b.yaml", SOUND, "a.c.yaml", SOUND.replace("id: a.b", "id: a.c"));
+        List<DefinitionFile> files =
+                List.of(file("a.b.yaml", SOUND), file("a.c.yaml", SOUND.replace("id: a.b", "id: a.c")));
 
-        assertThatThrownBy(() -> SourceCatalogue.of(texts)).hasMessageContaining("stages into staged_a_b like");
+        assertThatThrownBy(() -> SourceCatalogue.of(files)).hasMessageContaining("stages into staged_a_b like");
     }
 
     @Test
     void aSourceIsFoundUnderItsFileName() {
-        assertThatThrownBy(() -> SourceCatalogue.of(Map.of("x.yaml", SOUND)))
+        assertThatThrownBy(() -> SourceCatalogue.of(List.of(file("x.yaml", SOUND))))
                 .hasMessageContaining("name the file after the id");
     }
 

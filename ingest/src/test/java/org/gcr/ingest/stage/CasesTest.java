@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.gcr.core.problem.Problem;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.Reading;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The small inputs of the folder {@code ../shared/cases}, with what is right for each as its README says. */
 class CasesTest {
 
-    private static final SourceCatalogue CATALOGUE = SourceCatalogue.load();
+    private static final SourceCatalogue CATALOGUE = Declared.SOURCES;
     private static Path cases;
 
     @TempDir

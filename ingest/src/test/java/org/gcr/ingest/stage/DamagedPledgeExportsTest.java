@@ -15,6 +15,7 @@ import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.gcr.core.problem.GcrException;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceFile;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Exports of the pledge dashboard as people send them: each gives the right rows, or says what to mend. */
 class DamagedPledgeExportsTest {
 
-    private static final SourceCatalogue CATALOGUE = SourceCatalogue.load();
+    private static final SourceCatalogue CATALOGUE = Declared.SOURCES;
 
     @TempDir
     Path folder;

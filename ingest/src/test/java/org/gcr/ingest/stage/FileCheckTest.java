@@ -10,13 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.gcr.core.problem.Problem;
-import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.Declared;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileCheckTest {
 
-    private final FileCheck check = new FileCheck(SourceCatalogue.load(), CountryNames.none());
+    private final FileCheck check = new FileCheck(Declared.SOURCES, CountryNames.none());
     private final List<Problem> faults = new ArrayList<>();
 
     @TempDir

@@ -12,7 +12,7 @@ import java.util.List;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
-import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -258,7 +258,7 @@ class FileFormatsTest {
             sheet.value(9, 1, "Note: Income classifications are set each year on July 1");
         });
         Staging staging = new Staging(
-                folder, SourceCatalogue.load().find("worldbank.income_history").orElseThrow());
+                folder, Declared.SOURCES.find("worldbank.income_history").orElseThrow());
 
         Staging.Result result = staging.stage(staging.write("OGHIST.xlsx", workbook));
 

@@ -18,6 +18,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.problem.Problem;
 import org.gcr.ingest.source.ColumnSpec;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.Reading;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Kinds of files that were met, on data of their own. */
 class FilesAsPeopleHaveThemTest {
 
-    private static final SourceCatalogue CATALOGUE = SourceCatalogue.load();
+    private static final SourceCatalogue CATALOGUE = Declared.SOURCES;
 
     @TempDir
     private Path folder;

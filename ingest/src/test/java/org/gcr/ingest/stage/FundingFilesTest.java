@@ -15,7 +15,7 @@ import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableSchema;
-import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class FundingFilesTest {
     private static final String CERF = "Year,Donor,Donor type,Paid,Pledged,Total\n";
 
     private Staging staging(String source) {
-        SourceSpec spec = SourceCatalogue.load().all().stream()
+        SourceSpec spec = Declared.SOURCES.all().stream()
                 .filter(one -> one.id().equals(source))
                 .findFirst()
                 .orElseThrow();

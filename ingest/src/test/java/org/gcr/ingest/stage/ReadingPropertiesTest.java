@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
-import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceFile;
 import org.gcr.ingest.source.SourceSpec;
@@ -62,7 +62,7 @@ class ReadingPropertiesTest {
     };
 
     private static final SourceSpec POPULATION =
-            SourceCatalogue.load().find("unhcr.population").orElseThrow();
+            Declared.SOURCES.find("unhcr.population").orElseThrow();
 
     @TempDir
     private Path folder;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.gcr.core.problem.Problem;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceFile;
@@ -121,7 +122,7 @@ class RealFilesTest {
     /** Three names with a comma lost their quotation marks in this copy. */
     private static final Map<String, Long> REJECTED = Map.of("context/UNSD — Methodology.csv", 3L);
 
-    private static final SourceCatalogue CATALOGUE = SourceCatalogue.load();
+    private static final SourceCatalogue CATALOGUE = Declared.SOURCES;
 
     record Known(String file, String source, boolean ambiguous, long rows) {
         static Known of(String line) {

@@ -12,7 +12,7 @@ import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Origin;
 import org.gcr.core.warehouse.Warehouse;
-import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceFile;
 import org.gcr.ingest.source.SourceSpec;
@@ -115,11 +115,11 @@ class StageTaskTest {
 
     @Test
     void everyDeclaredSourceHasATask() throws IOException {
-        List<Task> tasks = IngestStage.tasks(List.of(), new FileHashes(new Warehouse(folder)));
+        List<Task> tasks = IngestStage.tasks(Declared.SOURCES, List.of(), new FileHashes(new Warehouse(folder)));
 
         assertThat(tasks)
                 .extracting(Task::name)
-                .hasSameSizeAs(SourceCatalogue.load().ids())
+                .hasSameSizeAs(Declared.SOURCES.ids())
                 .contains("ingest.unhcr.population");
         assertThat(tasks).noneMatch(Task::needsEngine).allMatch(task -> task.inputs()
                 .isEmpty());

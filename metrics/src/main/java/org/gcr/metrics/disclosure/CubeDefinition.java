@@ -1,11 +1,9 @@
 package org.gcr.metrics.disclosure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.gcr.core.config.Yaml;
-import org.gcr.core.model.Models;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 
@@ -87,13 +85,10 @@ record CubeDefinition(
     }
 
     /** All cubes, by name. */
-    static List<CubeDefinition> all() {
-        List<CubeDefinition> cubes = new ArrayList<>();
-        for (Map.Entry<String, String> file :
-                Models.resources(CubeDefinition.class, "cubes").entrySet()) {
-            cubes.add(read("cubes/" + file.getKey(), file.getValue()));
-        }
-        return cubes;
+    static List<CubeDefinition> all(Definitions definitions) {
+        return definitions.files(Disclosure.KIND).stream()
+                .map(file -> read(file.place(), file.text()))
+                .toList();
     }
 
     /**

@@ -1,12 +1,7 @@
 package org.gcr.metrics.indicator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.gcr.core.model.Models;
 
 /**
  * The editions of the framework and the reports made by them.
@@ -34,18 +29,6 @@ public record Editions(List<Edition> editions, List<Base> bases) {
      * @param note why this year
      */
     public record Base(String base, @JsonProperty("year") int year, String note) {}
-
-    /** As declared in {@code framework/editions.yaml}. */
-    public static Editions load() {
-        try {
-            return YAMLMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()
-                    .readValue(Models.resources(Editions.class, "framework").get("editions.yaml"), Editions.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     /** The year of the baseline. */
     public int baseline() {

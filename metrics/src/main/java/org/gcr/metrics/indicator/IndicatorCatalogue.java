@@ -9,6 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gcr.core.definition.DefinitionFile;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Kind;
 import org.gcr.core.model.Models;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -17,6 +20,9 @@ import org.gcr.core.problem.Problem;
 
 /** All indicators that are declared: one folder below {@code indicators/} each. */
 public final class IndicatorCatalogue {
+
+    /** Where indicators are declared: a folder each. */
+    public static final Kind KIND = new Kind("metrics", "indicators", true);
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -33,17 +39,22 @@ public final class IndicatorCatalogue {
      *
      * @throws GcrException with all that is wrong with them ({@code GCR-2012})
      */
-    public static IndicatorCatalogue load() {
-        Map<String, String> files = Models.resources(IndicatorCatalogue.class, "indicators");
+    public static IndicatorCatalogue of(Definitions definitions) {
+        return definitions.once(IndicatorCatalogue.class, IndicatorCatalogue::read);
+    }
+
+    private static IndicatorCatalogue read(Definitions definitions) {
+        Map<String, String> texts = definitions.texts(KIND);
         List<Indicator> indicators = new ArrayList<>();
         List<Problem> problems = new ArrayList<>();
-        SuppliedSeries supplied = SuppliedSeries.load();
-        files.forEach((path, text) -> {
-            if (path.endsWith("/indicator.yaml")) {
-                String folder = path.substring(0, path.length() - "/indicator.yaml".length());
+        SuppliedSeries supplied = SuppliedSeries.of(Models.of(definitions, KIND.stage()));
+        for (DefinitionFile file : definitions.files(KIND)) {
+            if (file.name().endsWith("/indicator.yaml")) {
+                String name = file.name().substring(0, file.name().length() - "/indicator.yaml".length());
+                String folder = file.place().substring(0, file.place().lastIndexOf('/'));
                 try {
                     Indicator indicator =
-                            YAML.readValue(text, Indicator.class).withSql(files.get(folder + "/indicator.sql"));
+                            YAML.readValue(file.text(), Indicator.class).withSql(texts.get(name + "/indicator.sql"));
                     problems.addAll(problems(folder, indicator));
                     supplied.unknown(indicator)
                             .forEach(series -> problems.add(wrong(
@@ -51,10 +62,10 @@ public final class IndicatorCatalogue {
                                     "names the supplied series " + series + " without a model " + series + "_figure")));
                     indicators.add(supplied.addedTo(indicator));
                 } catch (IOException e) {
-                    problems.add(wrong(path, e.getMessage()));
+                    problems.add(wrong(file.place(), e.getMessage()));
                 }
             }
-        });
+        }
         Set<String> keys = new HashSet<>();
         for (Indicator indicator : indicators) {
             for (String edition : indicator.editions()) {
@@ -101,7 +112,7 @@ public final class IndicatorCatalogue {
     }
 
     private static Problem wrong(String place, String found) {
-        return new Problem(Code.DEFINITION_WRONG, "indicators/" + place, found, "CONTRIBUTING.md shows an indicator");
+        return new Problem(Code.DEFINITION_WRONG, place, found, "CONTRIBUTING.md shows an indicator");
     }
 
     /** Every indicator, by id. */

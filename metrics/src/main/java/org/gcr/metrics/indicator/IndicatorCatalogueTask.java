@@ -153,11 +153,12 @@ public final class IndicatorCatalogueTask implements Task {
 
     private final List<Indicator> indicators;
     private final Editions editions;
-    private final List<SeriesBreak> breaks = SeriesBreak.all();
+    private final List<SeriesBreak> breaks;
 
-    public IndicatorCatalogueTask(List<Indicator> indicators, Editions editions) {
+    public IndicatorCatalogueTask(List<Indicator> indicators, Framework framework) {
         this.indicators = List.copyOf(indicators);
-        this.editions = editions;
+        this.editions = framework.editions();
+        this.breaks = framework.breaks();
     }
 
     @Override

@@ -40,14 +40,18 @@ public final class IndicatorTask implements Task {
     private final ObservationSql query;
     private final List<String> inputs;
 
-    /** The task for the editions that are wanted and have the indicator; there is at least one. */
-    public IndicatorTask(Indicator indicator, List<String> editions) {
+    /**
+     * The task for the editions that are wanted and have the indicator; there is at least one.
+     *
+     * @param breaks years in which what is counted changed
+     */
+    public IndicatorTask(Indicator indicator, List<String> editions, List<SeriesBreak> breaks) {
         this.indicator = indicator;
         this.editions = indicator.editionsIn(editions);
         if (this.editions.isEmpty()) {
             throw new IllegalArgumentException(indicator.id() + " is in none of the editions " + editions);
         }
-        this.query = new ObservationSql(indicator);
+        this.query = new ObservationSql(indicator, breaks);
         this.inputs = Stream.concat(indicator.inputs().stream(), query.inputs().stream())
                 .distinct()
                 .toList();

@@ -12,11 +12,10 @@ final class ObservationSql {
     private final List<SeriesBreak> breaks;
     private final List<SeriesBreak> ofSituations;
 
-    ObservationSql(Indicator indicator) {
+    ObservationSql(Indicator indicator, List<SeriesBreak> declared) {
         this.indicator = indicator;
-        this.breaks = SeriesBreak.all().stream()
-                .filter(one -> one.concerns(indicator.id()))
-                .toList();
+        this.breaks =
+                declared.stream().filter(one -> one.concerns(indicator.id())).toList();
         this.ofSituations = breaks.stream()
                 .filter(one -> one.situationsWith() != null
                         && indicator.provides().containsAll(List.of("ref_area", "population_type")))

@@ -1,12 +1,7 @@
 package org.gcr.metrics.indicator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import org.gcr.core.model.Models;
 
 /**
  * A year in which what is counted changed.
@@ -21,7 +16,7 @@ import org.gcr.core.model.Models;
  * @param note what changed, for readers of the comparison
  * @param source how that is known
  */
-record SeriesBreak(
+public record SeriesBreak(
         @JsonProperty(required = true) String id,
         @JsonProperty(required = true) int year,
         @JsonProperty(required = true) List<String> indicators,
@@ -38,10 +33,10 @@ record SeriesBreak(
      * @param origins codes of origins
      * @param asylums codes of countries of asylum
      */
-    record Pairs(
+    public record Pairs(
             @JsonProperty(required = true) List<String> origins, @JsonProperty(required = true) List<String> asylums) {
 
-        Pairs {
+        public Pairs {
             origins = List.copyOf(origins);
             asylums = List.copyOf(asylums);
         }
@@ -51,32 +46,11 @@ record SeriesBreak(
         }
     }
 
-    private record Declared(List<SeriesBreak> breaks) {}
-
-    private static final List<SeriesBreak> ALL = read();
-
-    SeriesBreak {
+    public SeriesBreak {
         indicators = List.copyOf(indicators);
         populationTypes = List.copyOf(populationTypes);
         refAreas = refAreas == null ? List.of() : List.copyOf(refAreas);
         counterparts = counterparts == null ? List.of() : List.copyOf(counterparts);
-    }
-
-    /** Those declared in {@code framework/breaks.yaml}. */
-    static List<SeriesBreak> all() {
-        return ALL;
-    }
-
-    private static List<SeriesBreak> read() {
-        try {
-            return List.copyOf(YAMLMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .build()
-                    .readValue(Models.resources(SeriesBreak.class, "framework").get("breaks.yaml"), Declared.class)
-                    .breaks());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Whether the indicator's series can break here. */

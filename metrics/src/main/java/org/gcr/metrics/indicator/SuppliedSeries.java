@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.gcr.core.model.Models;
 import org.gcr.core.model.SqlModel;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.TableSchema;
@@ -24,8 +23,8 @@ final class SuppliedSeries {
     }
 
     /** The series that there are models of. */
-    static SuppliedSeries load() {
-        return new SuppliedSeries(Models.of(SuppliedSeries.class).stream()
+    static SuppliedSeries of(List<SqlModel> models) {
+        return new SuppliedSeries(models.stream()
                 .map(SqlModel::schema)
                 .filter(schema -> schema.name().endsWith("_figure")
                         && schema.columnNames().contains("indicator_id"))

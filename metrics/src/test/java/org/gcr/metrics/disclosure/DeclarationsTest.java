@@ -7,18 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.graph.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DeclarationsTest {
 
+    private static final Definitions DEFINITIONS = Definitions.ofProgram(List.of(Disclosure.KIND));
+
     @TempDir
     Path folder;
 
     @Test
     void theCubeOfRegistrationIsMadeOfItsCounts() {
-        List<Task> tasks = Disclosure.tasks(DisclosureSettings.DEFAULT, List.of("registration_count"));
+        List<Task> tasks = Disclosure.tasks(DEFINITIONS, DisclosureSettings.DEFAULT, List.of("registration_count"));
 
         assertThat(tasks).extracting(Task::name).containsExactly("disclosure.registration_cube");
         assertThat(tasks.get(0).inputs()).containsExactly("registration_count", "country");
@@ -40,7 +43,8 @@ class DeclarationsTest {
                         .filter(schema -> !schema.visible())
                         .map(schema -> schema.name()))
                 .containsExactly("disclosure_loss", "disclosure_history");
-        assertThat(Disclosure.tasks(DisclosureSettings.DEFAULT, List.of())).isEmpty();
+        assertThat(Disclosure.tasks(DEFINITIONS, DisclosureSettings.DEFAULT, List.of()))
+                .isEmpty();
     }
 
     private ConfigFile config(String text) throws Exception {

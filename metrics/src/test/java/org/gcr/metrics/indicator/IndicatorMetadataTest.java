@@ -7,13 +7,16 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.model.Models;
+import org.gcr.metrics.MetricsStage;
 import org.junit.jupiter.api.Test;
 
 /** The metadata of every indicator are complete and follow the schema; the catalogue says of every edition what is known of it. */
@@ -21,16 +24,19 @@ class IndicatorMetadataTest {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    private final List<Indicator> indicators = IndicatorCatalogue.load().indicators();
+    private static final Definitions DEFINITIONS = Definitions.ofProgram(MetricsStage.KINDS);
+
+    private final List<Indicator> indicators =
+            IndicatorCatalogue.of(DEFINITIONS).indicators();
 
     @Test
     void everyFolderFollowsTheSchema() throws Exception {
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Indicator.class.getResourceAsStream("/indicator-schema.json"));
+                .getSchema(Files.readString(Definitions.home().resolve("metrics/schema/indicator.json")));
         List<String> faults = new ArrayList<>();
         int read = 0;
         for (Map.Entry<String, String> file :
-                Models.resources(Indicator.class, "indicators").entrySet()) {
+                DEFINITIONS.texts(IndicatorCatalogue.KIND).entrySet()) {
             if (file.getKey().endsWith("/indicator.yaml")) {
                 read++;
                 JsonNode node = YAML.readTree(file.getValue());
@@ -47,8 +53,8 @@ class IndicatorMetadataTest {
     @Test
     void theSchemaRefusesAnIndicatorWithoutMetadata() throws Exception {
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Indicator.class.getResourceAsStream("/indicator-schema.json"));
-        String text = Models.resources(Indicator.class, "indicators").get("RS.GINI/indicator.yaml");
+                .getSchema(Files.readString(Definitions.home().resolve("metrics/schema/indicator.json")));
+        String text = DEFINITIONS.texts(IndicatorCatalogue.KIND).get("RS.GINI/indicator.yaml");
         JsonNode without = YAML.readTree(text.replace("last_review:", "reviewed:"));
         assertThat(schema.validate(without))
                 .anyMatch(fault -> fault.getMessage().contains("last_review"));
@@ -75,10 +81,10 @@ class IndicatorMetadataTest {
             assertThat(unknown.status()).isEqualTo(Indicator.Status.SOURCE_PENDING);
             assertThat(unknown.pending()).contains("UNHCR");
         }
-        assertThat(Editions.load().editions())
+        assertThat(Framework.of(DEFINITIONS).editions().editions())
                 .extracting(Editions.Edition::edition)
                 .containsExactly("2019", "2022", "2025");
-        assertThat(Editions.load().baseline()).isEqualTo(2016);
+        assertThat(Framework.of(DEFINITIONS).editions().baseline()).isEqualTo(2016);
     }
 
     @Test
@@ -93,7 +99,7 @@ class IndicatorMetadataTest {
     /** The figures that a model has of an indicator are a series of it, and each series that an indicator names has a model: none is lost on the way. */
     @Test
     void suppliedSeriesReachTheIndicatorsTheyAreFiguresOf() {
-        Map<String, String> models = Models.resources(Indicator.class, "models");
+        Map<String, String> models = DEFINITIONS.texts(Models.kind(MetricsStage.NAME));
         for (String series : List.of("survey", "registration")) {
             TreeSet<String> figures = new TreeSet<>();
             Matcher ids = Pattern.compile("'([1-4]\\.[1-9]\\.[1-9])'").matcher(models.get(series + "_figure.sql"));
@@ -113,6 +119,7 @@ class IndicatorMetadataTest {
                 .orElseThrow();
         assertThat(documents.inputs()).contains("returnee_document", "survey_figure", "registration_figure");
         assertThat(documents.provides()).contains("disability", "ci_lower", "unit_measure");
-        assertThat(SuppliedSeries.load().unknown(documents)).isEmpty();
+        assertThat(SuppliedSeries.of(Models.of(DEFINITIONS, MetricsStage.NAME)).unknown(documents))
+                .isEmpty();
     }
 }

@@ -27,7 +27,7 @@ import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TaskResult;
 import org.gcr.core.warehouse.Warehouse;
-import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceSpec;
 import org.gcr.ingest.stage.IngestTables;
@@ -84,9 +84,9 @@ class BulkStageTest {
                 "sources:\n  - {source: gcr.registration, vintage: v1, mapping: mapping.yaml, files: [\"" + file
                         + "\"]}\n");
         ConfigFile config = ConfigFile.load(folder.resolve("gcr.yaml"), name -> null);
-        List<SourceEntry> entries = SourceEntry.read(config);
+        List<SourceEntry> entries = SourceEntry.read(config, Declared.SOURCES);
         config.finish();
-        SourceSpec spec = SourceCatalogue.load().find("gcr.registration").orElseThrow();
+        SourceSpec spec = Declared.SOURCES.find("gcr.registration").orElseThrow();
         Warehouse warehouse = new Warehouse(folder.resolve("warehouse-" + engine));
         if (engine.equals("spark")) {
             EnginePair.spark();
@@ -393,7 +393,7 @@ class BulkStageTest {
 
     @Test
     void aSourceThatIsNotGivenHasAnEmptyTable() throws IOException {
-        SourceSpec spec = SourceCatalogue.load().find("gcr.registration").orElseThrow();
+        SourceSpec spec = Declared.SOURCES.find("gcr.registration").orElseThrow();
         Warehouse warehouse = new Warehouse(folder.resolve("warehouse"));
         try (Engines engines = new Engines(new EngineSettings("duckdb", null, 256, 1, folder.resolve("spill")))) {
             BulkStageTask task = new BulkStageTask(spec, java.util.Optional.empty(), new FileHashes(warehouse));

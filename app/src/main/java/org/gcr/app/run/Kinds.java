@@ -1,0 +1,27 @@
+package org.gcr.app.run;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Kind;
+import org.gcr.ingest.fetch.ServiceCatalogue;
+import org.gcr.ingest.stage.IngestStage;
+import org.gcr.metrics.MetricsStage;
+import org.gcr.transform.TransformStage;
+
+/** Every kind of declaration that the program reads. */
+public final class Kinds {
+
+    /** Of all stages. */
+    public static final List<Kind> ALL = Stream.of(
+                    IngestStage.KINDS, List.of(ServiceCatalogue.KIND), TransformStage.KINDS, MetricsStage.KINDS)
+            .flatMap(List::stream)
+            .toList();
+
+    private Kinds() {}
+
+    /** What comes with the program. */
+    public static Definitions ofProgram() {
+        return Definitions.ofProgram(ALL);
+    }
+}
