@@ -108,7 +108,7 @@ class FilesRunTest {
 
         Call check = Call.gcr("check", "--max", "50", given.toString());
 
-        assertThat(check.err().lines().filter(line -> line.contains("GCR-1217")).map(line -> line.replaceAll(".*: \\"(.*)\\" is no country.*", "$1")))
+        assertThat(check.err().lines().filter(line -> line.contains("GCR-1217")).map(line -> line.replaceAll(".*: \"(.*)\" is no country.*", "$1")))
                 .containsExactlyInAnyOrder("Czechoslovakia", "Soviet Union", "Yugoslavia", "Serbia and Montenegro");
         check.exits(1);
     }
@@ -132,7 +132,7 @@ class FilesRunTest {
         assertThat(Call.gcr("check", cases.resolve("newer_download.csv").toString())
                         .exits(0)
                         .out())
-                .contains("- {source: unhcr.population, vintage: \\"", "newer_download.csv\\"]}", "release: end-year unless");
+                .contains("- {source: unhcr.population, vintage: \"", "newer_download.csv\"]}", "release: end-year unless");
     }
 
     private static String text(String sql) throws SQLException {

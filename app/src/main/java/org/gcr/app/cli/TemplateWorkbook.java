@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.dhatim.fastexcel.Range;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.gcr.ingest.source.ColumnSpec;
@@ -50,7 +49,7 @@ final class TemplateWorkbook {
                     lists.value(row + 1, list, allowed.get(row));
                 }
                 data.range(1, i, ROWS, i)
-                        .validateWithList(new Range(lists, 1, list, allowed.size(), list))
+                        .validateWithList(lists.range(1, list, allowed.size(), list))
                         .error("Choose one of the list; the sheet Lists has them all");
                 list++;
             }
