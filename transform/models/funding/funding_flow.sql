@@ -71,7 +71,7 @@ checks:
   - name: resolved_money
     severity: warn
     description: "Of the money that came in, less than 2 percent is from givers that no list, reference or country's name resolves (they stay under their own name, ORG:…). Add the names to donor_agency."
-    sql: "SELECT concat(source_system, ': ', CAST(round(CAST(100 AS DOUBLE) * CAST(unresolved AS DOUBLE) / CAST(total AS DOUBLE), 1) AS STRING), ' percent of the money, among them ', example) AS place FROM (SELECT source_system, SUM(CASE WHEN substring(donor, 1, 4) = 'ORG:' THEN amount_usd ELSE 0 END) AS unresolved, SUM(amount_usd) AS total, MIN(CASE WHEN substring(donor, 1, 4) = 'ORG:' THEN donor END) AS example FROM funding_flow WHERE coalesce(boundary, 'incoming') = 'incoming' AND amount_usd > 0 AND donor IS NOT NULL GROUP BY source_system) AS s WHERE total > 0 AND CAST(unresolved AS DOUBLE) / CAST(total AS DOUBLE) >= 0.02"
+    sql: "SELECT concat(source_system, ': ', CAST(round(CAST(100 AS DOUBLE) * CAST(unresolved AS DOUBLE) / CAST(NULLIF(total, 0) AS DOUBLE), 1) AS STRING), ' percent of the money, among them ', example) AS place FROM (SELECT source_system, SUM(CASE WHEN substring(donor, 1, 4) = 'ORG:' THEN amount_usd ELSE 0 END) AS unresolved, SUM(amount_usd) AS total, MIN(CASE WHEN substring(donor, 1, 4) = 'ORG:' THEN donor END) AS example FROM funding_flow WHERE coalesce(boundary, 'incoming') = 'incoming' AND amount_usd > 0 AND donor IS NOT NULL GROUP BY source_system) AS s WHERE total > 0 AND CAST(unresolved AS DOUBLE) * 50 >= CAST(total AS DOUBLE)"
   - name: dollars_are_there
     severity: warn
     description: "A flow whose US dollars are not known has NULL and the reason; totals leave it out and their coverage says so."
@@ -272,11 +272,12 @@ doubted AS (
     CASE
       WHEN r.source_system NOT IN ('IATI', 'UNHCR') OR r.published_usd IS NULL OR r.amount_original IS NULL OR ABS(r.amount_original) < 100 THEN NULL
       WHEN r.published_usd = 0 THEN 'the publisher gives 0 US dollars for it'
-      WHEN r.currency = 'USD' AND ABS(r.published_usd - r.amount_original) > 1 + ABS(CAST(r.amount_original AS DOUBLE)) / 1000
+      WHEN r.currency = 'USD' AND ABS(r.published_usd - r.amount_original) > 1 + ABS(CAST(r.amount_original AS DOUBLE)) * CAST(0.001 AS DOUBLE)
         THEN concat('it is in US dollars, and the publisher gives other US dollars: ', CAST(r.published_usd AS STRING))
       WHEN r.currency <> 'USD' AND (
-        CAST(r.published_usd AS DOUBLE) / CAST(r.amount_original AS DOUBLE) < CAST(coalesce(b.least_usd, 0) AS DOUBLE)
-        OR CAST(r.published_usd AS DOUBLE) / CAST(r.amount_original AS DOUBLE) > CAST(coalesce(b.greatest_usd, 4) AS DOUBLE))
+        (r.published_usd > 0) <> (r.amount_original > 0)
+        OR ABS(CAST(r.published_usd AS DOUBLE)) < CAST(coalesce(b.least_usd, 0) AS DOUBLE) * ABS(CAST(r.amount_original AS DOUBLE))
+        OR ABS(CAST(r.published_usd AS DOUBLE)) > CAST(coalesce(b.greatest_usd, 4) AS DOUBLE) * ABS(CAST(r.amount_original AS DOUBLE)))
         THEN concat('the US dollars of the publisher cannot be right: ', CAST(r.published_usd AS STRING))
     END AS doubt
   FROM raw AS r

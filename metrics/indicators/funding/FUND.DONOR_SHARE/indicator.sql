@@ -36,6 +36,6 @@ SELECT
   CASE WHEN w.usd > 0 AND w.told >= 0 AND w.told <= w.usd THEN CAST(100 * w.told AS DOUBLE) / CAST(NULLIF(w.usd, 0) AS DOUBLE) END AS coverage_share,
   -- givers whose name nobody resolved may be parts of others: above a twentieth of the money the share is an estimate
   CASE WHEN t.total = 'APPEALS' THEN CASE WHEN w.shortest > 1 THEN 'U' ELSE 'D' END
-    WHEN CAST(w.unresolved AS DOUBLE) > CAST(w.told AS DOUBLE) / 20 THEN 'E' ELSE 'A' END AS obs_status
+    WHEN CAST(w.unresolved AS DOUBLE) * 20 > CAST(w.told AS DOUBLE) THEN 'E' ELSE 'A' END AS obs_status
 FROM top AS t
 JOIN whole AS w ON w.total = t.total AND w.usage_year = t.usage_year

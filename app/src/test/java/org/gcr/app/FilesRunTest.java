@@ -47,10 +47,13 @@ class FilesRunTest {
                 """
                         .replace("DATA", data.toString())
                         .replace("CASES", cases.toString()));
-        // seven rows of which one is a fault would be too many rejected; the same rows beside others of another activity are not
+        // seven rows of which one is a fault would be too many rejected; the same rows beside others of another
+        // activity are not
         StringBuilder iati = new StringBuilder(Files.readString(cases.resolve("iati_usd_zero.csv")));
         for (int i = 0; i < 200; i++) {
-            iati.append("XM-DAC-41121-2021,X").append(i).append(",,11,2021-06-30,USD,2021-06-30,5,,10,,Norway,B02,1,1,2,5\n");
+            iati.append("XM-DAC-41121-2021,X")
+                    .append(i)
+                    .append(",,11,2021-06-30,USD,2021-06-30,5,,10,,Norway,B02,1,1,2,5\n");
         }
         Files.writeString(folder.resolve("iati.csv"), iati);
         RunSetup setup = RunSetup.read(config, new Settings.Options(null, "duckdb", null), name -> null);
@@ -60,37 +63,44 @@ class FilesRunTest {
 
     @Test
     void overlappingDownloadsAreNotDoubled() throws SQLException {
-        assertThat(text(
-                        "SELECT string_agg(year || ' ' || persons, ', ' ORDER BY year) FROM population WHERE population_type = 'REF' AND asylum = 'TUR'"))
+        assertThat(
+                        text(
+                                "SELECT string_agg(year || ' ' || persons, ', ' ORDER BY year) FROM population WHERE population_type = 'REF' AND asylum = 'TUR'"))
                 .isEqualTo("2022 4000, 2023 4100, 2024 4700");
     }
 
     @Test
     void whatTheOecdCallsProvisionalReachesTheFigure() throws SQLException {
-        assertThat(text(
-                        "SELECT string_agg(ref_area || ' ' || breakdown || ' ' || CAST(obs_value / 1e6 AS DECIMAL(12, 2)) || ' ' || obs_status, ', ' ORDER BY ref_area, breakdown) FROM observation WHERE indicator_id = 'FUND.IN_DONOR_COST' AND ref_area = 'DEU'"))
+        assertThat(
+                        text(
+                                "SELECT string_agg(ref_area || ' ' || breakdown || ' ' || CAST(obs_value / 1e6 AS DECIMAL(12, 2)) || ' ' || obs_status, ', ' ORDER BY ref_area, breakdown) FROM observation WHERE indicator_id = 'FUND.IN_DONOR_COST' AND ref_area = 'DEU'"))
                 .isEqualTo("DEU constant 5000.25 A, DEU current 6711.20 P");
-        assertThat(text(
-                        "SELECT CAST(amount / 1000000 AS DECIMAL(12, 1)) FROM donor_aid WHERE donor = 'DAC_COUNTRIES' AND aid_type = '1820' AND price_basis = 'current'"))
+        assertThat(
+                        text(
+                                "SELECT CAST(amount / 1000000 AS DECIMAL(12, 1)) FROM donor_aid WHERE donor = 'DAC_COUNTRIES' AND aid_type = '1820' AND price_basis = 'current'"))
                 .isEqualTo("30959.4");
         // 6,711.2 of 37,901.5 = 17.707 %
-        assertThat(text(
-                        "SELECT printf('%.3f %s', obs_value, obs_status) FROM observation WHERE indicator_id = 'FUND.IN_DONOR_SHARE' AND ref_area = 'DEU'"))
+        assertThat(
+                        text(
+                                "SELECT printf('%.3f %s', obs_value, obs_status) FROM observation WHERE indicator_id = 'FUND.IN_DONOR_SHARE' AND ref_area = 'DEU'"))
                 .isEqualTo("17.707 P");
     }
 
     @Test
     void dollarsThatCannotBeAreInNoSum() throws SQLException {
-        String row = "SELECT coalesce(CAST(amount_usd AS VARCHAR), 'none') FROM funding_flow WHERE flow_id LIKE '%%/%s/%%'";
+        String row =
+                "SELECT coalesce(CAST(amount_usd AS VARCHAR), 'none') FROM funding_flow WHERE flow_id LIKE '%%/%s/%%'";
         assertThat(text(row.formatted("R1"))).isEqualTo("none");
         assertThat(text(row.formatted("R2"))).isEqualTo("none");
         assertThat(text(row.formatted("R3"))).isEqualTo("none");
-        assertThat(text("SELECT count(*) FROM funding_flow WHERE flow_id LIKE '%/R4/%'")).isEqualTo("0");
+        assertThat(text("SELECT count(*) FROM funding_flow WHERE flow_id LIKE '%/R4/%'"))
+                .isEqualTo("0");
         assertThat(text(row.formatted("R5"))).isEqualTo("-250000.00");
         assertThat(text(row.formatted("R6"))).isEqualTo("none");
         assertThat(text(row.formatted("R7"))).isEqualTo("3000000.00");
-        assertThat(text(
-                        "SELECT string_agg(split_part(flow_id, '/', 2), ' ' ORDER BY flow_id) FROM funding_flow WHERE amount_usd_reason LIKE '%the publisher%'"))
+        assertThat(
+                        text(
+                                "SELECT string_agg(split_part(flow_id, '/', 2), ' ' ORDER BY flow_id) FROM funding_flow WHERE amount_usd_reason LIKE '%the publisher%'"))
                 .isEqualTo("R1 R3 R6");
         assertThat(text("SELECT failures FROM check_result WHERE check_name = 'publishers_dollars'"))
                 .isEqualTo("3");
@@ -98,7 +108,8 @@ class FilesRunTest {
 
     @Test
     void everySpellingOfACountryResolvesOrIsListed() throws Exception {
-        StringBuilder file = new StringBuilder("Year,Country of origin,Country of asylum,Refugees,Asylum-seekers,IDPs of concern to UNHCR\n");
+        StringBuilder file = new StringBuilder(
+                "Year,Country of origin,Country of asylum,Refugees,Asylum-seekers,IDPs of concern to UNHCR\n");
         for (String name : Files.readAllLines(cases.resolve("country_names.txt"))) {
             if (!name.isBlank()) {
                 file.append("2023,\"").append(name.strip()).append("\",Kenya,10,1,\n");
@@ -108,14 +119,18 @@ class FilesRunTest {
 
         Call check = Call.gcr("check", "--max", "50", given.toString());
 
-        assertThat(check.err().lines().filter(line -> line.contains("GCR-1217")).map(line -> line.replaceAll(".*: \"(.*)\" is no country.*", "$1")))
+        assertThat(check.err()
+                        .lines()
+                        .filter(line -> line.contains("GCR-1217"))
+                        .map(line -> line.replaceAll(".*: \"(.*)\" is no country.*", "$1")))
                 .containsExactlyInAnyOrder("Czechoslovakia", "Soviet Union", "Yugoslavia", "Serbia and Montenegro");
         check.exits(1);
     }
 
     @Test
     void aConfigurationIsCheckedWithoutComputing() throws Exception {
-        Call check = Call.gcr("check", "--config", folder.resolve("cases.yaml").toString()).exits(1);
+        Call check = Call.gcr("check", "--config", folder.resolve("cases.yaml").toString())
+                .exits(1);
         assertThat(check.err()).contains("GCR-1216", "2062-06-30");
         assertThat(check.out()).contains("kinds of fault");
 
@@ -132,7 +147,10 @@ class FilesRunTest {
         assertThat(Call.gcr("check", cases.resolve("newer_download.csv").toString())
                         .exits(0)
                         .out())
-                .contains("- {source: unhcr.population, vintage: \"", "newer_download.csv\"]}", "release: end-year unless");
+                .contains(
+                        "- {source: unhcr.population, vintage: \"",
+                        "newer_download.csv\"]}",
+                        "release: end-year unless");
     }
 
     private static String text(String sql) throws SQLException {

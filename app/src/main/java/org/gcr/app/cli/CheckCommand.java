@@ -88,14 +88,15 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> refused = new ArrayList<>();
         if (config == null) {
             Definitions definitions = gcr.definitions();
-            FileCheck check =
-                    new FileCheck(SourceCatalogue.of(definitions), KnownNames.of(definitions).withIso());
+            FileCheck check = new FileCheck(
+                    SourceCatalogue.of(definitions), KnownNames.of(definitions).withIso());
             for (Path file : files) {
                 add(refused, told -> check.check(existing(file).toString(), file, Optional.ofNullable(source), told));
             }
         } else {
             RunSetup setup = RunSetup.read(config, new Settings.Options(null, null, null), System::getenv);
-            FileCheck check = new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
+            FileCheck check =
+                    new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
             // the lists of countries first: they say which names are known
             List<SourceEntry> entries = new ArrayList<>(setup.sources());
             entries.sort(Comparator.comparing(entry -> !CountryNames.isList(entry.source())));

@@ -13,8 +13,7 @@ import org.gcr.transform.TransformStage;
 /** The program's own list of names of countries, for checks without a run. */
 final class KnownNames {
 
-    private static final Pattern LINE =
-            Pattern.compile("\\('(iso3|unhcr|name)', '((?:[^']|'')*)', '([A-Z0-9]{3})'");
+    private static final Pattern LINE = Pattern.compile("\\('(iso3|unhcr|name)', '((?:[^']|'')*)', '([A-Z0-9]{3})'");
 
     private KnownNames() {}
 

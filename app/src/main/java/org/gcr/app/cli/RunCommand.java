@@ -115,7 +115,9 @@ final class RunCommand implements Callable<Integer> {
         }
         messages.warn("failed", "Nothing was published; the last release, if there is one, stays as it is.");
         Map<String, Long> kinds = new TreeMap<>();
-        failure.problems().forEach(problem -> kinds.merge(problem.code().id() + " " + problem.code().title(), 1L, Long::sum));
+        failure.problems()
+                .forEach(problem ->
+                        kinds.merge(problem.code().id() + " " + problem.code().title(), 1L, Long::sum));
         kinds.entrySet().stream()
                 .limit(6)
                 .forEach(kind -> messages.warn("failed", kind.getValue() + " x " + kind.getKey()));

@@ -62,7 +62,8 @@ final class TemplateCommand implements Callable<Integer> {
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse whose release says what is expected. Default: that of data-samples/gcr.yaml.")
+            description =
+                    "Folder of the warehouse whose release says what is expected. Default: that of data-samples/gcr.yaml.")
     private String warehouse;
 
     @Override
@@ -158,7 +159,9 @@ final class TemplateCommand implements Callable<Integer> {
 
     private static List<List<String>> texts(ResultTable table) {
         return table.rows().stream()
-                .map(row -> row.stream().map(cell -> cell == null ? "" : cell.toString()).toList())
+                .map(row -> row.stream()
+                        .map(cell -> cell == null ? "" : cell.toString())
+                        .toList())
                 .toList();
     }
 }

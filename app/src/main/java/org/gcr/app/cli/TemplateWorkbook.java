@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.DataValidationErrorStyle;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.gcr.ingest.source.ColumnSpec;
@@ -50,6 +51,9 @@ final class TemplateWorkbook {
                 }
                 data.range(1, i, ROWS, i)
                         .validateWithList(lists.range(1, list, allowed.size(), list))
+                        .errorStyle(DataValidationErrorStyle.STOP)
+                        .showErrorMessage(true)
+                        .errorTitle("Not in the list")
                         .error("Choose one of the list; the sheet Lists has them all");
                 list++;
             }
@@ -123,7 +127,10 @@ final class TemplateWorkbook {
         return switch (column.type()) {
             case YEAR -> "2024";
             case DATE -> "2024-12-31";
-            case COUNT, INTEGER -> column.max() != null && column.max().intValue() < 1200 ? column.max().toPlainString() : "1200";
+            case COUNT, INTEGER ->
+                column.max() != null && column.max().intValue() < 1200
+                        ? column.max().toPlainString()
+                        : "1200";
             case NUMBER, DECIMAL -> column.max() != null && column.max().intValue() < 42 ? "1" : "42.5";
             case FLAG -> "yes";
             case TEXT, CODE -> column.required() ? "text" : "";

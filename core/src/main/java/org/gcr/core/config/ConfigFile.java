@@ -1,14 +1,14 @@
 package org.gcr.core.config;
 
-import java.util.Set;
-import java.util.HashSet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;

@@ -177,8 +177,7 @@ public final class PreviousRelease {
                 + " WHERE o.total >= " + SMALL_TOTAL + " AND o.total >= " + LARGE_MEMBER
                 + " * w.total AND coalesce(n.total, 0) < " + COLLAPSE + " * o.total ORDER BY member";
         return engine.query(sql).stream()
-                .map(row -> new Loss(
-                        table + ".member." + area + "." + row[0], "was " + row[1] + ", is " + row[2]))
+                .map(row -> new Loss(table + ".member." + area + "." + row[0], "was " + row[1] + ", is " + row[2]))
                 .toList();
     }
 

@@ -149,8 +149,8 @@ public record SourceSpec(
     /** Whether the publisher also has releases whose last year stands at 30 June; its year column says so. */
     public boolean hasMidYearReleases() {
         return columns.stream()
-                .anyMatch(column -> column.type() == CellType.YEAR
-                        && column.description().contains("mid-year release"));
+                .anyMatch(column ->
+                        column.type() == CellType.YEAR && column.description().contains("mid-year release"));
     }
 
     /** Groups of columns of the key that say the same thing, the surest first. */

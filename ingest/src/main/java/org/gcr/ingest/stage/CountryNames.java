@@ -62,7 +62,9 @@ public final class CountryNames {
         for (String iso2 : Locale.getISOCountries()) {
             Locale country = new Locale.Builder().setRegion(iso2).build();
             put("iso3", country.getISO3Country(), country.getISO3Country());
-            put("name", country.getDisplayCountry(Locale.ENGLISH), country.getISO3Country());
+            String name = country.getDisplayCountry(Locale.ENGLISH);
+            put("name", name, country.getISO3Country());
+            put("name", name.replace(" & ", " and "), country.getISO3Country());
         }
         return this;
     }

@@ -57,8 +57,9 @@ final class StageChecks {
                     "no stock is of a day after the day of the run",
                     stager.parts().stream()
                             .filter(part -> stager.isEndYear() && part.lastYear() == stager.year())
-                            .map(part -> part.name() + " has stocks of " + part.lastYear()
-                                    + ", which is not over: they stand at 30 June; write release: mid-year into its entry")
+                            .map(
+                                    part -> part.name() + " has stocks of " + part.lastYear()
+                                            + ", which is not over: they stand at 30 June; write release: mid-year into its entry")
                             .toList()));
         }
         results.add(warn(

@@ -98,8 +98,7 @@ class ReadingPropertiesTest {
         Files.write(file, bytes(form, text(table, columns, delimiter, missing)));
         SourceFile given = new SourceFile("given.csv", file, form.declared() ? form.charset() : StandardCharsets.UTF_8);
 
-        Staging.Result result = new Staging(
-                        folder, POPULATION)
+        Staging.Result result = new Staging(folder, POPULATION)
                 .stage(Optional.of(new SourceEntry("unhcr.population", "v1", "end-year", List.of(given))));
 
         List<List<Object>> expected = new ArrayList<>();
@@ -121,9 +120,7 @@ class ReadingPropertiesTest {
         Path file = folder.resolve("given.csv");
         Files.write(file, "year,coo_name,coo_iso,coa_iso,refugees\n2023,Türkiye,TUR,DEU,5\n".getBytes("windows-1252"));
 
-        Staging.Result result = new Staging(
-                        folder, POPULATION)
-                .stage(file);
+        Staging.Result result = new Staging(folder, POPULATION).stage(file);
 
         assertThat(result.rejects("reason_code, reason").get(0))
                 .satisfies(row -> assertThat(row.get(0)).isEqualTo("GCR-1208"))

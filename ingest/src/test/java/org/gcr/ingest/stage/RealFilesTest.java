@@ -94,7 +94,7 @@ class RealFilesTest {
             context/wb_CLASS_fy2023.xlsx | worldbank.income_class | 264
             context/wb_OGHIST_fy89-fy23.xlsx | worldbank.income_history | 7840
             context/wb_gdp_long.csv | worldbank.gdp | 13979
-            context/wb_population_long.csv | worldbank.population | 17195
+            context/wb_population_long.csv | worldbank.population, ambiguous | 17195
             context/wdi_GDPpercap_databank.xlsx | worldbank.gdp_per_capita_constant | 13300
             funding/alnap_all_appeals.csv | alnap.appeals | 484
             funding/alnap_deflators_2023usd.csv | alnap.deflators | 11360
@@ -171,11 +171,13 @@ class RealFilesTest {
         assertThat(report.rowsRead()).isEqualTo(known.rows());
         assertThat(report.rowsRejected()).as("%s", faults).isEqualTo(REJECTED.getOrDefault(known.file(), 0L));
         assertThat(report.rowsStaged() + report.rowsRejected()).isEqualTo(report.rowsRead());
-        // HDX leaves out the stage of the procedure
+        // HDX leaves out the types that it does not have; some names of places were decoded twice by their publisher
         assertThat(report.checks())
                 .allMatch(result -> result.passed()
                         || (result.check().equals("absent_columns")
-                                && known.file().startsWith("hdx_unhcr/")));
+                                && known.file().startsWith("hdx_unhcr/"))
+                        || (result.check().equals("decoded_twice")
+                                && known.file().contains("demographics")));
     }
 
     @Test
