@@ -6,7 +6,7 @@ description: >-
   are shown, and a keyword is a hint, never a fact.
 public: true
 grain: [pledge_id, theme_kind, theme, basis]
-inputs: [pledge]
+inputs: [pledge, pledge_theme_word]
 columns:
   pledge_id: {type: TEXT, description: "Number of the pledge"}
   theme_kind: {type: TEXT, description: "roundtable, priority, statelessness, climate or migration_compact"}
@@ -14,26 +14,7 @@ columns:
   basis: {type: TEXT, description: "stated, or keyword"}
   evidence: {type: TEXT, description: "The words that were hit, with ; between"}
 */
-WITH rule AS (
-  SELECT theme_kind, theme, word
-  FROM (VALUES
-    ('roundtable', 'financing', 'financ'), ('roundtable', 'financing', 'funding'), ('roundtable', 'financing', 'burden and responsibility sharing'),
-    ('roundtable', 'partnerships', 'partnership'), ('roundtable', 'partnerships', 'refugee participation'), ('roundtable', 'partnerships', 'refugee-led'),
-    ('roundtable', 'self-reliance', 'self-reliance'), ('roundtable', 'self-reliance', 'livelihood'), ('roundtable', 'self-reliance', 'work permit'), ('roundtable', 'self-reliance', 'decent work'), ('roundtable', 'self-reliance', 'national schools'), ('roundtable', 'self-reliance', 'skills'),
-    ('roundtable', 'solutions', 'solutions'), ('roundtable', 'solutions', 'resettlement'), ('roundtable', 'solutions', 'complementary pathway'), ('roundtable', 'solutions', 'voluntary return'), ('roundtable', 'solutions', 'local integration'), ('roundtable', 'solutions', 'labour mobility'),
-    ('priority', 'expand support for refugees and hosts', 'host communit'), ('priority', 'expand support for refugees and hosts', 'burden and responsibility sharing'),
-    ('priority', 'advance implementation of pledges', 'implementation of pledge'), ('priority', 'advance implementation of pledges', 'pledge implementation'),
-    ('priority', 'identify areas in need of further support', 'gap analysis'), ('priority', 'identify areas in need of further support', 'needs assessment'),
-    ('statelessness', 'statelessness', 'stateless'), ('statelessness', 'statelessness', 'birth registration'), ('statelessness', 'statelessness', 'nationality law'),
-    ('climate', 'climate action', 'climate'), ('climate', 'climate action', 'renewable energy'), ('climate', 'climate action', 'disaster displacement'), ('climate', 'climate action', 'environmental degradation'),
-    ('migration_compact', 'regular pathways', 'labour mobility'), ('migration_compact', 'regular pathways', 'regular pathway'), ('migration_compact', 'regular pathways', 'visa'),
-    ('migration_compact', 'trafficking', 'trafficking'), ('migration_compact', 'trafficking', 'smuggling'),
-    ('migration_compact', 'decent work', 'decent work'), ('migration_compact', 'decent work', 'work permit'), ('migration_compact', 'decent work', 'labour rights'),
-    ('migration_compact', 'skills', 'skills'), ('migration_compact', 'skills', 'recognition of qualifications'),
-    ('migration_compact', 'climate', 'climate')
-  ) AS r(theme_kind, theme, word)
-),
-source_text AS (
+WITH source_text AS (
   SELECT p.pledge_id, 'stated' AS basis, lower(concat(coalesce(p.areas_of_focus, ''), ' | ', coalesce(p.multistakeholder, ''), ' | ', coalesce(p.tags, ''), ' | ', coalesce(p.target_populations, ''))) AS words
   FROM pledge AS p
   UNION ALL
@@ -43,7 +24,7 @@ source_text AS (
 hit AS (
   SELECT s.pledge_id, r.theme_kind, r.theme, s.basis, r.word
   FROM source_text AS s
-  JOIN rule AS r ON instr(s.words, r.word) > 0
+  JOIN pledge_theme_word AS r ON instr(s.words, r.word) > 0
   UNION ALL
   SELECT p.pledge_id, 'statelessness', 'statelessness', 'stated', 'edition HLSS_2019' FROM pledge AS p WHERE p.edition = 'HLSS_2019'
   UNION ALL

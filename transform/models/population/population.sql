@@ -7,7 +7,7 @@ description: >-
   if the publisher withheld one of them the sum is unknown: persons NULL, obs_status Q.
 public: true
 grain: [year, origin, asylum, population_type]
-inputs: [staged_population, country_key, country]
+inputs: [staged_population, staged_population_start, country_key, country]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -40,7 +40,7 @@ checks:
   - name: series_start
     severity: warn
     description: "A figure from before the year in which UNHCR began to collect the type (as in the vintages seen by 2026-11): REF 1951, RET 1965, IDP 1993, ASY 1993 (complete from 2000), RDP 1997, STA 2004, OIP 2018, HST 2019. OOC has no sure start."
-    sql: "SELECT concat(p.population_type, ' ', CAST(MIN(p.year) AS STRING)) AS place FROM population AS p JOIN (VALUES ('REF', 1951), ('RET', 1965), ('IDP', 1993), ('RDP', 1997), ('ASY', 1993), ('STA', 2004), ('OIP', 2018), ('HST', 2019)) AS t(population_type, first_year) ON t.population_type = p.population_type WHERE p.year < t.first_year GROUP BY p.population_type"
+    sql: "SELECT concat(p.population_type, ' ', CAST(MIN(p.year) AS STRING)) AS place FROM population AS p JOIN (SELECT population_type AS population_type, first_year AS first_year FROM staged_population_start) AS t ON t.population_type = p.population_type WHERE p.year < t.first_year GROUP BY p.population_type"
   - name: unrounded_cells
     severity: warn
     description: "UNHCR publishes no cell from 1 to 4 (it rounds them to 0 or 5); such a cell tells of an unprotected or an older file."

@@ -17,7 +17,10 @@ columns:
   stratum: {type: TEXT, description: "Stratum; NULL none"}
   cluster: {type: TEXT, description: "Primary sampling unit; NULL none"}
   clusters_in_stratum: {type: BIGINT, description: "Primary sampling units of the stratum; NULL not known"}
-  replicate_method: {type: TEXT, description: "BRR, JK1, JKN; NULL none"}
+  persons_in_cluster: {type: BIGINT, description: "Persons that the cluster has; NULL not known"}
+  field_start: {type: DATE, description: "First day in the field; NULL not said"}
+  field_end: {type: DATE, description: "Last day in the field; NULL not said"}
+  replicate_method: {type: TEXT, description: "BRR, FAY, JK1, JKN, BOOTSTRAP; NULL none"}
   replicate_scale: {type: DOUBLE, description: "Factor of all replicates; NULL the usual one"}
   replicate_scales: {type: TEXT, description: "Factor of each replicate, between semicolons"}
   replicate_weights: {type: TEXT, description: "Replicate weights, between semicolons"}
@@ -42,8 +45,16 @@ checks:
     sql: "SELECT concat(survey, ' ', country, ' ', CAST(year AS STRING)) AS place FROM survey_record GROUP BY survey, country, year HAVING COUNT(DISTINCT coalesce(replicate_method, '')) > 1 OR COUNT(DISTINCT coalesce(replicate_scale, -1)) > 1 OR COUNT(DISTINCT coalesce(replicate_scales, '')) > 1 OR COUNT(DISTINCT CASE WHEN cluster IS NULL THEN 0 ELSE 1 END) > 1 OR COUNT(DISTINCT CASE WHEN replicate_weights IS NULL THEN 0 ELSE 1 END) > 1 OR (MAX(replicate_method) IS NOT NULL AND MAX(replicate_weights) IS NULL) OR (MAX(replicate_method) IS NULL AND MAX(replicate_weights) IS NOT NULL)"
   - name: stratum_of_one_size
     severity: block
-    description: "The number of sampling units of a stratum is one number, not less than those in the file; mend the file."
-    sql: "SELECT concat(survey, ' ', country, ' ', CAST(year AS STRING)) AS place FROM survey_record WHERE clusters_in_stratum IS NOT NULL GROUP BY survey, country, year, stratum HAVING COUNT(DISTINCT clusters_in_stratum) > 1 OR COUNT(DISTINCT cluster) > MIN(clusters_in_stratum)"
+    description: "The number of sampling units of a stratum is one number or empty in all of its rows, and not less than the clusters (or persons drawn one by one) that the file has of it; mend the file."
+    sql: "SELECT concat(survey, ' ', country, ' ', CAST(year AS STRING)) AS place FROM survey_record GROUP BY survey, country, year, stratum HAVING COUNT(DISTINCT coalesce(clusters_in_stratum, CAST(-1 AS BIGINT))) > 1 OR CASE WHEN MAX(cluster) IS NULL THEN COUNT(*) ELSE COUNT(DISTINCT cluster) END > MIN(clusters_in_stratum)"
+  - name: cluster_of_one_size
+    severity: block
+    description: "The number of persons of a cluster is one number or empty in all of its rows, and not less than the persons that the file has of it; mend the file."
+    sql: "SELECT concat(survey, ' ', country, ' ', CAST(year AS STRING)) AS place FROM survey_record WHERE cluster IS NOT NULL GROUP BY survey, country, year, stratum, cluster HAVING COUNT(DISTINCT coalesce(persons_in_cluster, CAST(-1 AS BIGINT))) > 1 OR COUNT(*) > MIN(persons_in_cluster)"
+  - name: one_time_a_survey
+    severity: block
+    description: "A survey has one first and one last day in the field, in this order; mend the file."
+    sql: "SELECT concat(survey, ' ', country, ' ', CAST(year AS STRING)) AS place FROM survey_record GROUP BY survey, country, year HAVING COUNT(DISTINCT coalesce(field_start, DATE '1900-01-01')) > 1 OR COUNT(DISTINCT coalesce(field_end, DATE '1900-01-01')) > 1 OR MIN(field_start) > MIN(field_end)"
 */
 SELECT
   source_file_id,
@@ -56,6 +67,9 @@ SELECT
   stratum,
   cluster,
   clusters_in_stratum,
+  persons_in_cluster,
+  field_start,
+  field_end,
   replicate_method,
   replicate_scale,
   replicate_scales,

@@ -1,10 +1,12 @@
 WITH money AS (
-  SELECT recipient, usage_year, SUM(amount_usd) AS usd, COUNT(*) AS flows, COUNT(amount_usd) AS flows_with_usd
-  FROM funding_counted
-  WHERE total = 'APPEALS' AND length(recipient) = 3 AND recipient <> 'UNK'
-  GROUP BY recipient, usage_year
+  SELECT t.series, c.recipient, c.usage_year, SUM(c.amount_usd) AS usd, COUNT(*) AS flows, COUNT(c.amount_usd) AS flows_with_usd
+  FROM funding_counted AS c
+  CROSS JOIN (VALUES ('headline'), ('all_humanitarian')) AS t(series)
+  WHERE c.total = 'APPEALS' AND length(c.recipient) = 3 AND c.recipient <> 'UNK' AND (t.series = 'all_humanitarian' OR c.beneficiary = 'refugees_hosts')
+  GROUP BY t.series, c.recipient, c.usage_year
 )
 SELECT
+  m.series,
   m.recipient AS ref_area,
   m.usage_year AS time_period,
   h.population_type,
@@ -13,7 +15,7 @@ SELECT
   CAST(h.persons AS DOUBLE) AS denominator,
   CAST(1 AS BIGINT) AS coverage_areas,
   CAST(100 * m.flows_with_usd AS DOUBLE) / CAST(NULLIF(m.flows, 0) AS DOUBLE) AS coverage_share,
-  CASE WHEN m.usd IS NULL THEN 'O' WHEN h.persons IS NULL THEN 'Q' WHEN h.persons = 0 THEN 'O' WHEN m.flows_with_usd < m.flows OR h.withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
+  CASE WHEN m.usd IS NULL THEN 'O' WHEN h.persons IS NULL THEN 'Q' WHEN h.persons = 0 THEN 'O' WHEN m.series = 'all_humanitarian' THEN 'D' WHEN m.flows_with_usd < m.flows OR h.withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM money AS m
 JOIN (SELECT DISTINCT recipient, year FROM funding_requirement WHERE source_system = 'FTS') AS s ON s.recipient = m.recipient AND s.year = m.usage_year
 JOIN host_year AS h ON h.asylum = m.recipient AND h.year = m.usage_year AND h.population_type = 'REF+OIP'

@@ -2,29 +2,24 @@ package org.gcr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gcr.app.run.Kinds;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.engine.Engine;
 import org.gcr.core.engine.EnginePair;
 import org.gcr.core.model.Models;
 import org.gcr.core.model.SqlModel;
+import org.gcr.core.model.WorkedCase;
 import org.gcr.core.table.Column;
-import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
+import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.metrics.MetricsStage;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
@@ -63,16 +58,17 @@ class CasesTest {
 
     private record Query(String name, String sql, TableSchema schema, List<String> order, List<String> inputs) {}
 
-    private record Case(Query query, JsonNode text) {
+    private record Case(Query query, WorkedCase worked) {
         @Override
         public String toString() {
-            return query.name() + ": " + text.path("name").asText();
+            return query.name() + ": " + worked.name();
         }
     }
 
     static List<Case> cases() throws IOException {
         List<SqlModel> models = new ArrayList<>(Models.of(DEFINITIONS, TransformStage.NAME));
         models.addAll(Models.of(DEFINITIONS, MetricsStage.NAME));
+        SourceCatalogue.of(DEFINITIONS).all().forEach(spec -> SCHEMAS.put(spec.table(), spec.schema()));
         MetricsStage.tasks(DEFINITIONS, List.of("2019"))
                 .forEach(task -> task.outputs().forEach(schema -> SCHEMAS.put(schema.name(), schema)));
         models.forEach(model -> SCHEMAS.put(model.schema().name(), model.schema()));
@@ -117,8 +113,8 @@ class CasesTest {
         return cases;
     }
 
-    private static void add(List<Case> cases, Query query, String text) throws IOException {
-        new YAMLMapper().readTree(text).forEach(one -> cases.add(new Case(query, one)));
+    private static void add(List<Case> cases, Query query, String text) {
+        WorkedCase.read(query.name(), text).forEach(one -> cases.add(new Case(query, one)));
     }
 
     @Test
@@ -134,8 +130,9 @@ class CasesTest {
     @ParameterizedTest
     @MethodSource("cases")
     void bothEnginesGiveTheResultWorkedOutByHand(Case one) throws IOException {
+        assertThat(one.worked().unread(one.query().inputs())).isEmpty();
         for (String input : one.query().inputs()) {
-            engines.register(given(input, one.text().path("given").path(input)));
+            engines.register(given(one.worked(), SCHEMAS.get(input)));
         }
         for (Engine engine : engines.both()) {
             TableFiles result = engines.write(
@@ -143,82 +140,21 @@ class CasesTest {
                     one.query().sql(),
                     one.query().schema(),
                     one.query().order().toArray(String[]::new));
-            List<String> columns = one.query().schema().columnNames();
-            List<Map<String, Object>> rows = EnginePair.read(result).stream()
-                    .map(row -> {
-                        Map<String, Object> map = new LinkedHashMap<>();
-                        for (int i = 0; i < row.length; i++) {
-                            map.put(columns.get(i), row[i]);
-                        }
-                        return map;
-                    })
-                    .collect(Collectors.toCollection(ArrayList::new));
-            List<JsonNode> open = new ArrayList<>();
-            one.text().path("expect").forEach(open::add);
-            assertThat(rows).as(engine.name() + ": number of rows of " + one).hasSameSizeAs(open);
-            for (JsonNode expected : open) {
-                Map<String, Object> match = rows.stream()
-                        .filter(row -> fits(row, expected))
-                        .findFirst()
-                        .orElseThrow(() -> new AssertionError(
-                                engine.name() + ", " + one + ": no row " + expected + " among " + rows));
-                rows.remove(match);
-            }
+            assertThat(one.worked().difference(one.query().schema().columnNames(), EnginePair.read(result)))
+                    .as(engine.name())
+                    .isEmpty();
         }
     }
 
-    private static boolean fits(Map<String, Object> row, JsonNode expected) {
-        return expected.properties().stream().allMatch(field -> {
-            assertThat(row).as("columns of the result").containsKey(field.getKey());
-            Object found = row.get(field.getKey());
-            JsonNode wanted = field.getValue();
-            if (wanted.isNull() || found == null) {
-                return wanted.isNull() && found == null;
-            }
-            if (found instanceof Double number) {
-                return Math.abs(number - wanted.asDouble()) <= 1e-9 * Math.max(1, Math.abs(number));
-            }
-            if (found instanceof Number number) {
-                return new BigDecimal(number.toString()).compareTo(new BigDecimal(wanted.asText())) == 0;
-            }
-            return found.toString().equals(wanted.asText());
-        });
-    }
-
-    /** A table of a case as a file, made by SQL so that every type is the declared one. */
-    private static TableFiles given(String table, JsonNode rows) throws IOException {
-        TableSchema schema = SCHEMAS.get(table);
-        assertThat(schema).as("a case gives the table " + table).isNotNull();
-        String nothing = schema.columns().stream()
-                .map(column -> "CAST(NULL AS " + column.type().sql() + ") AS " + column.name())
-                .collect(Collectors.joining(", ", "SELECT ", " WHERE 1 = 0"));
-        Stream.Builder<String> selects = Stream.builder();
-        selects.add(nothing);
-        for (JsonNode row : rows) {
-            row.fieldNames().forEachRemaining(name -> assertThat(schema.columnNames())
-                    .as("columns of " + table)
-                    .contains(name));
-            selects.add(schema.columns().stream()
-                    .map(column -> "CAST(" + literal(row.get(column.name()), column.type()) + " AS "
-                            + column.type().sql() + ")")
-                    .collect(Collectors.joining(", ", "SELECT ", "")));
-        }
+    /** A table of a case as a file. */
+    private static TableFiles given(WorkedCase worked, TableSchema schema) throws IOException {
         Path place = Files.createDirectories(folder.resolve("given-" + tables++));
         Map<Path, Long> files = engines.duckdb()
                 .write(
-                        selects.build().collect(Collectors.joining(" UNION ALL ")),
+                        worked.select(schema),
                         schema,
                         List.of(schema.columnNames().get(0)),
                         place);
         return new TableFiles(schema, List.copyOf(files.keySet()));
-    }
-
-    private static String literal(JsonNode value, ColumnType type) {
-        if (value == null || value.isNull()) {
-            return "NULL";
-        }
-        return type.kind() == ColumnType.Kind.TEXT || type.kind() == ColumnType.Kind.DATE
-                ? "'" + value.asText().replace("'", "''") + "'"
-                : value.asText();
     }
 }

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.gcr.app.definition.Chosen;
+import org.gcr.app.definition.DefinitionCheck;
 import java.util.function.Consumer;
 import org.gcr.app.run.RunSetup;
 import org.gcr.core.check.CheckResult;
@@ -34,9 +36,10 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "check",
         description = {
-            "Holds files against their source, names every kind of fault with file, line, column, value and remedy, and proposes the entry of each file for a configuration.",
-            "With --config, everything that a run of the configuration would refuse for its inputs, without computing.",
-            "Exit code 1 when there is a fault."
+            "Holds files against their source, names every kind of fault with file, line, column, value and remedy, and proposes the entry of each file for a configuration. Exit code 1 when there is a fault.",
+            "With --config and no file, everything that a run of the configuration would refuse for its inputs, without computing.",
+            "Holds definitions (a folder, YAML, SQL; all when nothing is named) against themselves: form, names, every query bound to empty tables, worked"
+                    + " cases. Exit code 2 when something is wrong."
         },
         mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
@@ -50,8 +53,12 @@ final class CheckCommand implements Callable<Integer> {
             description = "Source of the files. Default: recognised from the header.")
     private String source;
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Configuration whose inputs are checked.")
-    private Path config;
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description =
+                    "Configuration whose definitions are taken in and, when no file is named, whose inputs are checked. Default: data-samples/gcr.yaml.")
+    private String config;
 
     @Option(
             names = "--max",
@@ -61,9 +68,10 @@ final class CheckCommand implements Callable<Integer> {
     private int most;
 
     @Parameters(
-            paramLabel = "FILE",
+            paramLabel = "PATH",
             arity = "0..*",
-            description = "Files to check: csv, json, parquet, xlsx, gz or zip.")
+            description =
+                    "Data: csv, json, parquet, xlsx, gz or zip. Definitions: a folder, yaml, sql, or the csv of a list.")
     private List<Path> files = List.of();
 
     private final FaultGroups faults = new FaultGroups();
@@ -78,41 +86,34 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (files.isEmpty() == (config == null)) {
-            throw new GcrException(
-                    Code.USAGE,
-                    "",
-                    "name either files or a configuration",
-                    "as in gcr check FILE, or gcr check --config FILE");
-        }
         List<Problem> refused = new ArrayList<>();
-        if (config == null) {
-            Definitions definitions = gcr.definitions();
+        Messages messages = gcr.messages();
+        List<Path> definitions = files.stream().filter(Chosen::isDefinition).toList();
+        if ((files.isEmpty() && config == null) || !definitions.isEmpty()) {
+            try {
+                checkDefinitions(definitions, messages);
+            } catch (GcrException e) {
+                refused.addAll(e.problems());
+            }
+        }
+        List<Path> data =
+                files.stream().filter(file -> !definitions.contains(file)).toList();
+        if (!data.isEmpty()) {
+            Definitions known = gcr.definitions(config);
             FileCheck check = new FileCheck(
-                    SourceCatalogue.of(definitions), KnownNames.of(definitions).withIso());
-            for (Path file : files) {
+                    SourceCatalogue.of(known), KnownNames.of(known).withIso());
+            for (Path file : data) {
                 add(refused, told -> check.check(existing(file).toString(), file, Optional.ofNullable(source), told));
             }
-        } else {
-            RunSetup setup = RunSetup.read(config, new Settings.Options(null, null, null), System::getenv);
-            FileCheck check =
-                    new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
-            // the lists of countries first: they say which names are known
-            List<SourceEntry> entries = new ArrayList<>(setup.sources());
-            entries.sort(Comparator.comparing(entry -> !CountryNames.isList(entry.source())));
-            boolean missing = entries.stream().noneMatch(entry -> CountryNames.isList(entry.source()));
-            if (missing && entries.stream().anyMatch(entry -> check.namesCountries(entry.source()))) {
-                refused.add(new Problem(
-                        Code.NAME_UNRESOLVED,
-                        config.toString(),
-                        "no list of countries is configured, so that no code or name of a country can be resolved",
-                        "add an entry for " + String.join(" or ", CountryNames.lists())));
-            }
-            for (SourceEntry entry : entries) {
-                add(refused, told -> check.check(entry, told));
-            }
+        } else if (files.isEmpty() && config != null) {
+            checkInputs(refused);
         }
-        Messages messages = gcr.messages();
+        if (data.isEmpty() && reports.isEmpty()) {
+            if (!refused.isEmpty()) {
+                throw new GcrException(refused);
+            }
+            return 0;
+        }
         List<Problem> kinds = faults.problems();
         kinds.stream().limit(most).forEach(messages::problem);
         if (kinds.size() > most) {
@@ -126,6 +127,46 @@ final class CheckCommand implements Callable<Integer> {
             throw new GcrException(refused);
         }
         return reports.stream().allMatch(FileCheck.Report::sound) ? 0 : 1;
+    }
+
+    private void checkInputs(List<Problem> refused) throws IOException {
+        RunSetup setup = RunSetup.read(
+                RunOptions.configFile(config), new Settings.Options(null, null, null), System::getenv);
+        FileCheck check =
+                new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
+        // the lists of countries first: they say which names are known
+        List<SourceEntry> entries = new ArrayList<>(setup.sources());
+        entries.sort(Comparator.comparing(entry -> !CountryNames.isList(entry.source())));
+        boolean missing = entries.stream().noneMatch(entry -> CountryNames.isList(entry.source()));
+        if (missing && entries.stream().anyMatch(entry -> check.namesCountries(entry.source()))) {
+            refused.add(new Problem(
+                    Code.NAME_UNRESOLVED,
+                    config,
+                    "no list of countries is configured, so that no code or name of a country can be resolved",
+                    "add an entry for " + String.join(" or ", CountryNames.lists())));
+        }
+        for (SourceEntry entry : entries) {
+            add(refused, told -> check.check(entry, told));
+        }
+    }
+
+    private void checkDefinitions(List<Path> paths, Messages messages) throws IOException {
+        long start = System.nanoTime();
+        Chosen chosen = new Chosen(Gcr.layers(config));
+        paths.forEach(chosen::add);
+        DefinitionCheck.Outcome outcome = DefinitionCheck.of(chosen.definitions(), chosen.files());
+        if (!outcome.problems().isEmpty()) {
+            throw new GcrException(outcome.problems());
+        }
+        messages.info(
+                "definitions",
+                String.format(
+                        Locale.ROOT,
+                        "%d files of definitions and %d worked cases are right; %.1f s",
+                        outcome.files(),
+                        outcome.cases(),
+                        (System.nanoTime() - start) / 1e9),
+                Map.of("files", outcome.files(), "cases", outcome.cases()));
     }
 
     private static Path existing(Path file) {
@@ -163,7 +204,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void propose() {
-        if (config != null || reports.isEmpty()) {
+        if (files.isEmpty() || reports.isEmpty()) {
             return;
         }
         System.out.println("Entry for the configuration, below sources:");

@@ -4,11 +4,15 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gcr.app.run.Kinds;
+import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Layer;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
@@ -83,12 +87,25 @@ public final class Gcr implements Runnable {
         return new Messages(System.err, quiet, logFormat == LogFormat.json);
     }
 
-    /** What is declared in the files beside the program; read at the first call. */
+    /** What is declared in the files beside the program and in the folders that the default configuration names; read at the first call. */
     Definitions definitions() {
+        return definitions(null);
+    }
+
+    /** As {@link #definitions()}, of a configuration that is named. */
+    Definitions definitions(String config) {
         if (definitions == null) {
-            definitions = Kinds.ofProgram();
+            definitions = Definitions.read(Definitions.home(), layers(config), Kinds.ALL);
         }
         return definitions;
+    }
+
+    /** The folders of definitions that a configuration names; none when nobody named one and there is none. */
+    static List<Layer> layers(String config) {
+        Path file = RunOptions.configFile(config);
+        return config == null && !Files.isRegularFile(file)
+                ? List.of()
+                : Layer.of(ConfigFile.load(file, System::getenv));
     }
 
     /** Runs a call and returns its exit code; never throws. */

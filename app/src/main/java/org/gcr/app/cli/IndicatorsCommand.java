@@ -21,10 +21,19 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     /** The rule of the table {@code change}. */
     private static final String PROGRESS =
-            "Table change compares the latest value with 2016 and with the years of the earlier reports: improved or worsened by the direction; little"
-                    + " change below one percentage point (percentages) or one per cent a year (others); not comparable after a break, with another"
-                    + " definition, with coverages more than 20 points apart, or for half a year; no data without a base value. Table trend tests"
-                    + " series of eight years or more (Mann-Kendall, 5 per cent).";
+            "Table change compares the latest value with 2016 and with the years of the earlier reports. Where both have an interval, improved or"
+                    + " worsened is told when the 95 per cent interval of the change (from the survey's design, or from the two intervals by MOVER) leaves"
+                    + " out 0, else no evidence. Where neither has one, a change below the threshold is little change; an estimate without an"
+                    + " interval is no evidence. Not comparable after a break, with another definition, with coverages more than 20 points apart, or for"
+                    + " half a year; no data without a base value. Table trend tests series of eight years or more: rising or falling when the"
+                    + " Mann-Kendall test with the variance of Hamed and Rao (1998) and the test of the mean change against the spread of changes agree"
+                    + " at 5 per cent, corrected for the number of series by Benjamini and Hochberg (1995); else no evidence.";
+
+    private static final String SURVEY =
+            "Series survey: weighted percentages with standard errors by Taylor linearisation of a stratified design of two stages with finite"
+                    + " population corrections (or by the replicate weights supplied) and 95 per cent intervals: logit, or of Korn and Graubard (1998)"
+                    + " with fewer than ten effective persons of an answer. Strata with one cluster are centred at the mean of all clusters; where no"
+                    + " stratum has two, no standard error is given. Groups of fewer than 30 persons asked are not shown.";
 
     @ParentCommand
     private Gcr gcr;
@@ -81,11 +90,13 @@ final class IndicatorsCommand implements Callable<Integer> {
         line(page, "Rationale", indicator.rationale());
         line(page, "Concepts", indicator.metadata().concepts());
         line(page, "Method", indicator.method());
+        line(page, "", indicator.suppliedSeries().contains("survey") ? SURVEY : null);
         line(page, "Method version", indicator.methodVersion());
         line(page, "Coverage", indicator.metadata().coverage());
         line(page, "Comparability", indicator.metadata().comparability());
         line(page, "Limitations", indicator.limitations());
         line(page, "Progress", PROGRESS);
+        line(page, "Threshold", threshold(indicator));
         line(page, "Sources", String.join("; ", indicator.sources()));
         line(page, "Custodian", indicator.metadata().custodian());
         line(page, "Contact", indicator.metadata().contact());
@@ -106,6 +117,13 @@ final class IndicatorsCommand implements Callable<Integer> {
             page.append("\nSQL\n").append(indicator.sql().strip()).append('\n');
         }
         return page.toString();
+    }
+
+    private static String threshold(Indicator indicator) {
+        Double threshold = indicator.metadata().changeThreshold();
+        return threshold == null
+                ? null
+                : threshold + (indicator.unit().equals("PERCENT") ? " percentage points" : " per cent a year");
     }
 
     private static String link(Indicator indicator, Editions.Edition edition) {

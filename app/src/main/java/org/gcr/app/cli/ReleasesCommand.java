@@ -10,6 +10,7 @@ import org.gcr.app.query.ResultTable;
 import org.gcr.app.revision.Comparison;
 import org.gcr.app.revision.RevisionText;
 import org.gcr.app.revision.Revisions;
+import org.gcr.app.run.DefinitionTable;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -61,11 +62,13 @@ final class ReleasesCommand implements Runnable {
                                 .collect(Collectors.joining(", ")),
                         release.created(),
                         release.engine(),
+                        DefinitionTable.own(place, release),
                         release.visibleTables().stream()
                                 .mapToLong(TablePart::rows)
                                 .sum()));
             }
-            System.out.print(new ResultTable(List.of("release", "", "tags", "created", "engine", "rows"), rows)
+            System.out.print(new ResultTable(
+                            List.of("release", "", "tags", "created", "engine", "own definitions", "rows"), rows)
                     .text(ResultTable.Format.TABLE));
         });
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gcr.app.report.view.Cell;
@@ -144,6 +145,7 @@ final class PageWriter {
         facts.add(new Section.Fact(
                 texts.say("sourceFiles"),
                 texts.say("sources.count", count(files.get(0)), count(files.get(1)), count(files.get(2)))));
+        ownDefinitions().ifPresent(own -> facts.add(new Section.Fact(texts.say("definitions"), own)));
         Map<String, Long> outcomes = data.release().checks().stream()
                 .collect(Collectors.groupingBy(CheckResult::outcome, Collectors.counting()));
         facts.add(new Section.Fact(
@@ -156,6 +158,21 @@ final class PageWriter {
         facts.add(new Section.Fact(texts.say("engine"), data.release().engine()));
         facts.add(new Section.Fact(texts.say("code"), data.release().codeVersion()));
         return facts;
+    }
+
+    /** What the release was made with besides the program's definitions. */
+    private Optional<String> ownDefinitions() {
+        if (data.release().table("definition").isEmpty()) {
+            return Optional.empty();
+        }
+        String own = data
+                .rows(
+                        "SELECT action, count(DISTINCT (kind, id)), string_agg(DISTINCT id, ', ' ORDER BY id) FROM definition"
+                                + " WHERE layer <> 'program' GROUP BY action ORDER BY action")
+                .stream()
+                .map(row -> texts.say("definitions." + row.get(0), count(row.get(1)), row.get(2)))
+                .collect(Collectors.joining("; "));
+        return own.isEmpty() ? Optional.empty() : Optional.of(own);
     }
 
     private String count(Object number) {

@@ -2,8 +2,10 @@ package org.gcr.app.run;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.gcr.core.config.ConfigFile;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Kind;
+import org.gcr.core.definition.Layer;
 import org.gcr.ingest.fetch.ServiceCatalogue;
 import org.gcr.ingest.stage.IngestStage;
 import org.gcr.metrics.MetricsStage;
@@ -19,6 +21,11 @@ public final class Kinds {
             .toList();
 
     private Kinds() {}
+
+    /** What comes with the program, and the folders that a configuration names over it. */
+    public static Definitions of(ConfigFile config) {
+        return Definitions.read(Definitions.home(), Layer.of(config), ALL);
+    }
 
     /** What comes with the program. */
     public static Definitions ofProgram() {

@@ -91,9 +91,13 @@ public final class Run {
             List<CheckResult> checks = new ArrayList<>();
             results.values().forEach(result -> checks.addAll(result.checks()));
             Map<String, TablePart> tables = tables(results);
+            TablePart definitions =
+                    DefinitionTable.write(warehouse.store(), setup.definitions().entries());
+            tables.put(definitions.schema().name(), definitions);
             boolean unchanged = before.isPresent()
                     && before.get().tasks().equals(fingerprints(results))
-                    && before.get().macros().equals(Models.macros(setup.definitions()));
+                    && before.get().macros().equals(Models.macros(setup.definitions()))
+                    && DefinitionTable.isSame(before.get(), definitions);
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
                 checks.addAll(AuditStage.compare(files(before.get().tables()), files(List.copyOf(tables.values()))));

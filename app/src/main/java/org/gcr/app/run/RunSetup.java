@@ -47,7 +47,7 @@ public record RunSetup(
      */
     public static RunSetup read(Path file, Settings.Options options, Function<String, String> environment) {
         ConfigFile config = ConfigFile.load(file, environment);
-        Definitions definitions = Kinds.ofProgram();
+        Definitions definitions = Kinds.of(config);
         Settings settings = Settings.read(config, options, environment);
         List<SourceEntry> sources = SourceEntry.read(config, SourceCatalogue.of(definitions));
         List<String> editions = FrameworkSettings.read(config, IndicatorCatalogue.of(definitions));

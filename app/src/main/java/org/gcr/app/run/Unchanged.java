@@ -18,6 +18,7 @@ import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Layer;
 import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
@@ -71,7 +72,8 @@ public final class Unchanged {
         if (program == null || !Files.isRegularFile(config)) {
             return Optional.empty();
         }
-        Settings settings = Settings.read(ConfigFile.load(config, environment), options, environment);
+        ConfigFile read = ConfigFile.load(config, environment);
+        Settings settings = Settings.read(read, options, environment);
         Warehouse warehouse = new Warehouse(settings.warehouse());
         Memory memory;
         try {
@@ -79,15 +81,19 @@ public final class Unchanged {
         } catch (NoSuchFileException | JsonProcessingException e) {
             return Optional.empty(); // never written, or by another version: the long way
         }
-        boolean same =
-                memory.key().equals(key(program, config, settings, Definitions.stamp(Definitions.home(), Kinds.ALL)))
-                        && warehouse.currentId().equals(Optional.of(memory.release()))
-                        && memory.variables().entrySet().stream()
-                                .allMatch(variable ->
-                                        Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
-                        && Files.exists(warehouse.catalogue())
-                        && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
-                        && memory.files().stream().allMatch(Unchanged::isTheSame);
+        boolean same = memory.key()
+                        .equals(key(
+                                program,
+                                config,
+                                settings,
+                                Definitions.stamp(Definitions.home(), Layer.of(read), Kinds.ALL)))
+                && warehouse.currentId().equals(Optional.of(memory.release()))
+                && memory.variables().entrySet().stream()
+                        .allMatch(variable ->
+                                Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
+                && Files.exists(warehouse.catalogue())
+                && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
+                && memory.files().stream().allMatch(Unchanged::isTheSame);
         return same ? Optional.of(new Same(memory.release(), memory.created(), warehouse.root())) : Optional.empty();
     }
 

@@ -2,7 +2,6 @@ package org.gcr.core.definition;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +9,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -32,12 +30,12 @@ public final class Definitions {
     /** Environment variable that names it where the property does not. */
     public static final String HOME_VARIABLE = "GCR_HOME";
 
-    private final Map<Kind, Map<String, DefinitionFile>> files;
+    private final Layers layers;
     private final Stamp stamp;
     private final Map<Class<?>, Object> made = new HashMap<>();
 
-    private Definitions(Map<Kind, Map<String, DefinitionFile>> files, Stamp stamp) {
-        this.files = files;
+    private Definitions(Layers layers, Stamp stamp) {
+        this.layers = layers;
         this.stamp = stamp;
     }
 
@@ -55,24 +53,34 @@ public final class Definitions {
      * @param kinds kinds that the program knows
      */
     public static Definitions ofProgram(Collection<Kind> kinds) {
-        return read(home(), kinds);
+        return read(home(), List.of(), kinds);
+    }
+
+    /** As {@link #read(Path, List, Collection)}, without a folder of the user's. */
+    public static Definitions read(Path home, Collection<Kind> kinds) {
+        return read(home, List.of(), kinds);
     }
 
     /**
-     * Reads a folder, or a zip file of one, that holds a folder for each stage.
+     * Reads a folder, or a zip file of one, that holds a folder for each stage, and the user's folders over it.
      *
-     * @param kinds kinds that the program knows; other files are not looked at
-     * @throws GcrException if the folder has none of them, or a name is there twice ({@code GCR-2012})
+     * @param own the user's folders, later ones over earlier ones
+     * @param kinds kinds that the program knows; other files of the program's are not looked at
+     * @throws GcrException with everything that is wrong with their places and names ({@code GCR-2012})
      */
-    public static Definitions read(Path home, Collection<Kind> kinds) {
+    public static Definitions read(Path home, List<Layer> own, Collection<Kind> kinds) {
         try {
-            Stamp stamp = stamp(home, kinds);
-            if (Files.isRegularFile(home)) {
-                try (var zip = FileSystems.newFileSystem(home)) {
-                    return new Definitions(files(home, zip.getPath("/"), kinds), stamp);
-                }
+            Stamp stamp = stamp(home, own, kinds);
+            List<Problem> problems = new ArrayList<>();
+            Layers layers = new Layers(List.copyOf(kinds), problems);
+            layers.addProgram(home, Files.isRegularFile(home) ? unzipped(home) : home);
+            for (Layer layer : own) {
+                layers.addOwn(layer);
             }
-            return new Definitions(files(home, home, kinds), stamp);
+            if (!problems.isEmpty()) {
+                throw new GcrException(problems);
+            }
+            return new Definitions(layers, stamp);
         } catch (IOException e) {
             throw new GcrException(
                     Code.READ_WRITE,
@@ -83,77 +91,41 @@ public final class Definitions {
         }
     }
 
-    private static Map<Kind, Map<String, DefinitionFile>> files(Path home, Path root, Collection<Kind> kinds)
-            throws IOException {
-        Map<Kind, Map<String, DefinitionFile>> all = new LinkedHashMap<>();
-        List<Problem> problems = new ArrayList<>();
-        for (Kind kind : kinds) {
-            Map<String, DefinitionFile> files = new TreeMap<>();
-            for (Path path : paths(root, kind)) {
-                DefinitionFile file = new DefinitionFile(
-                        name(kind, path),
-                        slashes(root.relativize(path)),
-                        new String(Files.readAllBytes(path), StandardCharsets.UTF_8));
-                DefinitionFile other = files.put(file.name(), file);
-                if (other != null) {
-                    problems.add(new Problem(
-                            Code.DEFINITION_WRONG,
-                            file.place(),
-                            "has the name of " + other.place(),
-                            "rename one of them: the name is the id"));
+    private static Path unzipped(Path zip) throws IOException {
+        Path folder = Files.createTempDirectory("gcr-definitions");
+        folder.toFile().deleteOnExit();
+        try (var files = FileSystems.newFileSystem(zip);
+                Stream<Path> tree = Files.walk(files.getPath("/"))) {
+            for (Path path : tree.toList()) {
+                Path target = folder.resolve(path.toString().substring(1));
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
                 }
+                target.toFile().deleteOnExit();
             }
-            all.put(kind, files);
         }
-        if (!all.isEmpty() && all.values().stream().allMatch(Map::isEmpty)) {
-            problems.add(new Problem(
-                    Code.DEFINITION_WRONG,
-                    home.toString(),
-                    "holds no definitions",
-                    "name the folder that has ingest/, transform/ and metrics/ with the environment variable "
-                            + HOME_VARIABLE));
-        }
-        if (!problems.isEmpty()) {
-            throw new GcrException(problems);
-        }
-        return all;
-    }
-
-    private static List<Path> paths(Path root, Kind kind) throws IOException {
-        Path folder = root.resolve(kind.stage()).resolve(kind.folder());
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> tree = Files.walk(folder)) {
-            return tree.filter(Files::isRegularFile)
-                    .filter(path -> !path.getFileName().toString().startsWith("."))
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String name(Kind kind, Path path) {
-        int parts = path.getNameCount();
-        return slashes(path.subpath(parts - (kind.inFolders() ? 2 : 1), parts));
-    }
-
-    private static String slashes(Path path) {
-        return path.toString().replace('\\', '/');
+        return folder;
     }
 
     /**
-     * The stamp of a folder's definitions as they lie there now.
+     * The stamp of definitions as they lie there now.
      *
+     * @param own the user's folders
      * @param kinds kinds that the program knows
      */
-    public static Stamp stamp(Path home, Collection<Kind> kinds) throws IOException {
+    public static Stamp stamp(Path home, List<Layer> own, Collection<Kind> kinds) throws IOException {
         List<Path> paths = new ArrayList<>();
         if (Files.isRegularFile(home)) {
             paths.add(home);
         } else {
             for (Kind kind : kinds) {
-                paths.addAll(paths(home, kind));
+                paths.addAll(Layers.paths(home, kind));
             }
+        }
+        for (Layer layer : own) {
+            paths.addAll(OwnFolders.paths(layer));
         }
         StringBuilder text = new StringBuilder();
         long newest = 0;
@@ -210,14 +182,29 @@ public final class Definitions {
         }
     }
 
-    /** All files of a kind, sorted by name. */
+    /** The files of all declarations of a kind that are in force, sorted by name; what extends them is apart. */
     public List<DefinitionFile> files(Kind kind) {
-        return List.copyOf(files.getOrDefault(kind, Map.of()).values());
+        return List.copyOf(layers.files.getOrDefault(kind, Map.of()).values());
+    }
+
+    /** The files that extend a declaration, a later layer's after an earlier one's. */
+    public List<DefinitionFile> overlays(Kind kind, String id) {
+        return layers.overlays.getOrDefault(kind, Map.of()).getOrDefault(id, List.of());
+    }
+
+    /** What a declaration was before it was replaced; nothing when it was not. */
+    public List<DefinitionFile> replaced(Kind kind, String id) {
+        return layers.replaced.getOrDefault(kind, Map.of()).getOrDefault(id, List.of());
+    }
+
+    /** Every file that counts, with what it does; worked cases change no table and are left out. */
+    public List<DefinitionEntry> entries() {
+        return List.copyOf(layers.entries);
     }
 
     /** All kinds whose folders have this name, in whichever stage, in the order in which they were given. */
     public List<Kind> kinds(String folder) {
-        return files.keySet().stream()
+        return layers.kinds.stream()
                 .filter(kind -> kind.folder().equals(folder))
                 .toList();
     }

@@ -3,6 +3,7 @@ package org.gcr.core.graph;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.gcr.core.table.TableSchema;
 
 /**
@@ -37,6 +38,11 @@ public interface Task {
      */
     default List<String> previous() {
         return List.of();
+    }
+
+    /** The query that a file declares for it; nothing for work that the program does itself. */
+    default Optional<DeclaredQuery> query() {
+        return Optional.empty();
     }
 
     /** Does the work. */

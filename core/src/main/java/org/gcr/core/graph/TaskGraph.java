@@ -67,6 +67,7 @@ public final class TaskGraph {
                         .add(result);
             }
         }
+        DeclaredQueries.require(tasks);
         this.tasks = ordered(tasks);
         for (Task task : this.tasks) {
             task.outputs().forEach(output -> makers.computeIfAbsent(output.name(), name -> new ArrayList<>())

@@ -13,6 +13,7 @@ import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Kind;
+import org.gcr.core.definition.Layer;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.graph.Task;
@@ -91,7 +92,7 @@ public final class StageJob {
                 new Settings.Options(options.get("--warehouse"), options.get("--engine"), options.get("--master")),
                 environment);
         Path home = options.containsKey("--definitions") ? Path.of(options.get("--definitions")) : Definitions.home();
-        Definitions definitions = Definitions.read(home, kinds);
+        Definitions definitions = Definitions.read(home, Layer.of(config), kinds);
         Warehouse warehouse = new Warehouse(settings.warehouse());
         try (Warehouse.Lock lock = warehouse.lock();
                 Engines engines = new Engines(settings.engine())) {

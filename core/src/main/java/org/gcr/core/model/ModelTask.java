@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.SqlCheck;
+import org.gcr.core.graph.DeclaredQuery;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.table.TableFiles;
@@ -45,6 +46,12 @@ public final class ModelTask implements Task {
     @Override
     public Map<String, String> ingredients() {
         return Map.of("definition", model.text());
+    }
+
+    @Override
+    public Optional<DeclaredQuery> query() {
+        return Optional.of(new DeclaredQuery(
+                model.place(), model.line(), model.sql(), model.schema().columnNames(), model.inputs()));
     }
 
     @Override

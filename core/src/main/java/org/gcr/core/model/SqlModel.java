@@ -2,6 +2,7 @@ package org.gcr.core.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -13,10 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gcr.core.check.Severity;
 import org.gcr.core.check.SqlCheck;
+import org.gcr.core.config.Lines;
 import org.gcr.core.config.Yaml;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
+import org.gcr.core.problem.Problem;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableSchema;
@@ -32,6 +35,7 @@ import org.gcr.core.table.TableSchema;
  * @param previous how a new vintage is held against the last release; null when it is not
  * @param sql the query
  * @param text the whole file
+ * @param place its name, for messages
  */
 public record SqlModel(
         TableSchema schema,
@@ -40,7 +44,8 @@ public record SqlModel(
         List<SqlCheck> checks,
         Previous previous,
         String sql,
-        String text) {
+        String text,
+        String place) {
 
     private static final Pattern FILE = Pattern.compile("\\A\\s*/\\*(.*?)\\*/(.*)\\z", Pattern.DOTALL);
     /**
@@ -56,6 +61,7 @@ public record SqlModel(
     private record Header(
             @JsonProperty(required = true) String table,
             @JsonProperty(required = true) String description,
+            String replaces,
             @JsonProperty("public") Boolean visible,
             Boolean confidential,
             @JsonProperty(required = true) List<String> grain,
@@ -80,6 +86,10 @@ public record SqlModel(
             throw wrong(place, "a model is a header in /* */ followed by a query", null);
         }
         try {
+            requireKeys(
+                    place,
+                    matcher.group(1),
+                    (int) text.substring(0, matcher.start(1)).lines().count() - 1);
             Header header = Yaml.mapper().readValue(matcher.group(1), Header.class);
             requireValues(header);
             TableSchema schema = schema(header);
@@ -94,7 +104,8 @@ public record SqlModel(
                     checks(header),
                     previous(header, schema),
                     matcher.group(2).strip(),
-                    text);
+                    text,
+                    place);
         } catch (JsonProcessingException e) {
             long before = text.substring(0, matcher.start(1)).lines().count();
             String line = Yaml.line(e) == 0 ? "" : ":" + (before - 1 + Yaml.line(e));
@@ -102,6 +113,79 @@ public record SqlModel(
         } catch (IllegalArgumentException e) {
             throw wrong(place, e.getMessage(), e);
         }
+    }
+
+    /** The line of the file on which the query begins. */
+    public int line() {
+        return (int) text.substring(0, text.indexOf(sql)).lines().count()
+                + (text.substring(0, text.indexOf(sql)).endsWith("\n") ? 1 : 0);
+    }
+
+    private static final String FORM = "CONTRIBUTING.md shows the form of a model";
+
+    private static final List<String> KEYS = List.of(
+            "table",
+            "description",
+            "replaces",
+            "public",
+            "confidential",
+            "grain",
+            "inputs",
+            "columns",
+            "checks",
+            "previous");
+
+    private static final List<String> REQUIRED = List.of("table", "description", "grain", "inputs", "columns");
+
+    /** Tells every key that is unknown or missing at once, with its line. */
+    private static void requireKeys(String place, String yaml, int before) {
+        JsonNode header;
+        try {
+            header = Yaml.mapper().readTree(yaml);
+        } catch (JsonProcessingException e) {
+            return; // told when it is read
+        }
+        Lines lines = Lines.of(yaml, before);
+        List<Problem> problems = new ArrayList<>();
+        unknown(place, lines, "", header, KEYS, problems);
+        header.path("columns")
+                .properties()
+                .forEach(column -> unknown(
+                        place,
+                        lines,
+                        "/columns/" + column.getKey(),
+                        column.getValue(),
+                        List.of("type", "description", "values"),
+                        problems));
+        for (int i = 0; i < header.path("checks").size(); i++) {
+            unknown(
+                    place,
+                    lines,
+                    "/checks/" + i,
+                    header.path("checks").path(i),
+                    List.of("name", "severity", "description", "sql"),
+                    problems);
+        }
+        if (!problems.isEmpty()) {
+            REQUIRED.stream()
+                    .filter(key -> !header.has(key))
+                    .forEach(key -> problems.add(
+                            new Problem(Code.DEFINITION_WRONG, place, "the key \"" + key + "\" is missing", FORM)));
+            throw new GcrException(problems);
+        }
+    }
+
+    private static void unknown(
+            String place, Lines lines, String pointer, JsonNode node, List<String> known, List<Problem> problems) {
+        node.fieldNames().forEachRemaining(key -> {
+            if (!known.contains(key)) {
+                problems.add(new Problem(
+                        Code.DEFINITION_WRONG,
+                        place + ":" + lines.at(pointer + "/" + key, 1),
+                        "unknown key \"" + key + "\"; " + Nearest.hint(key, known),
+                        FORM));
+            }
+        });
     }
 
     private static void requireValues(Header header) {
@@ -211,7 +295,6 @@ public record SqlModel(
     }
 
     private static GcrException wrong(String place, String found, Exception cause) {
-        return new GcrException(
-                Code.DEFINITION_WRONG, place, found, "CONTRIBUTING.md shows the form of a model", cause);
+        return new GcrException(Code.DEFINITION_WRONG, place, found, FORM, cause);
     }
 }

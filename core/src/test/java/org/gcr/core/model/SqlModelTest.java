@@ -126,7 +126,7 @@ class SqlModelTest {
                 "{type: INTEGER, description: Calendar year}|{description: d}|m.sql: column year needs a type and a description",
                 "{type: INTEGER, description: Calendar year}|`#`|m.sql: column year needs a type and a description",
                 "{type: INTEGER, description: Calendar year}|INTEGER|m.sql:11: the value of \"columns year\" has another form",
-                "{type: INTEGER, description: Calendar year}|{type: INTEGER, descriptoin: d}|m.sql: unknown key \"descriptoin\"; did you mean \"description\"?",
+                "{type: INTEGER, description: Calendar year}|{type: INTEGER, descriptoin: d}|m.sql:11: unknown key \"descriptoin\"; did you mean \"description\"?",
                 "asylum: {type: TEXT|year: {type: TEXT|m.sql:12: Duplicate field 'year'",
                 "asylum: {type: TEXT|Asylum: {type: TEXT|m.sql: a column name is lower-case letters, digits and _: Asylum",
                 "severity: warn|severity: error|m.sql: check not_negative: severity \"error\" is neither warn nor block",
@@ -140,7 +140,7 @@ class SqlModelTest {
                 "areas: [asylum]|areas: [origin]|m.sql: previous names the column \"origin\"",
                 "value: persons}|value: people}|m.sql: previous names the column \"people\"",
                 ", value: persons}|}|m.sql: previous needs a period and a value",
-                "public: false|publik: false|m.sql: unknown key \"publik\"; did you mean \"public\"?",
+                "public: false|publik: false|m.sql:7: unknown key \"publik\"; did you mean \"public\"?",
                 "public: false|public: \"no|m.sql:",
                 "public: false|public: [|m.sql:7: ",
             })

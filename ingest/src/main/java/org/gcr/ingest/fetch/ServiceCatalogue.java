@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gcr.core.config.Lines;
 import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Kind;
@@ -59,7 +60,8 @@ public final class ServiceCatalogue {
         List<Service> services = new ArrayList<>();
         Set<String> sources = new HashSet<>();
         for (DefinitionFile file : files) {
-            SpecNode root = new SpecNode(file.place(), tree(file.place(), file.text()), problems);
+            SpecNode root =
+                    new SpecNode(file.place(), Lines.of(file.text()), tree(file.place(), file.text()), problems);
             Service service = service(root);
             root.end();
             for (Service.Dataset dataset : service.datasets()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Kind;
@@ -19,9 +20,11 @@ public final class SourceCatalogue {
     public static final Kind KIND = new Kind("ingest", "sources");
 
     private final Map<String, SourceSpec> specs;
+    private final Map<String, List<DefinitionFile>> rows;
 
-    private SourceCatalogue(Map<String, SourceSpec> specs) {
+    private SourceCatalogue(Map<String, SourceSpec> specs, Map<String, List<DefinitionFile>> rows) {
         this.specs = specs;
+        this.rows = rows;
     }
 
     /**
@@ -30,11 +33,16 @@ public final class SourceCatalogue {
      * @throws GcrException with everything that is wrong with any of them ({@code GCR-2012})
      */
     public static SourceCatalogue of(Definitions definitions) {
-        return definitions.once(SourceCatalogue.class, all -> of(all.files(KIND)));
+        return definitions.once(SourceCatalogue.class, all -> of(all.files(KIND), id -> all.overlays(KIND, id)));
     }
 
     /** The sources of these specs; files that do not end in {@code .yaml} are left out. */
     static SourceCatalogue of(List<DefinitionFile> files) {
+        return of(files, id -> List.of());
+    }
+
+    private static SourceCatalogue of(List<DefinitionFile> files, Function<String, List<DefinitionFile>> overlays) {
+        Map<String, List<DefinitionFile>> rows = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         Map<String, SourceSpec> specs = new TreeMap<>();
         Map<String, String> tables = new TreeMap<>();
@@ -44,7 +52,13 @@ public final class SourceCatalogue {
             }
             String place = file.place();
             try {
-                SourceSpec spec = SourceSpec.parse(place, file.text());
+                List<DefinitionFile> over = overlays.apply(file.id());
+                SourceSpec spec = SourceSpec.parse(
+                        place,
+                        file.text(),
+                        over.stream()
+                                .filter(one -> one.name().endsWith(".yaml"))
+                                .toList());
                 if (!file.name().equals(spec.id() + ".yaml")) {
                     problems.add(wrong(place, "has the id " + spec.id(), "name the file after the id"));
                 }
@@ -53,6 +67,9 @@ public final class SourceCatalogue {
                     problems.add(wrong(place, "stages into " + spec.table() + " like " + other, "name another table"));
                 }
                 specs.put(spec.id(), spec);
+                if (spec.isList()) {
+                    rows.put(spec.id(), rowsOf(spec, file, files, over, problems));
+                }
             } catch (GcrException e) {
                 problems.addAll(e.problems());
             }
@@ -60,7 +77,27 @@ public final class SourceCatalogue {
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
         }
-        return new SourceCatalogue(specs);
+        return new SourceCatalogue(specs, rows);
+    }
+
+    private static List<DefinitionFile> rowsOf(
+            SourceSpec spec,
+            DefinitionFile declared,
+            List<DefinitionFile> files,
+            List<DefinitionFile> overlays,
+            List<Problem> problems) {
+        List<DefinitionFile> rows = new ArrayList<>();
+        files.stream().filter(file -> file.name().equals(spec.file())).forEach(rows::add);
+        if (rows.isEmpty()) {
+            problems.add(wrong(declared.place(), "file " + spec.file() + " is not beside it", "add it"));
+        }
+        overlays.stream().filter(file -> file.name().endsWith(".csv")).forEach(rows::add);
+        return rows;
+    }
+
+    /** What a list of our own is staged from: the rows beside it, and the user's over them. */
+    public SourceEntry entryOf(SourceSpec list) {
+        return ListFiles.entry(list, rows.get(list.id()));
     }
 
     private static Problem wrong(String place, String found, String remedy) {
@@ -74,7 +111,9 @@ public final class SourceCatalogue {
 
     /** Those whose files have a header of their own, sorted by id; the columns of the others are named by who holds the data. */
     public List<SourceSpec> recognisable() {
-        return specs.values().stream().filter(spec -> !spec.bulk()).toList();
+        return specs.values().stream()
+                .filter(spec -> !spec.bulk() && !spec.isList())
+                .toList();
     }
 
     /** All ids, sorted. */

@@ -124,6 +124,11 @@ public record SourceEntry(
                         section.place(),
                         "unknown source \"" + source + "\"",
                         Nearest.hint(source, ids)));
+            } else if (specs.apply(source).filter(SourceSpec::isList).isPresent()) {
+                section.wrong(
+                        "source",
+                        "\"" + source + "\" is a list of our own, which needs no entry",
+                        "put rows into a folder that definitions names, as sources/" + source + ".csv");
             } else if (known && !seen.add(source)) {
                 section.wrong("source", "\"" + source + "\" is there twice", "put all its files into one entry");
             }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
@@ -37,7 +38,8 @@ import org.gcr.core.table.TableSchema;
  * @param everySheet whether each visible sheet of a workbook whose header fits is a table of the source, not the first alone
  * @param layouts ways in which files are laid out; the first whose header fits is taken
  * @param redacts whether the publisher withholds values, so that the table has a column for their names
- * @param text the whole spec
+ * @param file name of the CSV file beside the spec that holds the rows, for a list of our own; null for what publishers give
+ * @param text the whole spec, with what extends it
  */
 public record SourceSpec(
         String id,
@@ -64,6 +66,7 @@ public record SourceSpec(
         boolean everySheet,
         List<Layout> layouts,
         boolean redacts,
+        String file,
         String text) {
 
     /** How figures use a source. */
@@ -110,7 +113,21 @@ public record SourceSpec(
      * @throws GcrException with everything that is wrong with it ({@code GCR-2012})
      */
     public static SourceSpec parse(String place, String text) {
-        return new SpecReader(place, text).read();
+        return parse(place, text, List.of());
+    }
+
+    /**
+     * Reads a spec and what extends it.
+     *
+     * @throws GcrException with everything that is wrong with them ({@code GCR-2012})
+     */
+    static SourceSpec parse(String place, String text, List<DefinitionFile> overlays) {
+        return new SpecReader(place, text, overlays).read();
+    }
+
+    /** Whether it is a list of our own, whose rows lie beside it. */
+    public boolean isList() {
+        return file != null;
     }
 
     /** The source with what an entry of a configuration says of how its files are written. */
@@ -143,6 +160,7 @@ public record SourceSpec(
                 everySheet,
                 layouts,
                 redacts,
+                file,
                 text);
     }
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.gcr.core.config.Lines;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
@@ -16,19 +17,30 @@ import org.gcr.core.problem.Problem;
 /** A mapping in a spec. Getters note what is wrong and return something harmless; {@link #end} notes unknown keys. */
 public final class SpecNode {
 
-    private final String place;
+    private final String file;
+    private final Lines lines;
+    private final String pointer;
+    private final String within;
     private final JsonNode node;
     private final List<Problem> problems;
     private final Set<String> known = new TreeSet<>();
 
     /**
-     * A mapping at a place.
+     * A whole file.
      *
-     * @param place what messages call it
+     * @param file what messages call it
+     * @param lines its lines
      * @param problems where everything wrong is noted
      */
-    public SpecNode(String place, JsonNode node, List<Problem> problems) {
-        this.place = place;
+    public SpecNode(String file, Lines lines, JsonNode node, List<Problem> problems) {
+        this(file, lines, "", "", node, problems);
+    }
+
+    private SpecNode(String file, Lines lines, String pointer, String within, JsonNode node, List<Problem> problems) {
+        this.file = file;
+        this.lines = lines;
+        this.pointer = pointer;
+        this.within = within;
         this.node = node;
         this.problems = problems;
     }
@@ -138,7 +150,7 @@ public final class SpecNode {
             wrong(key + " is no mapping", "write key: value lines below it");
             return Optional.empty();
         }
-        return Optional.ofNullable(value).map(object -> new SpecNode(place + " " + key, object, problems));
+        return Optional.ofNullable(value).map(object -> below(key, key, object));
     }
 
     /** A list of mappings below a key; empty when it is absent. */
@@ -148,28 +160,46 @@ public final class SpecNode {
         if (value != null && !value.isArray()) {
             wrong(key + " is no list", "write a list with - before each entry");
         } else if (value != null) {
-            for (JsonNode item : value) {
+            for (int at = 0; at < value.size(); at++) {
+                JsonNode item = value.get(at);
                 String name = item.path("name").asText(String.valueOf(nodes.size() + 1));
                 if (!item.isObject()) {
                     wrong(key + " has an entry that is no mapping", "write key: value lines");
                 } else {
-                    nodes.add(new SpecNode(place + " " + key + "[" + name + "]", item, problems));
+                    nodes.add(below(key + "/" + at, key + "[" + name + "]", item));
                 }
             }
         }
         return nodes;
     }
 
+    private SpecNode below(String key, String name, JsonNode object) {
+        return new SpecNode(file, lines, pointer + "/" + key, within + " " + name, object, problems);
+    }
+
+    /** The mapping's keys. */
+    List<String> keys() {
+        List<String> keys = new ArrayList<>();
+        node.fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
     /** Notes that something is wrong here. */
     public void wrong(String found, String remedy) {
-        problems.add(new Problem(Code.DEFINITION_WRONG, place, found, remedy));
+        wrongAt("", found, remedy);
+    }
+
+    /** Notes that something is wrong with a key. */
+    void wrongAt(String key, String found, String remedy) {
+        int line = lines.at(key.isEmpty() ? pointer : pointer + "/" + key, 0);
+        problems.add(new Problem(Code.DEFINITION_WRONG, file + (line == 0 ? "" : ":" + line) + within, found, remedy));
     }
 
     /** Notes every key that nobody asked for. */
     public void end() {
         node.fieldNames().forEachRemaining(key -> {
             if (!known.contains(key)) {
-                wrong("unknown key \"" + key + "\"", Nearest.hint(key, known));
+                wrongAt(key, "unknown key \"" + key + "\"", Nearest.hint(key, known));
             }
         });
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,6 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.gcr.core.config.Lines;
+import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
@@ -33,17 +37,19 @@ final class SpecReader {
 
     private final String place;
     private final String text;
+    private final List<DefinitionFile> overlays;
     private final List<Problem> problems = new ArrayList<>();
     private List<String> nulls = List.of("");
     private List<String> redacted = List.of();
 
-    SpecReader(String place, String text) {
+    SpecReader(String place, String text, List<DefinitionFile> overlays) {
         this.place = place;
         this.text = text;
+        this.overlays = overlays;
     }
 
     SourceSpec read() {
-        SpecNode root = new SpecNode(place, tree(), problems);
+        SpecNode root = new SpecNode(place, Lines.of(text), tree(), problems);
         if (root.has("nulls")) {
             nulls = root.texts("nulls");
         }
@@ -68,13 +74,19 @@ final class SpecReader {
                 root.truth("partial_rows", false),
                 totals(root),
                 columns,
-                root.texts("ignored").stream().map(HeaderText::comparable).collect(Collectors.toSet()),
+                Stream.concat(
+                                root.texts("ignored").stream(),
+                                root.has("file") ? Stream.of(ListFiles.REMOVE) : Stream.<String>empty())
+                        .map(HeaderText::comparable)
+                        .collect(Collectors.toSet()),
                 root.texts("dropped").stream().map(HeaderText::comparable).collect(Collectors.toSet()),
                 root.pattern("dropped_matching"),
                 root.truth("every_sheet", false),
                 layouts(root),
                 !redacted.isEmpty(),
-                text);
+                root.text("file").orElse(null),
+                whole());
+        root.text("replaces");
         root.end();
         checkNames(root, spec);
         checkHeaders(root, spec);
@@ -84,10 +96,21 @@ final class SpecReader {
         return spec;
     }
 
+    /** The spec and what extends it: all that decides how files are read. */
+    private String whole() {
+        return overlays.isEmpty()
+                ? text
+                : text
+                        + overlays.stream()
+                                .map(overlay -> "\n# extended by " + overlay.place() + "\n" + overlay.text())
+                                .collect(Collectors.joining());
+    }
+
     private JsonNode tree() {
         try {
             JsonNode tree = YAML.readTree(text);
             if (tree.isObject()) {
+                overlays.forEach(overlay -> new SpecOverlay(overlay, problems).addTo((ObjectNode) tree));
                 return tree;
             }
             throw new GcrException(

@@ -23,6 +23,9 @@ public final class CountryNames {
             "datahub.country_codes", List.of("iso3", "name_en", "name_cldr", "name_formal"),
             "unhcr.countries", List.of("iso_code", "name"));
 
+    /** Our own list of names, with what a user adds to it. */
+    public static final String ALIASES = "gcr.country_alias";
+
     private final Map<String, String> known = new HashMap<>();
     private final Map<String, String> spoken = new TreeMap<>();
     private boolean silent;
@@ -76,6 +79,13 @@ public final class CountryNames {
 
     /** Learns a row of a list of countries. */
     void learn(SourceSpec spec, Object[] values) {
+        if (spec.id().equals(ALIASES)) {
+            put(
+                    values[spec.indexOf("kind")].toString(),
+                    values[spec.indexOf("label")].toString(),
+                    values[spec.indexOf("iso3")].toString());
+            return;
+        }
         List<String> columns = LISTS.get(spec.id());
         Object iso3 = columns == null ? null : values[spec.indexOf(columns.get(0))];
         if (iso3 == null) {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Problem;
 
 /** Faults by kind, so that one that is in many rows is told once, with its count and a few places. */
@@ -36,7 +37,10 @@ public final class FaultGroups implements Consumer<Problem> {
                 problem.code().id(),
                 file,
                 DIGITS.matcher(column).replaceAll("#"),
-                DIGITS.matcher(kind).replaceAll("#"));
+                // what names nobody knows are listed one by one
+                problem.code() == Code.NAME_UNRESOLVED
+                        ? problem.found()
+                        : DIGITS.matcher(kind).replaceAll("#"));
         Group group = groups.computeIfAbsent(key, k -> new Group());
         group.count++;
         if (group.first.size() < ALL_SHOWN) {

@@ -29,9 +29,11 @@ public final class IngestStage {
     public static List<Task> tasks(SourceCatalogue catalogue, List<SourceEntry> entries, FileHashes hashes) {
         List<Task> tasks = new ArrayList<>();
         for (SourceSpec spec : catalogue.all()) {
-            Optional<SourceEntry> entry = entries.stream()
-                    .filter(given -> given.source().equals(spec.id()))
-                    .findFirst();
+            Optional<SourceEntry> entry = spec.isList()
+                    ? Optional.of(catalogue.entryOf(spec))
+                    : entries.stream()
+                            .filter(given -> given.source().equals(spec.id()))
+                            .findFirst();
             tasks.add(spec.bulk() ? new BulkStageTask(spec, entry, hashes) : new StageTask(spec, entry, hashes));
         }
         return tasks;

@@ -54,7 +54,7 @@ class SourceCatalogueTest {
         assertThatThrownBy(() -> SourceSpec.parse("sources/a.b.yaml", faulty))
                 .isInstanceOf(GcrException.class)
                 .hasMessageContaining(
-                        "GCR-2012 sources/a.b.yaml: unknown key \"publishr\"; did you mean \"publisher\"?")
+                        "GCR-2012 sources/a.b.yaml:3: unknown key \"publishr\"; did you mean \"publisher\"?")
                 .hasMessageContaining("publisher is missing")
                 .hasMessageContaining("role \"facts\" is unknown")
                 .hasMessageContaining("does not begin with staged_")

@@ -1,5 +1,6 @@
 package org.gcr.metrics.estimate;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -134,6 +135,50 @@ final class Decomposition {
                             was.add(is).multiply(HALF).multiply(isShare.subtract(wasShare))));
         }
         return parts;
+    }
+
+    /**
+     * People of a host and whether it is in a class.
+     *
+     * @param persons people, of all hosts together above zero
+     * @param inside whether it is in the class; null when it is not classified
+     */
+    record Classified(long persons, Boolean inside) {}
+
+    /**
+     * The change of the share of people in a class, to which hosts that are not classified do not belong: by midpoints (Kitagawa 1955) what comes from people who are in other hosts
+     * (people moved), from hosts in another class (reclassified) and from hosts that are classified in one of the states only (classification missing). A host that is there in one of
+     * the states keeps its class in the other. All parts add up to the change.
+     */
+    static Map<String, BigFraction> byClass(Map<String, Classified> earlier, Map<String, Classified> later) {
+        BigFraction before = persons(earlier);
+        BigFraction after = persons(later);
+        Map<String, BigFraction> parts = new TreeMap<>();
+        List.of("people moved", "reclassified", "classification missing")
+                .forEach(part -> parts.put(part, BigFraction.ZERO));
+        TreeSet<String> all = new TreeSet<>(earlier.keySet());
+        all.addAll(later.keySet());
+        for (String host : all) {
+            Classified one = earlier.containsKey(host) ? earlier.get(host) : later.get(host);
+            Classified other = later.containsKey(host) ? later.get(host) : earlier.get(host);
+            BigFraction was =
+                    earlier.containsKey(host) ? new BigFraction(one.persons()).divide(before) : BigFraction.ZERO;
+            BigFraction is =
+                    later.containsKey(host) ? new BigFraction(other.persons()).divide(after) : BigFraction.ZERO;
+            int inside = Boolean.TRUE.equals(one.inside()) ? 1 : 0;
+            int nowInside = Boolean.TRUE.equals(other.inside()) ? 1 : 0;
+            BigFraction moved = is.subtract(was).multiply(inside + nowInside).multiply(HALF);
+            BigFraction changed = is.add(was).multiply(nowInside - inside).multiply(HALF);
+            parts.merge("people moved", moved, BigFraction::add);
+            boolean missing = (one.inside() == null) != (other.inside() == null);
+            parts.merge(missing ? "classification missing" : "reclassified", changed, BigFraction::add);
+        }
+        return parts;
+    }
+
+    private static BigFraction persons(Map<String, Classified> hosts) {
+        return new BigFraction(
+                hosts.values().stream().mapToLong(Classified::persons).sum());
     }
 
     private static BigFraction ratioOf(Group group) {

@@ -26,14 +26,14 @@ final class DecompositionTask extends RowTask {
             "One row a part of a change against a base year; the parts of a change add up to it, those by income group (breakdown other than _Z) by themselves. By midpoints: each part is taken at the mean of the other's two states.",
             true,
             List.of(
-                    text("indicator_id", "2.1.1, 2.1.2, RS.PER_1000 or RS.PER_GDP_MUSD"),
+                    text("indicator_id", "2.1.1, 2.1.2, RS.LMIC_SHARE, RS.PER_1000 or RS.PER_GDP_MUSD"),
                     text("series", "As in observation"),
                     text("ref_area", "WLD, a bureau or, for ratios, any area"),
                     text("population_type", "REF or REF+OIP"),
                     text("base", "As in comparison_base, or previous for the year before that has a value"),
                     text(
                             "part",
-                            "policy changed, people moved, coverage changed (countries known in one of the years only); or numerator (refugees) and denominator (inhabitants, GDP); or, by income group, load (the group's own ratio) and weight (its share of the inhabitants or GDP, countries that changed group included)"),
+                            "policy changed, people moved, coverage changed (countries known in one of the years only); or numerator (refugees) and denominator (inhabitants, GDP); or, by income group, load (the group's own ratio) and weight (its share of the inhabitants or GDP, countries that changed group included); or, of RS.LMIC_SHARE, people moved (between hosts, at their mean class), reclassified (hosts in another class) and classification missing (hosts without a class in one of the years)"),
                     text(
                             "breakdown",
                             "_Z; for the parts by income group LIC, LMC, UMC, HIC or UNCLASSIFIED, by the classification of each year"),
@@ -61,6 +61,7 @@ final class DecompositionTask extends RowTask {
         policies(source, bases, breaks, rows);
         ratios(source, bases, breaks, rows);
         incomeGroups(source, bases, breaks, rows);
+        lowAndMiddleIncome(source, bases, breaks, rows);
         sort(rows, 7);
         return Map.of(DECOMPOSITION, rows);
     }
@@ -220,6 +221,57 @@ final class DecompositionTask extends RowTask {
                             null,
                             breaks.between(key, year, latest)
                         })));
+            });
+        });
+    }
+
+    private static final List<String> LOW_AND_MIDDLE = List.of("LIC", "LMC", "UMC");
+
+    private static void lowAndMiddleIncome(
+            Source source, Map<String, Integer> bases, Breaks breaks, List<Object[]> rows) throws IOException {
+        // population type → year → host → people and group
+        Map<String, TreeMap<Integer, Map<String, Decomposition.Classified>>> types = new TreeMap<>();
+        TreeSet<Integer> classified = new TreeSet<>();
+        for (Object[] row :
+                source.rows("host_year", "year", "population_type", "persons", "asylum", "income_group", "is_host")) {
+            if (row[2] == null) {
+                continue;
+            }
+            if (row[4] != null && Boolean.TRUE.equals(row[5])) {
+                classified.add((Integer) row[0]);
+            }
+            Boolean inside = row[4] == null ? null : (Boolean) LOW_AND_MIDDLE.contains(row[4]);
+            types.computeIfAbsent((String) row[1], key -> new TreeMap<>())
+                    .computeIfAbsent((Integer) row[0], year -> new TreeMap<>())
+                    .put((String) row[3], new Decomposition.Classified((Long) row[2], inside));
+        }
+        types.forEach((type, years) -> {
+            years.keySet().retainAll(classified);
+            if (years.isEmpty()) {
+                return;
+            }
+            int latest = years.lastKey();
+            List<Object> key = List.of("RS.LMIC_SHARE", "headline", "WLD", type);
+            pairs(bases, years.navigableKeySet(), latest).forEach((base, year) -> {
+                Map<String, BigFraction> parts = Decomposition.byClass(years.get(year), years.get(latest));
+                BigFraction change = parts.values().stream().reduce(BigFraction.ZERO, BigFraction::add);
+                TreeSet<String> common = new TreeSet<>(years.get(year).keySet());
+                common.retainAll(years.get(latest).keySet());
+                parts.forEach((part, value) -> rows.add(new Object[] {
+                    key.get(0),
+                    key.get(1),
+                    key.get(2),
+                    key.get(3),
+                    base,
+                    part,
+                    "_Z",
+                    year,
+                    latest,
+                    value.multiply(100).doubleValue(),
+                    change.multiply(100).doubleValue(),
+                    (long) common.size(),
+                    breaks.between(key, year, latest)
+                }));
             });
         });
     }

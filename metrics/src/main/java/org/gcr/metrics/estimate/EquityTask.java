@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.gcr.core.table.TableSchema;
 import org.gcr.metrics.estimate.Inequality.LorenzPoint;
@@ -39,7 +40,9 @@ final class EquityTask extends RowTask {
                     number("baseline_value", "The same measure in the baseline year; NULL in years before it"),
                     number("change", "obs_value less baseline_value"),
                     text("definition", "How it is computed"),
-                    text("note", "Breaks of the series since the baseline year; NULL when there is none")));
+                    text(
+                            "note",
+                            "Breaks of the series since the baseline year, and a stock of 30 June against that of 31 December; NULL when there is none")));
 
     static final TableSchema LORENZ = new TableSchema(
             "lorenz",
@@ -101,7 +104,7 @@ final class EquityTask extends RowTask {
             new Measures(year, type, all, equity).add(hosts);
             addLorenz(year, type, hosts, lorenz);
         });
-        addBaseline(equity, Breaks.read(source));
+        addBaseline(equity, Breaks.read(source), Flows.halfYears(source));
         sort(equity, 4);
         return Map.of(EQUITY, equity, LORENZ, lorenz);
     }
@@ -140,7 +143,7 @@ final class EquityTask extends RowTask {
                 group);
     }
 
-    private void addBaseline(List<Object[]> rows, Breaks breaks) {
+    private void addBaseline(List<Object[]> rows, Breaks breaks, Set<Integer> half) {
         Map<List<Object>, Double> values = new HashMap<>();
         for (Object[] row : rows) {
             if ((Integer) row[0] == baseline) {
@@ -151,7 +154,10 @@ final class EquityTask extends RowTask {
             if ((Integer) row[0] >= baseline) {
                 row[8] = values.get(List.of(row[1], row[2], row[3]));
                 row[9] = row[8] == null || row[4] == null ? null : (Double) row[4] - (Double) row[8];
-                row[11] = breaks.between(List.of("RS.GINI", "headline", "WLD", row[1]), baseline, (Integer) row[0]);
+                String broken =
+                        breaks.between(List.of("RS.GINI", "headline", "WLD", row[1]), baseline, (Integer) row[0]);
+                boolean other = half.contains((Integer) row[0]) != half.contains(baseline);
+                row[11] = !other ? broken : (broken == null ? "" : broken + "; ") + "stocks of 30 June and 31 December";
             }
         }
     }

@@ -51,7 +51,7 @@ final class Flows {
     }
 
     /** Years whose figures are of 30 June: their flows are not a year's. */
-    private static Set<Integer> halfYears(RowTask.Source source) throws IOException {
+    static Set<Integer> halfYears(RowTask.Source source) throws IOException {
         Set<Integer> half = new TreeSet<>();
         for (Object[] row : source.rows("host_year", "year", "reference_date")) {
             if (row[1] != null && ((LocalDate) row[1]).getMonthValue() == 6) {

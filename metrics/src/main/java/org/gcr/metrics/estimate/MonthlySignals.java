@@ -85,7 +85,8 @@ final class MonthlySignals {
         double[] past = values.stream().mapToDouble(Double::doubleValue).toArray();
         double median = RobustScore.median(past);
         RobustScore score = RobustScore.of(past, persons, Math.max(0.1 * median, 20));
-        if (score.z() >= SURGE && persons - median >= FEWEST_PERSONS) {
+        double chance = StandsOut.p(past, persons);
+        if (score.z() >= SURGE && persons - median >= FEWEST_PERSONS && chance <= StandsOut.LEVEL) {
             rows.add(row(
                     "surge",
                     key,
@@ -95,8 +96,8 @@ final class MonthlySignals {
                     score.z(),
                     SURGE,
                     SignalTask.text(
-                            "%d people against a median of %.0f in the same month of %d of the five years before, spread %.0f",
-                            persons, median, past.length, score.spread())));
+                            "%d people against a median of %.0f in the same month of %d of the five years before, spread %.0f; chance of as many without a change %.1f %%",
+                            persons, median, past.length, score.spread(), 100 * chance)));
         }
     }
 

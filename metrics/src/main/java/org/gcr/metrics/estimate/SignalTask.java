@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.gcr.core.table.TableSchema;
 
@@ -27,7 +28,7 @@ final class SignalTask extends RowTask {
             List.of(
                     text(
                             "signal",
-                            "surge (robust z of 3 or more against the five years before), new_pair (500 people or more, no figure in the five years before), drop (robust z of -3 or less, at most half of the year before and 500 people or more fewer than the median of the five years before, or no figure of a host in the last year after so many), acceleration (two rises in a row, the second larger and by a quarter or more), host_load (largest tenth of hosts by the measure that rise over six years), funding_gap (less than half of what plans ask for came in and a million US dollars or more is missing; of a year that is not over it says little). By month: surge against the same month of five years, new_pair of 100 people or more with none in 24 months, acceleration of three-month sums"),
+                            "surge (robust z of 3 or more against the five years before, and a chance of at most 5 per cent that it comes about without a change), new_pair (500 people or more, no figure in the five years before), drop (robust z of -3 or less, at most half of the year before and 500 people or more fewer than the median of the five years before, or no figure of a host in the last year after so many), acceleration (two rises in a row, the second larger and by a quarter or more), host_load (largest tenth of hosts by the measure that rise over six ends of year; stocks of 30 June are left out), funding_gap (less than half of what plans ask for came in and a million US dollars or more is missing; of a year that is not over it says little). By month: surge against the same month of five years, new_pair of 100 people or more with none in 24 months, acceleration of three-month sums"),
                     text(
                             "population_type",
                             "REF, ASY, ROC, OIP for flows, REF and REF+OIP for stocks, REF+OIP for loads, _Z for funding; never added"),
@@ -112,7 +113,8 @@ final class SignalTask extends RowTask {
         if (past.length >= FEWEST_PAST) {
             double median = RobustScore.median(past);
             RobustScore score = RobustScore.of(past, persons, Math.max(0.1 * median, 50));
-            if (score.z() >= SURGE && persons - median >= FEWEST_PERSONS) {
+            double chance = StandsOut.p(past, persons);
+            if (score.z() >= SURGE && persons - median >= FEWEST_PERSONS && chance <= StandsOut.LEVEL) {
                 rows.add(row(
                         "surge",
                         key,
@@ -122,8 +124,8 @@ final class SignalTask extends RowTask {
                         score.z(),
                         SURGE,
                         text(
-                                "%d people against a median of %.0f in %d of the years %d-%d, spread %.0f",
-                                persons, median, past.length, year - PAST, year - 1, score.spread())));
+                                "%d people against a median of %.0f in %d of the years %d-%d, spread %.0f; chance of as many without a change %.1f %%",
+                                persons, median, past.length, year - PAST, year - 1, score.spread(), 100 * chance)));
             }
         }
         Long before = years.get(year - 1);
@@ -207,6 +209,7 @@ final class SignalTask extends RowTask {
     }
 
     private void loads(Source source, List<Object[]> rows) throws IOException {
+        Set<Integer> half = Flows.halfYears(source);
         for (String measure : List.of("per_1000", "per_gdp_musd")) {
             Map<String, TreeMap<Integer, Double>> loads = new TreeMap<>();
             Map<Integer, List<Double>> ofYear = new TreeMap<>();
@@ -214,7 +217,10 @@ final class SignalTask extends RowTask {
             for (Object[] row : source.rows(
                     "host_year", "year", "asylum", "population_type", "persons", "is_host", "population", "gdp_usd")) {
                 Object by = measure.equals("per_1000") ? row[5] : row[6];
-                if (row[2].equals("REF+OIP") && Boolean.TRUE.equals(row[4]) && by != null) {
+                if (!half.contains((Integer) row[0])
+                        && row[2].equals("REF+OIP")
+                        && Boolean.TRUE.equals(row[4])
+                        && by != null) {
                     double load = measure.equals("per_1000")
                             ? 1e3 * (Long) row[3] / (Long) by
                             : 1e6 * (Long) row[3] / ((BigDecimal) by).doubleValue();

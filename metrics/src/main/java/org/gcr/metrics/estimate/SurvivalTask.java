@@ -18,11 +18,12 @@ import org.gcr.core.warehouse.CodeVersion;
 public final class SurvivalTask implements Task {
 
     private static final double CONFIDENCE = 0.95;
-    private static final String METHOD = "Greenwood, log-log, 95 %";
+    private static final String METHOD = "Marubini-Valsecchi, log-log, 95 %";
+    private static final String REPORTED = "reported";
 
     private static final TableSchema CURVE = new TableSchema(
             "pledge_survival",
-            "Kaplan–Meier estimate of the time from the announcement of a pledge to its first report as fulfilled, one row a group and day on which something was seen. Pledges not yet fulfilled are censored at the last export, withdrawn ones on the day of the export that no longer has them.",
+            "Aalen–Johansen estimate of the share of pledges that are fulfilled, withdrawn and still open by the days since their announcement, one row a group and day on which something was seen. Pledges not yet fulfilled are censored at the last export; withdrawal ends a pledge and leaves it unfulfilled, on the day of the export that no longer has it. Days are those of the report or export: what happened lies between it and the one before.",
             true,
             List.of(
                     text("dimension", "all, edition, entity_type, contribution, area, region or host"),
@@ -30,36 +31,41 @@ public final class SurvivalTask implements Task {
                     whole("days", "Days since the announcement"),
                     whole("at_risk", "Pledges open just before"),
                     whole("fulfilled", "Pledges first reported as fulfilled on this day"),
+                    whole("withdrawn", "Pledges that the export of this day no longer has"),
                     whole("censored", "Pledges last seen on this day, still open"),
                     number("open_share", "Estimated share of pledges still open after this day, from 0 to 1"),
-                    number(
-                            "standard_error",
-                            "Greenwood's standard error of open_share; NULL where nothing is left at risk"),
-                    number(
-                            "ci_lower",
-                            "Lower end of the 95 % band; NULL before the first fulfilment and where open_share is 0"),
+                    number("fulfilled_share", "Estimated share fulfilled; the three shares add up to 1"),
+                    number("withdrawn_share", "Estimated share withdrawn, which is never fulfilled"),
+                    number("standard_error", "Of fulfilled_share"),
+                    number("ci_lower", "Lower end of the 95 % band of fulfilled_share; NULL where that is 0 or 1"),
                     number("ci_upper", "Upper end of the 95 % band; NULL likewise"),
                     text("ci_method", "How the band was made")));
 
     private static final TableSchema SUMMARY = new TableSchema(
             "pledge_time_to_fulfilment",
-            "Median time from the announcement of a pledge to its first report as fulfilled, by group, from pledge_survival. NULL when less than half are estimated to be fulfilled by the end of what was seen; never a guess.",
+            "Median time from the announcement of a pledge to its first report as fulfilled, by group, from pledge_survival: withdrawn pledges stay in the whole. NULL when less than half are estimated to be fulfilled by the end of what was seen; never a guess.",
             true,
             List.of(
                     text("dimension", "all, edition, entity_type, contribution, area, region or host"),
                     text("member", "The member; _T for all, _U where not stated"),
                     whole("pledges", "Pledges"),
                     whole("fulfilled", "Pledges reported as fulfilled"),
-                    whole("censored", "Pledges not yet fulfilled, or withdrawn"),
+                    whole("withdrawn", "Pledges withdrawn and not reported as fulfilled before"),
+                    whole("censored", "Pledges not yet fulfilled and not withdrawn"),
                     whole("last_day", "Longest duration seen, in days"),
                     number("open_share_at_last", "Estimated share still open at the longest duration"),
+                    number("fulfilled_share_at_last", "Estimated share fulfilled at the longest duration"),
+                    number("withdrawn_share_at_last", "Estimated share withdrawn at the longest duration"),
                     whole(
                             "median_days",
-                            "First day on which at most half are estimated to be open; NULL when there is none"),
-                    whole("median_lower", "First day on which the lower end of the band is at most a half"),
+                            "First day on which at least half are estimated to be fulfilled; NULL when there is none"),
+                    whole("median_lower", "First day on which the upper end of the band is at least a half"),
                     whole(
                             "median_upper",
-                            "First day on which the upper end of the band is at most a half; NULL when there is none"),
+                            "First day on which the lower end of the band is at least a half; NULL when there is none"),
+                    whole(
+                            "median_earliest",
+                            "The median if each pledge was fulfilled or withdrawn just after the report or export before: the true one lies between this and median_days; NULL when there is none"),
                     text("ci_method", "How the band was made")));
 
     private static Column text(String name, String description) {
@@ -103,19 +109,22 @@ public final class SurvivalTask implements Task {
 
     @Override
     public void run(TaskRun run) throws IOException {
-        Map<Group, List<KaplanMeier.Day>> groups = new LinkedHashMap<>();
+        Map<Group, Map<String, List<AalenJohansen.Day>>> groups = new LinkedHashMap<>();
         for (Object[] row : run.auditor()
-                .query("SELECT dimension, member, days, fulfilled, censored FROM pledge_duration"
-                        + " ORDER BY dimension, member, days")) {
-            groups.computeIfAbsent(new Group((String) row[0], (String) row[1]), group -> new ArrayList<>())
-                    .add(new KaplanMeier.Day(number(row[2]), number(row[3]), number(row[4])));
+                .query("SELECT dimension, member, timing, days, fulfilled, withdrawn, censored FROM pledge_duration"
+                        + " ORDER BY dimension, member, timing, days")) {
+            groups.computeIfAbsent(new Group((String) row[0], (String) row[1]), group -> new LinkedHashMap<>())
+                    .computeIfAbsent((String) row[2], timing -> new ArrayList<>())
+                    .add(new AalenJohansen.Day(number(row[3]), number(row[4]), number(row[5]), number(row[6])));
         }
         List<Object[]> curve = new ArrayList<>();
         List<Object[]> summary = new ArrayList<>();
-        groups.forEach((group, days) -> {
-            List<KaplanMeier.Point> points = KaplanMeier.estimate(days, CONFIDENCE);
+        groups.forEach((group, timings) -> {
+            List<AalenJohansen.Point> points = AalenJohansen.estimate(timings.get(REPORTED), CONFIDENCE);
             points.forEach(point -> curve.add(row(group, point)));
-            summary.add(row(group, points));
+            Long earliest = AalenJohansen.median(AalenJohansen.estimate(timings.get("earliest"), CONFIDENCE))
+                    .days();
+            summary.add(row(group, points, earliest));
         });
         write(run, CURVE, curve);
         write(run, SUMMARY, summary);
@@ -125,15 +134,19 @@ public final class SurvivalTask implements Task {
         return ((Number) value).longValue();
     }
 
-    private static Object[] row(Group group, KaplanMeier.Point point) {
+    private static Object[] row(Group group, AalenJohansen.Point point) {
+        AalenJohansen.Day day = point.day();
         return new Object[] {
             group.dimension(),
             group.member(),
-            point.days(),
+            day.days(),
             point.atRisk(),
-            point.ended(),
-            point.censored(),
+            day.fulfilled(),
+            day.withdrawn(),
+            day.censored(),
             point.open(),
+            point.fulfilled(),
+            point.withdrawn(),
             point.standardError(),
             point.lower(),
             point.upper(),
@@ -141,20 +154,24 @@ public final class SurvivalTask implements Task {
         };
     }
 
-    private static Object[] row(Group group, List<KaplanMeier.Point> points) {
-        KaplanMeier.Point last = points.get(points.size() - 1);
-        KaplanMeier.Median median = KaplanMeier.median(points);
+    private static Object[] row(Group group, List<AalenJohansen.Point> points, Long earliest) {
+        AalenJohansen.Point last = points.get(points.size() - 1);
+        AalenJohansen.Median median = AalenJohansen.median(points);
         return new Object[] {
             group.dimension(),
             group.member(),
             points.get(0).atRisk(),
-            points.stream().mapToLong(KaplanMeier.Point::ended).sum(),
-            points.stream().mapToLong(KaplanMeier.Point::censored).sum(),
-            last.days(),
+            points.stream().mapToLong(point -> point.day().fulfilled()).sum(),
+            points.stream().mapToLong(point -> point.day().withdrawn()).sum(),
+            points.stream().mapToLong(point -> point.day().censored()).sum(),
+            last.day().days(),
             last.open(),
+            last.fulfilled(),
+            last.withdrawn(),
             median.days(),
             median.lower(),
             median.upper(),
+            earliest,
             METHOD
         };
     }

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +25,12 @@ final class TrendTask extends RowTask {
 
     private static final double LEVEL = 0.05;
 
+    /** Places of S, the probability (that corrected for many tests follows) and what is told (progress follows). */
+    private static final int S = 13;
+
+    private static final int P = 15;
+    private static final int TOLD = 20;
+
     private static final String[] KEY = {
         "framework_edition",
         "indicator_id",
@@ -38,7 +46,7 @@ final class TrendTask extends RowTask {
 
     static final TableSchema TREND = new TableSchema(
             "trend",
-            "One row a series with figures for eight years or more since the baseline: is there a monotone trend, and how steep. Years before and after a break of the series are never tested together: the latest unbroken run of eight years or more is taken.",
+            "One row a series with figures for eight years or more since the baseline: is there evidence of a trend, and how steep. Told only when two tests agree after correction for their number: Mann and Kendall's with Hamed and Rao's variance, and that of the mean change against the spread of changes. Years before and after a break of the series are never tested together: the latest unbroken run of eight years or more is taken. Stocks of 30 June are left out where the others are of 31 December.",
             true,
             List.of(
                     text("framework_edition", "As in observation"),
@@ -55,25 +63,28 @@ final class TrendTask extends RowTask {
                     whole("last_year", "Last year used"),
                     whole("years", "Years with a value"),
                     count("s", "Mann-Kendall S: pairs of years that rise less pairs that fall"),
-                    number("z", "S standardised, corrected for ties and continuity"),
+                    number("z", "S standardised, corrected for ties, continuity and correlation (Hamed and Rao 1998)"),
                     number(
                             "p_value",
-                            "Two-sided, normal approximation; yearly figures follow on one another, so true values are larger"),
+                            "Two-sided; the larger of those of the Mann-Kendall test with Hamed and Rao's variance and of the test of the mean change"),
+                    number(
+                            "q_value",
+                            "p_value corrected for the number of series tested (Benjamini and Hochberg 1995), over all series of this table, each once whatever its editions"),
                     number("sen_slope", "Median change a year, in the unit of the figure"),
                     number("sen_lower", "Lower end of its 95 per cent interval"),
                     number("sen_upper", "Upper end of its 95 per cent interval"),
                     text(
                             "trend",
-                            "rising, falling, or none where p_value is 0.05 or more; not comparable where breaks leave no run of eight years"),
+                            "rising or falling where q_value is at most 0.05; else no evidence; not comparable where breaks leave no run of eight years"),
                     text(
                             "progress",
-                            "improving, worsening, no trend, not comparable; no direction where an increase is neither good nor bad"),
+                            "improving, worsening, no evidence, not comparable; no direction where an increase is neither good nor bad"),
                     text("breaks", "Years in which the series breaks, joined with ;; NULL when it does not")));
 
     private final int baseline;
 
     TrendTask(int baseline) {
-        super("estimate.trend", List.of("observation", "indicator", "series_break"), List.of(TREND));
+        super("estimate.trend", List.of("observation", "indicator", "series_break", "host_year"), List.of(TREND));
         this.baseline = baseline;
     }
 
@@ -94,21 +105,53 @@ final class TrendTask extends RowTask {
         columns[KEY.length] = "time_period";
         columns[KEY.length + 1] = "obs_value";
         columns[KEY.length + 2] = "obs_status";
+        Set<Integer> half = Flows.halfYears(source);
         List<Object[]> figures = source.rows("observation", columns).stream()
                 .filter(row -> row[KEY.length + 1] != null && (Integer) row[KEY.length] >= baseline)
+                .filter(row -> row[5].equals("_Z") || !half.contains((Integer) row[KEY.length]))
                 .toList();
         List<Object[]> trends = new ArrayList<>();
+        List<String> towards = new ArrayList<>();
         grouped(figures, row -> Arrays.asList(row).subList(0, KEY.length)).forEach((key, rows) -> {
             if (rows.size() >= FEWEST_YEARS) {
                 boolean part = PARTS.contains(key.get(KEY.length - 1));
-                trends.add(trend(key, rows, part ? "none" : directions.get(key.subList(0, 2)), breaks));
+                trends.add(trend(key, rows, breaks));
+                towards.add(part ? "none" : directions.get(key.subList(0, 2)));
             }
         });
+        judge(trends, towards);
         sort(trends, KEY.length);
         return Map.of(TREND, trends);
     }
 
-    private static Object[] trend(List<Object> key, List<Object[]> rows, String direction, Breaks breaks) {
+    /** Corrects probabilities for the number of series, of which those of several editions are one, and tells what is left. */
+    private static void judge(List<Object[]> trends, List<String> directions) {
+        Map<List<Object>, Double> tested = new LinkedHashMap<>();
+        trends.stream().filter(row -> row[P] != null).forEach(row -> tested.put(series(row), (Double) row[P]));
+        double[] q = FalseDiscovery.qValues(
+                tested.values().stream().mapToDouble(Double::doubleValue).toArray());
+        Map<List<Object>, Double> corrected = new HashMap<>();
+        int at = 0;
+        for (List<Object> one : tested.keySet()) {
+            corrected.put(one, q[at++]);
+        }
+        for (int i = 0; i < trends.size(); i++) {
+            Object[] row = trends.get(i);
+            if (row[P] != null) {
+                double one = corrected.get(series(row));
+                String trend = one > LEVEL ? "no evidence" : (Long) row[S] > 0 ? "rising" : "falling";
+                row[P + 1] = one;
+                row[TOLD] = trend;
+            }
+            row[TOLD + 1] = progress((String) row[TOLD], directions.get(i));
+        }
+    }
+
+    private static List<Object> series(Object[] row) {
+        return Arrays.asList(row).subList(1, KEY.length);
+    }
+
+    private static Object[] trend(List<Object> key, List<Object[]> rows, Breaks breaks) {
         TreeMap<Integer, Double> values = new TreeMap<>();
         TreeSet<Integer> at = new TreeSet<>();
         for (Object[] row : rows) {
@@ -120,7 +163,7 @@ final class TrendTask extends RowTask {
         at.addAll(breaks.of((String) key.get(1), (String) key.get(3), (String) key.get(4), (String) key.get(5)));
         at.removeIf(year -> year <= values.firstKey() || year > values.lastKey());
         List<Object> row = new ArrayList<>(key);
-        row.addAll(numbers(latestRun(values, at), values, direction));
+        row.addAll(numbers(latestRun(values, at), values));
         row.add(
                 at.isEmpty()
                         ? null
@@ -142,8 +185,7 @@ final class TrendTask extends RowTask {
         return first.size() >= FEWEST_YEARS ? first : new TreeMap<>();
     }
 
-    private static List<Object> numbers(
-            SortedMap<Integer, Double> run, TreeMap<Integer, Double> values, String direction) {
+    private static List<Object> numbers(SortedMap<Integer, Double> run, TreeMap<Integer, Double> values) {
         if (run.isEmpty()) {
             return Arrays.asList(
                     values.firstKey(),
@@ -155,34 +197,47 @@ final class TrendTask extends RowTask {
                     null,
                     null,
                     null,
+                    null,
                     "not comparable",
-                    "not comparable");
+                    null);
         }
-        MannKendall test = MannKendall.of(
-                run.keySet().stream().mapToDouble(Integer::doubleValue).toArray(),
-                run.values().stream().mapToDouble(Double::doubleValue).toArray(),
-                1 - LEVEL);
-        String trend = test.p() >= LEVEL ? "none" : test.s() > 0 ? "rising" : "falling";
+        double[] times = run.keySet().stream().mapToDouble(Integer::doubleValue).toArray();
+        double[] figures =
+                run.values().stream().mapToDouble(Double::doubleValue).toArray();
+        MannKendall test = MannKendall.of(times, figures, 1 - LEVEL, true);
         return Arrays.asList(
                 run.firstKey(),
                 run.lastKey(),
                 run.size(),
                 test.s(),
                 test.z(),
-                test.p(),
+                p(times, figures, test),
+                null,
                 test.slope(),
                 test.slopeLower(),
                 test.slopeUpper(),
-                trend,
-                progress(trend, direction));
+                null,
+                null);
+    }
+
+    /**
+     * The larger of two probabilities: no trend is either values that return to a mean, of which the first test speaks, or a walk without drift, of which the second does, and a
+     * trend must be told against both (intersection–union test, Berger 1982). A mean change against the sign of S is no evidence of either.
+     */
+    static double p(double[] times, double[] values, MannKendall test) {
+        boolean same = Math.signum(values[values.length - 1] - values[0]) == Math.signum(test.s());
+        return same ? Math.max(test.p(), Drift.p(times, values)) : 1;
     }
 
     private static String progress(String trend, String direction) {
+        if (trend.equals("not comparable")) {
+            return trend;
+        }
         if (!"up".equals(direction) && !"down".equals(direction)) {
             return "no direction";
         }
-        if (trend.equals("none")) {
-            return "no trend";
+        if (trend.equals("no evidence")) {
+            return trend;
         }
         return trend.equals("rising") == direction.equals("up") ? "improving" : "worsening";
     }

@@ -1,14 +1,12 @@
 package org.gcr.metrics.indicator;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.gcr.core.config.Yaml;
 import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Kind;
@@ -23,10 +21,6 @@ public final class IndicatorCatalogue {
 
     /** Where indicators are declared: a folder each. */
     public static final Kind KIND = new Kind("metrics", "indicators", true);
-
-    private static final ObjectMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
 
     private final List<Indicator> indicators;
 
@@ -53,16 +47,21 @@ public final class IndicatorCatalogue {
                 String name = file.name().substring(0, file.name().length() - "/indicator.yaml".length());
                 String folder = file.place().substring(0, file.place().lastIndexOf('/'));
                 try {
-                    Indicator indicator =
-                            YAML.readValue(file.text(), Indicator.class).withSql(texts.get(name + "/indicator.sql"));
+                    Indicator indicator = IndicatorFile.read(file, definitions.overlays(KIND, name), problems)
+                            .withSql(texts.get(name + "/indicator.sql"));
+                    if (!indicator.id().equals(name)) {
+                        problems.add(wrong(
+                                folder, "holds the indicator " + indicator.id() + "; name the folder after the id"));
+                    }
                     problems.addAll(problems(folder, indicator));
                     supplied.unknown(indicator)
                             .forEach(series -> problems.add(wrong(
                                     folder,
                                     "names the supplied series " + series + " without a model " + series + "_figure")));
                     indicators.add(supplied.addedTo(indicator));
-                } catch (IOException e) {
-                    problems.add(wrong(file.place(), e.getMessage()));
+                } catch (JsonProcessingException e) {
+                    int line = Yaml.line(e);
+                    problems.add(wrong(file.place() + (line == 0 ? "" : ":" + line), Yaml.fault(e)));
                 }
             }
         }

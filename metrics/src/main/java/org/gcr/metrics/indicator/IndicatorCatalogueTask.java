@@ -68,6 +68,10 @@ public final class IndicatorCatalogueTask implements Task {
                     text(
                             "aggregation",
                             "How areas of several countries are made of them: sum, ratio_of_sums, distinct_count, not_aggregated"),
+                    new Column(
+                            "change_threshold",
+                            ColumnType.DOUBLE,
+                            "Least change that is told as progress where figures have no interval: percentage points for percentages, per cent a year for everything else; NULL for none"),
                     text(
                             "missing_members",
                             "What a country without a figure does to the aggregate, or why there is none"),
@@ -286,6 +290,7 @@ public final class IndicatorCatalogueTask implements Task {
             String.join("; ", carried),
             String.join("; ", metadata.areas()),
             metadata.aggregation(),
+            metadata.changeThreshold(),
             metadata.missingMembers(),
             metadata.template(),
             pending(indicator, status),

@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.check.SqlCheck;
+import org.gcr.core.graph.DeclaredQuery;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.model.SqlChecks;
@@ -75,6 +77,12 @@ public final class IndicatorTask implements Task {
     @Override
     public Map<String, String> ingredients() {
         return Map.of("definition", query.select(editions, ""), "checks", CodeVersion.of(IndicatorTask.class));
+    }
+
+    @Override
+    public Optional<DeclaredQuery> query() {
+        return Optional.of(new DeclaredQuery(
+                "indicator " + indicator.id(), 1, indicator.sql(), indicator.provides(), indicator.inputs()));
     }
 
     @Override

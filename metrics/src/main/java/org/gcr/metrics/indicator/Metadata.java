@@ -14,6 +14,8 @@ import java.util.List;
  * @param lastReview ISO date on which this text was last checked
  * @param areas kinds of area for which a figure is expected
  * @param aggregation how areas of several countries are made of them: sum, ratio_of_sums, distinct_count, not_aggregated
+ * @param changeThreshold least change that is told as progress where figures have no interval: percentage points for percentages, per cent a year for everything else; null for
+ *     none, and nothing is told
  * @param missingMembers what a member without a figure does to the aggregate, or why there is none
  * @param template source that users fill from a template; null when published files are read
  * @param links what it is in other editions, as far as that was verified
@@ -27,11 +29,12 @@ public record Metadata(
         @JsonProperty(value = "last_review", required = true) String lastReview,
         @JsonProperty(required = true) List<String> areas,
         @JsonProperty(required = true) String aggregation,
+        @JsonProperty("change_threshold") Double changeThreshold,
         @JsonProperty(value = "missing_members", required = true) String missingMembers,
         String template,
         List<Link> links) {
 
-    static final Metadata NONE = new Metadata(null, null, null, null, null, null, null, null, null, null, null);
+    static final Metadata NONE = new Metadata(null, null, null, null, null, null, null, null, null, null, null, null);
 
     /**
      * What an indicator is in another edition.

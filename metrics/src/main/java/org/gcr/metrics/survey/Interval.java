@@ -18,6 +18,11 @@ record Interval(double lower, double upper) {
         return upper - lower;
     }
 
+    /** The smallest that holds this one and another one. */
+    Interval with(Interval other) {
+        return new Interval(Math.min(lower, other.lower), Math.max(upper, other.upper));
+    }
+
     /** Wilson's score interval for a proportion of persons drawn one by one (Wilson 1927; Newcombe 1998, method 3). */
     static Interval wilson(double proportion, double persons) {
         double z = new NormalDistribution(null, 0, 1).inverseCumulativeProbability(1 - TAIL);
@@ -55,7 +60,7 @@ record Interval(double lower, double upper) {
         return new Interval(1 / (1 + Math.exp(half - odds)), 1 / (1 + Math.exp(-half - odds)));
     }
 
-    /** Symmetric around the value, kept within bounds. */
+    /** Symmetric around the value by Student's distribution, kept within bounds. */
     static Interval symmetric(double value, double standardError, int degreesOfFreedom, double least, double most) {
         double half = quantile(degreesOfFreedom) * standardError;
         return new Interval(Math.max(least, value - half), Math.min(most, value + half));

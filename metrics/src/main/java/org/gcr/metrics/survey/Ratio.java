@@ -25,8 +25,9 @@ record Ratio(double value, double base, double[] linearised, double[] replicates
         double top = sum(weights, above, domain);
         double base = sum(weights, below, domain);
         double value = top / base;
-        double[] linearised = new double[weights.length];
-        domain.stream().forEach(i -> linearised[i] = weights[i] * (above[i] - value * below[i]) / base);
+        double[] parts = new double[weights.length];
+        domain.stream().forEach(i -> parts[i] = (above[i] - value * below[i]) / base);
+        double[] linearised = design.linearised(parts);
         double[] replicates = new double[replication == null ? 0 : replication.weights().length];
         for (int r = 0; r < replicates.length; r++) {
             double[] other = replication.weights()[r];

@@ -11,6 +11,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
 
 /** One survey: its persons, and the estimates that are made from them. */
 final class Survey {
@@ -41,6 +43,7 @@ final class Survey {
             String stratum,
             String cluster,
             Double clustersInStratum,
+            Double personsInCluster,
             double[] replicates,
             String group,
             String sex,
@@ -50,9 +53,13 @@ final class Survey {
             String[] answers) {}
 
     /** A group of persons by one trait, or all: T stands for all. */
-    private record Cut(String sex, String ageGroup, String disability, String disabilityMethod) {
+    record Cut(String sex, String ageGroup, String disability, String disabilityMethod) {
         private static final String ALL = "_T";
         static final Cut EVERYONE = new Cut(ALL, ALL, ALL, ALL);
+
+        boolean everyone() {
+            return equals(EVERYONE);
+        }
 
         boolean holds(Person person) {
             return fits(sex, person.sex())
@@ -102,34 +109,119 @@ final class Survey {
             Long persons,
             Long withoutAnswer,
             String status,
-            String reason) {}
+            String reason,
+            String rule) {}
 
+    /**
+     * A total that is known of the population and that weights are raked to.
+     *
+     * @param group refugees, hosts or returnees; null for all
+     * @param trait population_group, sex, age_group, disability or stratum
+     * @param member value of the trait
+     * @param total persons of the population
+     */
+    record Total(String group, String trait, String member, double total) {
+
+        boolean holds(Person person) {
+            return (group == null || group.equals(person.group())) && member.equals(value(person));
+        }
+
+        private String value(Person person) {
+            return switch (trait) {
+                case "population_group" -> person.group();
+                case "sex" -> person.sex();
+                case "age_group" -> person.ageGroup();
+                case "disability" -> person.disability();
+                default -> person.stratum();
+            };
+        }
+    }
+
+    /** An estimate that is shown. */
+    record Shown(String group, String outcome, Cut cut, Proportion proportion) {}
+
+    private final List<Shown> shown = new ArrayList<>();
     private final List<Person> persons;
     private final Design design;
     private final Replication replication;
+
+    /** A survey without known totals. */
+    Survey(List<Person> persons, Replication.Method method, Double scale, double[] scales) {
+        this(persons, method, scale, scales, List.of());
+    }
 
     /**
      * @param method of the replicate weights; null without
      * @param scale of the replicates; null for the usual one
      * @param scales of each replicate; null where the method needs none
+     * @param totals margins that weights, those of replicates too, are raked to
+     * @throws GcrException when no weights meet the totals
      */
-    Survey(List<Person> persons, Replication.Method method, Double scale, double[] scales) {
+    Survey(List<Person> persons, Replication.Method method, Double scale, double[] scales, List<Total> totals) {
         this.persons = List.copyOf(persons);
-        this.design = Design.of(
+        totals.forEach(total -> checkWhole(total, totals));
+        List<Calibration.Margin> margins = totals.stream()
+                .map(total -> new Calibration.Margin(persons(i -> total.holds(persons.get(i))), total.total()))
+                .toList();
+        Design drawn = Design.of(
                 persons.stream().mapToDouble(Person::weight).toArray(),
                 persons.stream().map(Person::stratum).toArray(String[]::new),
                 persons.stream().map(Person::cluster).toArray(String[]::new),
-                persons.stream().map(Person::clustersInStratum).toArray(Double[]::new));
-        this.replication = method == null ? null : replication(persons, method, scale, scales);
+                persons.stream().map(Person::clustersInStratum).toArray(Double[]::new),
+                persons.stream().map(Person::personsInCluster).toArray(Double[]::new));
+        this.design = margins.isEmpty() ? drawn : drawn.calibrated(raked(drawn.weights(), margins));
+        this.replication = method == null ? null : replication(persons, method, scale, scales, margins);
+    }
+
+    /** Everyone of a group has a member of the traits that its totals are by. */
+    private void checkWhole(Total one, List<Total> totals) {
+        BitSet outside = persons(
+                i -> (one.group() == null || one.group().equals(persons.get(i).group()))
+                        && totals.stream()
+                                .noneMatch(total -> total.trait().equals(one.trait())
+                                        && Objects.equals(total.group(), one.group())
+                                        && total.holds(persons.get(i))));
+        if (!outside.isEmpty()) {
+            throw new GcrException(
+                    Code.OUT_OF_RANGE,
+                    "survey_margin " + one.trait(),
+                    outside.cardinality()
+                            + " persons of the survey belong to none of the members that totals are given for",
+                    "give totals of all members, or rake by a trait that is known of everyone");
+        }
+    }
+
+    private static Calibration raked(double[] weights, List<Calibration.Margin> margins) {
+        Calibration raked = Calibration.rake(weights, margins);
+        if (raked == null) {
+            throw new GcrException(
+                    Code.OUT_OF_RANGE,
+                    "survey_margin",
+                    "no weights above 0 meet the totals: those of two traits of a group differ, or a member has nobody in the sample",
+                    "give totals of one population, and put members without anybody together with others");
+        }
+        return raked;
     }
 
     private static Replication replication(
-            List<Person> persons, Replication.Method method, Double scale, double[] scales) {
+            List<Person> persons,
+            Replication.Method method,
+            Double scale,
+            double[] scales,
+            List<Calibration.Margin> margins) {
         int replicates = persons.get(0).replicates().length;
         double[][] weights = new double[replicates][persons.size()];
         for (int i = 0; i < persons.size(); i++) {
             for (int r = 0; r < replicates; r++) {
                 weights[r][i] = persons.get(i).replicates()[r];
+            }
+        }
+        for (int r = 0; r < replicates && !margins.isEmpty(); r++) {
+            Calibration raked = Calibration.rake(weights[r], margins);
+            if (raked == null) {
+                Arrays.fill(weights[r], Double.NaN);
+            } else {
+                weights[r] = raked.weights();
             }
         }
         double[] each = scales;
@@ -188,6 +280,9 @@ final class Survey {
                                     && "U".equals(persons.get(i).answers()[column]))
                             .cardinality();
                     lines.add(line(group, name, cut, proportion, without, notShown.get(cut)));
+                    if (!notShown.containsKey(cut)) {
+                        shown.add(new Shown(group, name, cut, proportion));
+                    }
                 });
             }
             found.forEach((cut, groups) -> {
@@ -216,6 +311,27 @@ final class Survey {
     private boolean isAnswer(int person, int column) {
         String answer = persons.get(person).answers()[column];
         return "Y".equals(answer) || "N".equals(answer);
+    }
+
+    /** What is shown, once {@link #estimates()} has been called. */
+    List<Shown> shown() {
+        return List.copyOf(shown);
+    }
+
+    /** One group of this survey less another one. */
+    Difference difference(Shown one, Shown other) {
+        return Difference.within(design, replication, one.proportion(), other.proportion());
+    }
+
+    /** A group of this survey less one of another survey, with the covariance of the clusters that both have. */
+    Difference difference(Shown one, Survey other, Shown its) {
+        Design.Shared shared = replication == null && other.replication == null
+                ? design.shared(
+                        one.proportion().ratio().linearised(),
+                        other.design,
+                        its.proportion().ratio().linearised())
+                : new Design.Shared(0, 0);
+        return Difference.between(one.proportion(), its.proportion(), shared.covariance(), shared.clusters());
     }
 
     /** Everyone, and by each trait that has more than one value. */
@@ -279,32 +395,40 @@ final class Survey {
                 cut.disability(),
                 cut.disabilityMethod(),
                 100 * share,
-                100 * proportion.standardError(),
-                100 * proportion.interval().lower(),
-                100 * proportion.interval().upper(),
-                proportion.intervalMethod() + ", 95 per cent",
-                100 * proportion.cautious().lower(),
-                100 * proportion.cautious().upper(),
-                share > 0 ? 100 * proportion.standardError() / share : null,
-                Double.isNaN(proportion.designEffect()) ? null : (Double) proportion.designEffect(),
-                proportion.effective(),
+                known(100 * proportion.standardError()),
+                lower(proportion.interval()),
+                upper(proportion.interval()),
+                proportion.interval() == null ? null : proportion.intervalMethod() + ", 95 per cent",
+                lower(proportion.cautious()),
+                upper(proportion.cautious()),
+                share > 0 ? known(100 * proportion.standardError() / share) : null,
+                known(proportion.designEffect()),
+                known(proportion.effective()),
                 (long) proportion.degreesOfFreedom(),
                 (long) proportion.persons(),
                 without > 0 && without < Proportion.SMALLEST_COUNT ? null : (Long) without,
                 doubts.isEmpty() ? "A" : "U",
-                doubts.isEmpty() ? null : String.join("; ", doubts));
+                doubts.isEmpty() ? null : String.join("; ", doubts),
+                proportion.rule());
+    }
+
+    private static Double known(double value) {
+        return Double.isNaN(value) ? null : (Double) value;
+    }
+
+    private static Double lower(Interval interval) {
+        return interval == null ? null : (Double) (100 * interval.lower());
+    }
+
+    private static Double upper(Interval interval) {
+        return interval == null ? null : (Double) (100 * interval.upper());
     }
 
     private Line difference(String outcome, Cut cut, Proportion refugees, Proportion hosts, boolean shown) {
         if (!shown) {
             return notShown("difference", outcome, cut, "one of the groups is not shown");
         }
-        Ratio difference = refugees.ratio().minus(hosts.ratio());
-        double error = difference.standardError(design, replication);
-        int degrees = replication == null || design.known()
-                ? design.degreesOfFreedom(difference.domain())
-                : Math.min(refugees.degreesOfFreedom(), hosts.degreesOfFreedom());
-        Interval interval = Interval.symmetric(difference.value(), error, degrees, -1, 1);
+        Difference difference = Difference.within(design, replication, refugees, hosts);
         List<String> doubts = new ArrayList<>();
         refugees.doubts().forEach(doubt -> doubts.add("refugees: " + doubt));
         hosts.doubts().forEach(doubt -> doubts.add("hosts: " + doubt));
@@ -316,20 +440,21 @@ final class Survey {
                 cut.disability(),
                 cut.disabilityMethod(),
                 100 * difference.value(),
-                100 * error,
-                100 * interval.lower(),
-                100 * interval.upper(),
-                "t, 95 per cent",
+                known(100 * difference.standardError()),
+                lower(difference.interval()),
+                upper(difference.interval()),
+                difference.interval() == null ? null : difference.method(),
                 null,
                 null,
                 null,
                 null,
                 null,
-                (long) degrees,
+                (long) difference.degreesOfFreedom(),
                 (long) refugees.persons() + hosts.persons(),
                 null,
                 doubts.isEmpty() ? "A" : "U",
-                doubts.isEmpty() ? null : String.join("; ", doubts));
+                doubts.isEmpty() ? null : String.join("; ", doubts),
+                refugees.rule());
     }
 
     private static Line notShown(String group, String outcome, Cut cut, String reason) {
@@ -354,7 +479,8 @@ final class Survey {
                 null,
                 null,
                 "Q",
-                reason);
+                reason,
+                null);
     }
 
     /** Reads the name of a method, in any case. */

@@ -2,8 +2,10 @@ package org.gcr.metrics.survey;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.gcr.core.warehouse.CodeVersion;
 public final class SurveyTask implements Task {
 
     private static final String RECORDS = "survey_record";
+    private static final String MARGINS = "survey_margin";
 
     private static final List<String> COLUMNS = List.of(
             "survey",
@@ -40,7 +43,10 @@ public final class SurveyTask implements Task {
             "sex",
             "age_group",
             "disability",
-            "disability_method");
+            "disability_method",
+            "persons_in_cluster",
+            "field_start",
+            "field_end");
 
     static final TableSchema ESTIMATE = new TableSchema(
             "survey_estimate",
@@ -59,27 +65,44 @@ public final class SurveyTask implements Task {
                     text("disability", "with, without, unknown, by the method beside; _T all"),
                     text("disability_method", "How disability was found, such as WG_SS; never pooled; _T all"),
                     number("percent", "Weighted percentage of those who answered; NULL when not shown"),
-                    number("standard_error", "In percentage points, of the design"),
+                    number(
+                            "standard_error",
+                            "In percentage points, of the design; NULL when not shown, not estimable, or 0 or 100 per cent"),
                     number("ci_lower", "Lower end of the 95 per cent interval"),
                     number("ci_upper", "Upper end"),
-                    text("ci_method", "logit; Korn-Graubard at 0 and 100; Wilson without a design; t for differences"),
+                    text(
+                            "ci_method",
+                            "logit; Korn-Graubard with fewer than 10 effective persons of an answer or 3 degrees of freedom; Wilson without a design; MOVER for differences; NULL when not estimable"),
                     number(
                             "cautious_lower",
                             "Lower end of the interval of Korn and Graubard (Clopper and Pearson without a design), which reliability is judged by"),
                     number("cautious_upper", "Upper end"),
                     number("variation_percent", "Standard error as a percentage of the estimate"),
-                    number("design_effect", "Variance against that of as many persons drawn one by one"),
-                    number("effective_sample_size", "Persons drawn one by one that would tell as much"),
-                    count("degrees_of_freedom", "Clusters less strata, or of the replicates"),
+                    number(
+                            "design_effect",
+                            "Variance against that of as many persons drawn one by one; NULL when not estimable"),
+                    number(
+                            "effective_sample_size",
+                            "Persons drawn one by one that would tell as much; NULL when not estimable"),
+                    count(
+                            "degrees_of_freedom",
+                            "Clusters less strata among those with persons of the group, certainty strata left out (persons less clusters where all are certain); of replicates, the rank of their weights less one"),
                     count("persons_asked", "Persons who answered, unweighted; NULL when not shown"),
                     count("persons_without_answer", "Persons asked who did not answer; NULL when 1 to 4"),
                     count("strata", "Strata of the survey"),
                     count("clusters", "Clusters of the survey"),
-                    text("variance_method", "linearisation, BRR, JK1, JKN, or persons drawn one by one"),
+                    text(
+                            "variance_method",
+                            "linearisation, BRR, FAY, JK1, JKN, BOOTSTRAP, or persons drawn one by one"),
                     text(
                             "obs_status",
                             "A; U not reliable, by the standards of the National Center for Health Statistics for proportions (2017) or a coefficient of variation above 30 per cent; Q not shown: fewer than 30 persons asked, fewer than 5 of an answer, or needed to hide such a one"),
-                    text("reason", "Why it is U or Q"),
+                    text("reason", "Why it is U or Q, and why a standard error is not estimable"),
+                    text(
+                            "rule",
+                            "What the variance follows: finite population corrections, strata with one cluster, certainty strata, replicates left out, raking; NULL when not shown"),
+                    new Column("field_start", ColumnType.DATE, "First day in the field; NULL when not said"),
+                    new Column("field_end", ColumnType.DATE, "Last day in the field; NULL when not said"),
                     new Column(
                             "is_leading",
                             ColumnType.BOOLEAN,
@@ -104,12 +127,12 @@ public final class SurveyTask implements Task {
 
     @Override
     public List<String> inputs() {
-        return List.of(RECORDS);
+        return List.of(RECORDS, MARGINS);
     }
 
     @Override
     public List<TableSchema> outputs() {
-        return List.of(ESTIMATE);
+        return List.of(ESTIMATE, Comparisons.DIFFERENCE);
     }
 
     @Override
@@ -128,10 +151,12 @@ public final class SurveyTask implements Task {
         String method;
         Double scale;
         double[] scales;
+        LocalDate fieldStart;
+        LocalDate fieldEnd;
     }
 
     /** A survey is told apart by name, country and year. */
-    private record Key(String country, int year, String survey) implements Comparable<Key> {
+    record Key(String country, int year, String survey) implements Comparable<Key> {
         @Override
         public int compareTo(Key other) {
             int order = country.compareTo(other.country);
@@ -146,14 +171,58 @@ public final class SurveyTask implements Task {
         columns.addAll(Survey.OUTCOMES.keySet());
         Map<Key, Collected> surveys = new TreeMap<>();
         ParquetTableReader.read(run.input(RECORDS), columns, row -> collect(surveys, row));
+        Map<Key, List<Survey.Total>> totals = totals(run, surveys);
         List<Object[]> rows = new ArrayList<>();
+        Map<Key, Survey> estimated = new TreeMap<>();
         for (Map.Entry<Key, Collected> entry : surveys.entrySet()) {
-            rows.addAll(rows(entry.getKey(), survey(entry.getKey(), entry.getValue())));
+            Key key = entry.getKey();
+            Survey survey = survey(key, entry.getValue(), totals.getOrDefault(key, List.of()));
+            estimated.put(key, survey);
+            rows.addAll(rows(key, entry.getValue(), survey));
         }
-        markLeading(rows);
-        Path file = run.folder(ESTIMATE).resolve("part-00000.parquet");
-        ParquetTableWriter.writeAll(ESTIMATE, file, rows);
-        run.add(ESTIMATE, Map.of(file, (long) rows.size()));
+        Map<List<Object>, Object> leading = markLeading(rows);
+        write(run, ESTIMATE, rows);
+        List<Comparisons.Told> told = new ArrayList<>();
+        estimated.forEach((key, survey) -> told.add(new Comparisons.Told(
+                key,
+                survey,
+                survey.shown().stream()
+                        .filter(one -> key.survey()
+                                .equals(leading.get(List.of(key.country(), key.year(), one.group(), one.outcome()))))
+                        .toList())));
+        write(run, Comparisons.DIFFERENCE, Comparisons.rows(told));
+    }
+
+    private static void write(TaskRun run, TableSchema table, List<Object[]> rows) throws IOException {
+        Path file = run.folder(table).resolve("part-00000.parquet");
+        ParquetTableWriter.writeAll(table, file, rows);
+        run.add(table, Map.of(file, (long) rows.size()));
+    }
+
+    private static Map<Key, List<Survey.Total>> totals(TaskRun run, Map<Key, Collected> surveys) throws IOException {
+        Map<Key, List<Survey.Total>> totals = new HashMap<>();
+        List<String> columns = List.of("survey", "country", "year", "population_group", "trait", "member", "persons");
+        ParquetTableReader.read(run.input(MARGINS), columns, row -> totals.computeIfAbsent(
+                        new Key((String) row[1], (Integer) row[2], (String) row[0]), key -> new ArrayList<>())
+                .add(new Survey.Total(
+                        "_T".equals(row[3]) ? null : (String) row[3],
+                        (String) row[4],
+                        (String) row[5],
+                        ((Long) row[6]).doubleValue())));
+        for (Map.Entry<Key, List<Survey.Total>> entry : totals.entrySet()) {
+            Key key = entry.getKey();
+            if (!surveys.containsKey(key)) {
+                throw new GcrException(
+                        Code.OUT_OF_RANGE,
+                        MARGINS + " " + key.survey() + " " + key.country() + " " + key.year(),
+                        "margins of a survey that has no persons",
+                        "write survey, country and year as in gcr.survey");
+            }
+            // The order of rows must not reach the digits of the result.
+            entry.getValue()
+                    .sort(Comparator.comparing(total -> total.trait() + " " + total.group() + " " + total.member()));
+        }
+        return totals;
     }
 
     private static void collect(Map<Key, Collected> surveys, Object[] row) {
@@ -162,12 +231,15 @@ public final class SurveyTask implements Task {
         collected.method = (String) row[8];
         collected.scale = (Double) row[9];
         collected.scales = row[10] == null ? null : numbers(key, (String) row[10]);
+        collected.fieldStart = (LocalDate) row[17];
+        collected.fieldEnd = (LocalDate) row[18];
         String[] answers = Arrays.copyOfRange(row, COLUMNS.size(), row.length, String[].class);
         collected.persons.add(new Survey.Person(
                 (Double) row[4],
                 (String) row[5],
                 (String) row[6],
                 row[7] == null ? null : ((Long) row[7]).doubleValue(),
+                row[16] == null ? null : ((Long) row[16]).doubleValue(),
                 row[11] == null ? new double[0] : numbers(key, (String) row[11]),
                 (String) row[3],
                 (String) row[12],
@@ -192,7 +264,7 @@ public final class SurveyTask implements Task {
         }
     }
 
-    private static Survey survey(Key key, Collected collected) {
+    private static Survey survey(Key key, Collected collected, List<Survey.Total> totals) {
         Replication.Method method = Survey.method(collected.method);
         if (method != null) {
             int replicates = collected.persons.get(0).replicates().length;
@@ -210,10 +282,17 @@ public final class SurveyTask implements Task {
                         "give every person as many weights, and for JKN as many scales");
             }
         }
-        return new Survey(collected.persons, method, collected.scale, collected.scales);
+        if (method == Replication.Method.FAY && collected.scale == null) {
+            throw new GcrException(
+                    Code.OUT_OF_RANGE,
+                    RECORDS + " " + key.survey() + " replicate_scale",
+                    "no factor for Fay's method",
+                    "give 1 / (R (1 - k)^2), with R replicates and the k that they were made with");
+        }
+        return new Survey(collected.persons, method, collected.scale, collected.scales, totals);
     }
 
-    private static List<Object[]> rows(Key key, Survey survey) {
+    private static List<Object[]> rows(Key key, Collected collected, Survey survey) {
         List<Object[]> rows = new ArrayList<>();
         for (Survey.Line line : survey.estimates()) {
             rows.add(new Object[] {
@@ -244,6 +323,9 @@ public final class SurveyTask implements Task {
                 survey.varianceMethod(),
                 line.status(),
                 line.reason(),
+                line.rule(),
+                collected.fieldStart,
+                collected.fieldEnd,
                 Boolean.FALSE
             });
         }
@@ -260,7 +342,7 @@ public final class SurveyTask implements Task {
     }
 
     /** Of several surveys of a country and year that ask the same of a group, the one with most answers leads; the first by name among equals. */
-    private static void markLeading(List<Object[]> rows) {
+    private static Map<List<Object>, Object> markLeading(List<Object[]> rows) {
         Map<List<Object>, Object[]> leading = new HashMap<>();
         for (Object[] row : rows) {
             boolean total = "_T".equals(row[5]) && "_T".equals(row[6]) && "_T".equals(row[8]);
@@ -276,6 +358,9 @@ public final class SurveyTask implements Task {
             Object[] best = leading.get(List.of(row[1], row[2], row[3], row[4]));
             row[row.length - 1] = best != null && best[0].equals(row[0]);
         }
+        Map<List<Object>, Object> names = new HashMap<>();
+        leading.forEach((subject, row) -> names.put(subject, row[0]));
+        return names;
     }
 
     private static long asked(Object[] row) {

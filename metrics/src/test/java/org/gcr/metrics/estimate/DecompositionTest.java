@@ -227,4 +227,26 @@ class DecompositionTest {
         }
         return members;
     }
+
+    /**
+     * 100 people: 40 in A (in the class), 30 in B (in), 30 in C (out): 70 per cent. Later 200: 100 in A, which has no class then, 60 in B, which left it, 40 in C: 0 per cent. A:
+     * −(0.4 + 0.5)/2 = −0.45 for its missing class, B: −(0.3 + 0.3)/2 = −0.3 for its other one; people of A moved by 0.1 at half a class: 0.05.
+     */
+    @Test
+    void classesThatChangeAreToldApart() {
+        var parts = Decomposition.byClass(
+                Map.of(
+                        "A", new Decomposition.Classified(40, true),
+                        "B", new Decomposition.Classified(30, true),
+                        "C", new Decomposition.Classified(30, false)),
+                Map.of(
+                        "A", new Decomposition.Classified(100, null),
+                        "B", new Decomposition.Classified(60, false),
+                        "C", new Decomposition.Classified(40, false)));
+        assertThat(parts.get("classification missing").doubleValue()).isCloseTo(-0.45, within(1e-12));
+        assertThat(parts.get("reclassified").doubleValue()).isCloseTo(-0.3, within(1e-12));
+        assertThat(parts.get("people moved").doubleValue()).isCloseTo(0.05, within(1e-12));
+        assertThat(parts.values().stream().mapToDouble(Number::doubleValue).sum())
+                .isCloseTo(-0.7, within(1e-12));
+    }
 }

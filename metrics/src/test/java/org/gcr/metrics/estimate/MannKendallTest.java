@@ -3,6 +3,7 @@ package org.gcr.metrics.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -102,5 +103,24 @@ class MannKendallTest {
             assertThat(test.p()).isBetween(0.0, 1.0);
             assertThat(test.slope()).isBetween(test.slopeLower(), test.slopeUpper());
         }
+    }
+
+    /**
+     * Twenty values that follow on one another. Python's pymannkendall 1.4.3, hamed_rao_modification_test and original_test: variances 1840.147839272176 and 950, z
+     * 3.5666876073048956.
+     */
+    @Test
+    void varianceOfHamedAndRao() {
+        double[] values = {
+            3.1, 3.4, 3.9, 4.1, 4.0, 4.6, 5.2, 5.1, 4.9, 5.6, 6.3, 6.8, 7.1, 6.9, 6.6, 6.2, 6.4, 7.0, 7.7, 8.4
+        };
+        double[] times = new double[values.length];
+        Arrays.setAll(times, i -> i);
+        MannKendall test = MannKendall.of(times, values, 0.95, true);
+        assertThat(test.s()).isEqualTo(154);
+        assertThat(test.variance()).isEqualTo(950);
+        assertThat(test.variance() * test.inflation()).isCloseTo(1840.147839272176, within(1e-6));
+        assertThat(test.z()).isCloseTo(3.5666876073048956, within(1e-9));
+        assertThat(MannKendall.of(times, values, 0.95).inflation()).isEqualTo(1);
     }
 }

@@ -2,177 +2,63 @@ package org.gcr.metrics.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.List;
-import java.util.Random;
+import org.gcr.metrics.survey.DrawnSurveys.Outcome;
+import org.gcr.metrics.survey.DrawnSurveys.Scenario;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * How often 95 per cent intervals hold the truth: surveys drawn from one population with strata and clusters. With -Dgcr.draws=2000, as in benchmarks/RESULTS.md, the
- * bounds are those of the benchmark; with fewer draws chance has more room.
+ * How often 95 per cent intervals hold the truth: within three standard errors of what chance does to so many draws. {@code benchmarks/statistics} draws 2,000 and prints
+ * many more designs.
  */
 class CoverageTest {
 
-    private static final int STRATA = 8;
-    private static final int CLUSTERS = 40;
-    private static final int TAKEN = 6;
-    private static final int PERSONS = 12;
+    private static final int DRAWS = 800;
+    private static final double ROOM = 100 * 3 * Math.sqrt(0.95 * 0.05 / DRAWS);
 
-    /** A person of the population: whether poor, whether a refugee, whether a woman. */
-    private record Member(boolean poor, boolean refugee, boolean woman) {}
-
-    /** What intervals are counted of. */
-    private record Question(String name, boolean refugees, boolean women) {
-        boolean holds(Member member) {
-            return (!refugees || member.refugee()) && (!women || member.woman());
-        }
+    /** Eight strata of 12 clusters of 200 persons, the numbers filled in as the template asks: without the second stage these held 88, 61, 48 and 0 of a hundred. */
+    @ParameterizedTest
+    @ValueSource(ints = {6, 10, 11, 12})
+    void withTheNumbersOfClustersAndPersons(int drawn) {
+        Outcome outcome =
+                new DrawnSurveys(new Scenario(8, 12, drawn, 200, 12, 0.3, 0.05, true, 0), 40 + drawn).draw(DRAWS);
+        assertThat(outcome.estimable()).isEqualTo(DRAWS);
+        assertThat(outcome.percent()).isBetween(95 - ROOM, 95 + ROOM);
+        assertThat(outcome.error()).as("standard error by standard deviation").isBetween(0.92, 1.08);
+        assertThat(outcome.differencePercent()).isBetween(95 - ROOM, 95 + ROOM);
     }
 
-    private static List<List<List<Member>>> population(Random random) {
-        List<List<List<Member>>> strata = new ArrayList<>();
-        for (int s = 0; s < STRATA; s++) {
-            List<List<Member>> clusters = new ArrayList<>();
-            double share = 0.15 + 0.06 * s;
-            for (int c = 0; c < CLUSTERS; c++) {
-                double here = Math.min(0.95, Math.max(0.03, share + 0.12 * random.nextGaussian()));
-                double refugees = 0.2 + 0.6 * random.nextDouble();
-                List<Member> members = new ArrayList<>();
-                int size = 60 + random.nextInt(240);
-                for (int i = 0; i < size; i++) {
-                    boolean refugee = random.nextDouble() < refugees;
-                    members.add(new Member(
-                            random.nextDouble() < (refugee ? Math.min(1, here * 1.3) : here * 0.7),
-                            refugee,
-                            random.nextBoolean()));
-                }
-                clusters.add(members);
-            }
-            strata.add(clusters);
-        }
-        return strata;
-    }
-
+    /** A stratum with one of its clusters drawn: never less than they say, since its cluster is taken from the mean of all. */
     @Test
-    void intervalsHoldTheTruthAsOftenAsTheySay() {
-        int draws = Integer.getInteger("gcr.draws", 500);
-        Random random = new Random(20261122);
-        List<List<List<Member>>> population = population(random);
-        List<Question> questions = List.of(
-                new Question("all", false, false),
-                new Question("refugees", true, false),
-                new Question("women among refugees", true, true));
-        double[] truths = questions.stream()
-                .mapToDouble(question -> truth(population, question))
-                .toArray();
-        double hostTruth = hostTruth(population);
-        int[] logit = new int[questions.size()];
-        int[] cautious = new int[questions.size()];
-        int differences = 0;
-        for (int draw = 0; draw < draws; draw++) {
-            List<Member> sample = new ArrayList<>();
-            Design design = draw(population, random, sample);
-            BitSet poor = bits(sample, new Question("", false, false), true);
-            for (int q = 0; q < questions.size(); q++) {
-                Proportion proportion = Proportion.of(design, null, poor, bits(sample, questions.get(q), false));
-                logit[q] += holds(proportion.interval(), truths[q]);
-                cautious[q] += holds(proportion.cautious(), truths[q]);
-            }
-            BitSet refugees = bits(sample, questions.get(1), false);
-            BitSet hosts = new BitSet();
-            hosts.set(0, sample.size());
-            hosts.andNot(refugees);
-            Ratio difference = Proportion.of(design, null, poor, refugees)
-                    .ratio()
-                    .minus(Proportion.of(design, null, poor, hosts).ratio());
-            BitSet all = new BitSet();
-            all.set(0, sample.size());
-            differences += holds(
-                    Interval.symmetric(
-                            difference.value(),
-                            difference.standardError(design, null),
-                            design.degreesOfFreedom(all),
-                            -1,
-                            1),
-                    truths[1] - hostTruth);
-        }
-        StringBuilder told = new StringBuilder(draws + " draws: ");
-        for (int q = 0; q < questions.size(); q++) {
-            told.append("%s: logit %.1f, Korn-Graubard %.1f; "
-                    .formatted(questions.get(q).name(), 100.0 * logit[q] / draws, 100.0 * cautious[q] / draws));
-        }
-        System.out.println(told + "refugees less hosts %.1f".formatted(100.0 * differences / draws));
-        // three standard errors of a share of 95 per cent beyond the bounds of the benchmark, which has 2,000 draws
-        double room = draws >= 2000 ? 0 : 3 * Math.sqrt(0.95 * 0.05 / draws);
-        for (int q = 0; q < questions.size(); q++) {
-            assertThat((double) logit[q] / draws).isBetween(0.93 - room, 0.97 + room);
-            assertThat((double) cautious[q] / draws).isGreaterThan(0.93 - room);
-        }
-        assertThat((double) differences / draws).isBetween(0.93 - room, 0.97 + room);
+    void withOneClusterInAStratum() {
+        Outcome outcome = new DrawnSurveys(new Scenario(6, 12, 6, 200, 12, 0.3, 0.05, true, 1), 51).draw(DRAWS);
+        assertThat(outcome.estimable()).isEqualTo(DRAWS);
+        assertThat(outcome.percent()).isGreaterThan(95 - ROOM);
     }
 
-    private static int holds(Interval interval, double truth) {
-        return interval.lower() <= truth && truth <= interval.upper() ? 1 : 0;
+    /** No stratum has two clusters: no interval at all, rather than one of no width. */
+    @Test
+    void withoutTwoClustersInAnyStratum() {
+        Outcome outcome = new DrawnSurveys(new Scenario(4, 12, 1, 200, 12, 0.3, 0.05, true, 0), 52).draw(50);
+        assertThat(outcome.estimable()).isZero();
+        assertThat(outcome.differenceEstimable()).isZero();
     }
 
-    private static double truth(List<List<List<Member>>> population, Question question) {
-        return population.stream()
-                .flatMap(List::stream)
-                .flatMap(List::stream)
-                .filter(question::holds)
-                .mapToInt(member -> member.poor() ? 1 : 0)
-                .average()
-                .orElseThrow();
+    /** Few clusters and few who say yes. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 4})
+    void withFewClustersAndARareAnswer(int drawn) {
+        Outcome outcome =
+                new DrawnSurveys(new Scenario(8, 12, drawn, 200, 12, 0.02, 0.1, true, 0), 60 + drawn).draw(DRAWS);
+        assertThat(outcome.percent()).isGreaterThan(95 - ROOM);
+        assertThat(outcome.differencePercent()).isGreaterThan(95 - ROOM);
     }
 
-    private static double hostTruth(List<List<List<Member>>> population) {
-        return population.stream()
-                .flatMap(List::stream)
-                .flatMap(List::stream)
-                .filter(member -> !member.refugee())
-                .mapToInt(member -> member.poor() ? 1 : 0)
-                .average()
-                .orElseThrow();
-    }
-
-    /** Clusters with replacement and by size, persons of a cluster with replacement: within a stratum every person has the same chance. */
-    private static Design draw(List<List<List<Member>>> population, Random random, List<Member> sample) {
-        List<Double> weights = new ArrayList<>();
-        List<String> strata = new ArrayList<>();
-        List<String> clusters = new ArrayList<>();
-        for (int s = 0; s < STRATA; s++) {
-            List<Member> everyone =
-                    population.get(s).stream().flatMap(List::stream).toList();
-            for (int t = 0; t < TAKEN; t++) {
-                int person = random.nextInt(everyone.size());
-                List<Member> cluster = null;
-                for (List<Member> one : population.get(s)) {
-                    if (person < one.size()) {
-                        cluster = one;
-                        break;
-                    }
-                    person -= one.size();
-                }
-                for (int i = 0; i < PERSONS; i++) {
-                    sample.add(cluster.get(random.nextInt(cluster.size())));
-                    weights.add((double) everyone.size() / (TAKEN * PERSONS));
-                    strata.add("s" + s);
-                    clusters.add("c" + t);
-                }
-            }
-        }
-        return Design.of(
-                weights.stream().mapToDouble(w -> w).toArray(),
-                strata.toArray(String[]::new),
-                clusters.toArray(String[]::new),
-                new Double[weights.size()]);
-    }
-
-    private static BitSet bits(List<Member> sample, Question question, boolean poor) {
-        BitSet bits = new BitSet();
-        for (int i = 0; i < sample.size(); i++) {
-            bits.set(i, question.holds(sample.get(i)) && (!poor || sample.get(i).poor()));
-        }
-        return bits;
+    /** Two groups without any difference between them, in two clusters of one stratum: one degree of freedom. */
+    @Test
+    void differenceWithOneDegreeOfFreedom() {
+        Outcome outcome = new DrawnSurveys(new Scenario(1, 40, 2, 200, 12, 0.5, 0.05, false, 0), 71).draw(DRAWS);
+        assertThat(outcome.differencePercent()).isGreaterThan(95 - ROOM);
     }
 }

@@ -74,7 +74,11 @@ class PublishedSurveysTest {
                 weights,
                 new String[size],
                 schools.stream().map(school -> "d" + (int) school[0]).toArray(String[]::new),
-                population);
+                population,
+                // all schools of a district are in it: there is no second stage
+                schools.stream()
+                        .map(school -> (double) DISTRICTS[(int) school[0]][0])
+                        .toArray(Double[]::new));
     }
 
     private static BitSet all(int size) {
@@ -169,7 +173,7 @@ class PublishedSurveysTest {
                 values[at++] = value;
             }
         }
-        Design design = Design.of(weights, names, new String[200], schools);
+        Design design = Design.of(weights, names, new String[200], schools, new Double[200]);
         Ratio mean = mean(design, null, values);
         assertThat(mean.value()).isCloseTo(662.287, within(5e-4));
         assertThat(mean.standardError(design, null)).isCloseTo(9.40894, within(5e-6));
@@ -208,6 +212,7 @@ class PublishedSurveysTest {
                 ones,
                 new String[] {"1", "1", "2", "2", "3", "3"},
                 new String[] {"1", "2", "1", "2", "1", "2"},
+                new Double[6],
                 new Double[6]);
         assertThat(mean(design, replication, alive).value()).isCloseTo(46.3333333333333, within(1e-12));
         assertThat(mean(design, replication, alive).standardError(design, replication))
@@ -259,19 +264,48 @@ class PublishedSurveysTest {
     }
 
     /**
-     * Stratum a has clusters with sums 2 and 4, b one with 9. The mean over all is 5. Within a: 2 / 1 * (1 + 1) = 4; b: (9 - 5)^2 = 16. If b is all there is of its
-     * stratum it adds nothing.
+     * Stratum a has clusters with sums 2 and 4, b one with −6, as linearised values that add up to 0. Within a: 2 / 1 * (1 + 1) = 4; b: (−6 − 0)^2 = 36. If b is all there
+     * is of its stratum it adds nothing.
      */
     @Test
     void singleClusterStratum() {
         double[] weights = {1, 1, 1};
         String[] strata = {"a", "a", "b"};
         String[] clusters = {"1", "2", "3"};
-        double[] values = {2, 4, 9};
-        assertThat(Design.of(weights, strata, clusters, new Double[3]).variance(values))
-                .isEqualTo(20);
-        assertThat(Design.of(weights, strata, clusters, new Double[] {null, null, 1.0})
+        double[] values = {2, 4, -6};
+        Double[] none = new Double[3];
+        assertThat(Design.of(weights, strata, clusters, none, none).variance(values))
+                .isEqualTo(40);
+        Double[] certain = {null, null, 1.0};
+        assertThat(Design.of(weights, strata, clusters, certain, new Double[] {null, null, 1.0})
                         .variance(values))
                 .isEqualTo(4);
+    }
+
+    /**
+     * Two of four clusters with two of six and two of five persons: sums 3 and 7 have 2 (1 − 2/4) (4 + 4) = 8, and the second stage adds 2/4 of 2 (1 − 2/6) · 2 (0.5²)
+     * = 2/3 for 1 and 2, and of 2 (1 − 2/5) · 2 (0.5²) = 0.6 for 3 and 4 (Särndal, Swensson and Wretman 1992, result 4.3.1). Without the numbers of persons the corrections
+     * are 1. With all four clusters in hand the first stage adds nothing.
+     */
+    @Test
+    void twoStagesByHand() {
+        double[] weights = {1, 1, 1, 1};
+        String[] strata = new String[4];
+        String[] clusters = {"1", "1", "2", "2"};
+        double[] values = {1, 2, 3, 4};
+        Double[] four = {4.0, 4.0, 4.0, 4.0};
+        Double[] persons = {6.0, 6.0, 5.0, 5.0};
+        double first = (1 - 0.5) * 2 * (2 * 2 + 2 * 2);
+        double second = 0.5 * ((1 - 2.0 / 6) * 2 * 2 * 0.25 + (1 - 2.0 / 5) * 2 * 2 * 0.25);
+        assertThat(Design.of(weights, strata, clusters, four, persons).variance(values))
+                .isCloseTo(first + second, within(1e-12));
+        assertThat(Design.of(weights, strata, clusters, four, new Double[4]).variance(values))
+                .isCloseTo(first + 0.5 * 2, within(1e-12));
+        Double[] two = {2.0, 2.0, 2.0, 2.0};
+        assertThat(Design.of(weights, strata, clusters, two, persons).variance(values))
+                .isCloseTo(2 * second, within(1e-12));
+        assertThat(Design.of(weights, strata, clusters, two, persons).degreesOfFreedom(all(4)))
+                .as("persons less clusters")
+                .isEqualTo(2);
     }
 }

@@ -1,10 +1,16 @@
 package org.gcr.metrics.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.gcr.core.problem.GcrException;
 import org.gcr.metrics.survey.Survey.Line;
 import org.gcr.metrics.survey.Survey.Person;
 import org.junit.jupiter.api.Test;
@@ -14,9 +20,18 @@ class SurveyTest {
     private static void add(List<Person> persons, int count, double weight, String group, String sex, String poor) {
         for (int i = 0; i < count; i++) {
             persons.add(new Person(
-                    weight, null, null, null, new double[0], group, sex, "18-59", "unknown", "unknown", new String[] {
-                        poor, null, null, null, null, null
-                    }));
+                    weight,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new double[0],
+                    group,
+                    sex,
+                    "18-59",
+                    "unknown",
+                    "unknown",
+                    new String[] {poor, null, null, null, null, null}));
         }
     }
 
@@ -105,6 +120,7 @@ class SurveyTest {
                         "s",
                         "c" + cluster,
                         null,
+                        null,
                         new double[0],
                         "refugees",
                         "F",
@@ -118,8 +134,174 @@ class SurveyTest {
         assertThat(line.designEffect()).isCloseTo(20 * 10 / 9.0, within(1e-9));
         assertThat(line.effective()).isCloseTo(9, within(1e-9));
         assertThat(line.degreesOfFreedom()).isEqualTo(9);
-        assertThat(line.intervalMethod()).startsWith("logit");
+        assertThat(line.intervalMethod()).as("4.5 effective persons said yes").startsWith("Korn-Graubard");
         assertThat(line.status()).isEqualTo("U");
         assertThat(line.reason()).contains("effective sample size");
+    }
+
+    private static Person person(String stratum, String cluster, double[] replicates, String sex, boolean poor) {
+        return new Person(
+                10,
+                stratum,
+                cluster,
+                null,
+                null,
+                replicates,
+                "refugees",
+                sex,
+                "18-59",
+                "unknown",
+                "unknown",
+                new String[] {poor ? "Y" : "N", null, null, null, null, null});
+    }
+
+    /**
+     * Four clusters of stratum A and one of B, twelve persons each, 3, 5, 6, 2 and 11 of them poor: 27 of 60. Sums of y − 0.45: −2.4, −0.4, 0.6, −3.4 and 5.6. A: mean −1.4,
+     * squares 1 + 1 + 4 + 4 = 10, times 4/3; B: 5.6² = 31.36, from the mean of all. √44.6933 / 60 = 11.142 points, as R's survey with lonely.psu = "adjust".
+     */
+    @Test
+    void oneClusterInAStratumIsCentredAtTheMeanOfAll() {
+        List<Person> persons = new ArrayList<>();
+        int[] poor = {3, 5, 6, 2, 11};
+        for (int cluster = 0; cluster < poor.length; cluster++) {
+            for (int i = 0; i < 12; i++) {
+                persons.add(person(cluster < 4 ? "A" : "B", "c" + cluster, new double[0], "F", i < poor[cluster]));
+            }
+        }
+        Line line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
+        assertThat(line.percent()).isCloseTo(45, within(1e-9));
+        assertThat(line.standardError()).isCloseTo(100 * Math.sqrt(40 / 3.0 + 31.36) / 60, within(1e-9));
+        assertThat(line.standardError()).isCloseTo(11.142, within(5e-4));
+        assertThat(line.rule()).contains("1 stratum with one of several clusters, centred at the mean of all");
+    }
+
+    /** The same from the file of cases, where it is at hand. */
+    @Test
+    void lonelyClusterOfTheCases() throws IOException {
+        Path file = Path.of(System.getProperty("gcr.root", "..")).resolve("../shared/cases/lonely_cluster.csv");
+        if (!Files.exists(file) && System.getenv("GCR_DATA") != null) {
+            file = Path.of(System.getenv("GCR_DATA")).resolve("../../cases/lonely_cluster.csv");
+        }
+        assumeTrue(Files.exists(file), "no file of cases here");
+        List<Person> persons = new ArrayList<>();
+        for (String row : Files.readAllLines(file).subList(1, 61)) {
+            String[] cells = row.split(",", -1);
+            persons.add(person(cells[5], cells[6], new double[0], cells[12], cells[16].equals("Y")));
+        }
+        Line line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
+        assertThat(line.standardError()).isCloseTo(11.142, within(5e-4));
+        assertThat(line.degreesOfFreedom()).isEqualTo(3);
+        assertThat(line.status()).isEqualTo("U");
+    }
+
+    /** One cluster in each stratum: the share is told, its error is not, and nothing looks exact. */
+    @Test
+    void withoutTwoClustersOfAStratumThereIsNoError() {
+        List<Person> persons = new ArrayList<>();
+        for (int i = 0; i < 80; i++) {
+            persons.add(person(i < 40 ? "A" : "B", "c", new double[0], "F", i % 4 == 0));
+        }
+        Line line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
+        assertThat(line.percent()).isEqualTo(25);
+        assertThat(line.standardError()).isNull();
+        assertThat(line.lower()).isNull();
+        assertThat(line.upper()).isNull();
+        assertThat(line.designEffect()).isNull();
+        assertThat(line.effective()).isNull();
+        assertThat(line.degreesOfFreedom()).isZero();
+        assertThat(line.status()).isEqualTo("U");
+        assertThat(line.reason()).startsWith("standard error not estimable: no stratum has two clusters");
+    }
+
+    /** Men live in one cluster alone, so the replicate without it has none: it is left out, and the men have no error; the women have one of two clusters. */
+    @Test
+    void aGroupThatLivesInOneClusterOfAJackknife() {
+        List<Person> persons = new ArrayList<>();
+        for (int cluster = 0; cluster < 3; cluster++) {
+            double[] replicates = {15, 15, 15};
+            replicates[cluster] = 0;
+            for (int i = 0; i < 40; i++) {
+                persons.add(person(null, null, replicates, cluster == 0 ? "M" : "F", i < 10 * (cluster + 1)));
+            }
+        }
+        List<Line> lines = new Survey(persons, Replication.Method.JK1, null, null).estimates();
+        Line men = line(lines, "refugees", "M");
+        assertThat(men.percent()).isEqualTo(25);
+        assertThat(men.standardError()).isNull();
+        assertThat(men.lower()).isNull();
+        assertThat(men.rule()).contains("1 without a person of the group left out");
+        assertThat(men.reason()).contains("not estimable");
+        Line women = line(lines, "refugees", "F");
+        // 50 and 75 percent, and 62.5 of both, without the cluster of the men as well: 2/3 (12.5² + 12.5²)
+        assertThat(women.standardError()).isCloseTo(Math.sqrt(2.0 / 3 * 2 * 12.5 * 12.5), within(1e-9));
+        assertThat(women.degreesOfFreedom()).isEqualTo(1);
+    }
+
+    /**
+     * 60 women and 40 men of equal weight, raked to 500 and 500: the shares of 50 and 25 per cent weigh alike, 37.5. What is left of the variance is within the sexes: with 100
+     * persons, 100/99 (0.25 · 0.25 · 60 / 60² + 0.25 · 0.1875 · 40 / 40²).
+     */
+    @Test
+    void rakedToTheSexes() {
+        List<Person> persons = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            persons.add(person(null, null, new double[0], i < 60 ? "F" : "M", i < 30 || i >= 90));
+        }
+        List<Survey.Total> totals =
+                List.of(new Survey.Total(null, "sex", "F", 500), new Survey.Total(null, "sex", "M", 500));
+        Line line = line(new Survey(persons, null, null, null, totals).estimates(), "refugees", "_T");
+        assertThat(line.percent()).isCloseTo(37.5, within(1e-9));
+        assertThat(line.standardError())
+                .isCloseTo(100 * Math.sqrt(100.0 / 99 * (0.25 * 0.25 / 60 + 0.25 * 0.1875 / 40)), within(1e-9));
+        assertThat(line.rule()).contains("raked");
+        List<Survey.Total> half = List.of(new Survey.Total(null, "sex", "F", 500));
+        assertThatThrownBy(() -> new Survey(persons, null, null, null, half))
+                .isInstanceOf(GcrException.class)
+                .hasMessageContaining("40 persons");
+        List<Survey.Total> none = List.of(
+                new Survey.Total(null, "sex", "F", 500),
+                new Survey.Total(null, "sex", "M", 500),
+                new Survey.Total(null, "age_group", "18-59", 900));
+        assertThatThrownBy(() -> new Survey(persons, null, null, null, none))
+                .isInstanceOf(GcrException.class)
+                .hasMessageContaining("meet the totals");
+    }
+
+    /**
+     * Two rounds with the same ten clusters, of which each has as many poor more: 40 and 50 per cent, and nothing of the difference varies between clusters. With other
+     * clusters the errors add up.
+     */
+    @Test
+    void roundsWithTheSameClustersShareTheirVariance() {
+        List<Survey> rounds = new ArrayList<>();
+        for (int round = 0; round < 3; round++) {
+            List<Person> persons = new ArrayList<>();
+            for (int cluster = 0; cluster < 10; cluster++) {
+                for (int i = 0; i < 20; i++) {
+                    persons.add(person(
+                            "s",
+                            (round == 2 ? "n" : "c") + cluster,
+                            new double[0],
+                            "F",
+                            i < 4 + cluster % 5 * 2 + (round > 0 ? 2 : 0)));
+                }
+            }
+            Survey survey = new Survey(persons, null, null, null);
+            survey.estimates();
+            rounds.add(survey);
+        }
+        Survey.Shown first = rounds.get(0).shown().get(0);
+        Survey.Shown second = rounds.get(1).shown().get(0);
+        Survey.Shown third = rounds.get(2).shown().get(0);
+        Difference panel = rounds.get(1).difference(second, rounds.get(0), first);
+        assertThat(panel.value()).isCloseTo(0.1, within(1e-12));
+        assertThat(panel.correlation()).isCloseTo(1, within(1e-9));
+        assertThat(panel.method()).contains("10 clusters of both");
+        Difference fresh = rounds.get(2).difference(third, rounds.get(0), first);
+        assertThat(fresh.correlation()).isZero();
+        assertThat(fresh.standardError())
+                .isCloseTo(Math.sqrt(2) * first.proportion().standardError(), within(1e-9));
+        assertThat(fresh.interval().lower()).isLessThan(0);
+        assertThat(panel.interval().lower()).isGreaterThan(0);
     }
 }

@@ -1,0 +1,84 @@
+package org.gcr.metrics.estimate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** How often verdicts are told of series of which they are not true, as tables; arguments: draws. Trend, surge and acceleration of signals, and change of two surveys. */
+public final class TrendErrors {
+
+    private TrendErrors() {}
+
+    /** A series without a trend: correlation up to 1 of values that return to a mean, above it of the changes of a walk. */
+    private static double[] series(Random random, int years, double correlation) {
+        double[] values = new double[years];
+        double step = 0;
+        double level = 0;
+        for (int i = -60; i < years; i++) {
+            step = (correlation > 1 ? correlation - 1 : 0) * step + random.nextGaussian();
+            level = Math.min(1, correlation) * level + step;
+            if (i >= 0) {
+                values[i] = level;
+            }
+        }
+        return values;
+    }
+
+    public static void main(String[] args) {
+        int draws = args.length > 0 ? Integer.parseInt(args[0]) : 2000;
+        Random random = new Random(20261129);
+        System.out.println("| years | series | Mann-Kendall | Hamed and Rao | trend (p at most 0.05) | trend (q at most 0.05, of as many series) |");
+        System.out.println("|---|---|---|---|---|---|");
+        for (int years : new int[] {8, 10, 15, 30}) {
+            for (double correlation : new double[] {0, 0.5, 0.7, 0.9, 1, 1.2, 1.4}) {
+                double[] p = new double[draws];
+                int plain = 0;
+                int corrected = 0;
+                for (int draw = 0; draw < draws; draw++) {
+                    double[] values = series(random, years, correlation);
+                    double[] times = new double[years];
+                    Arrays.setAll(times, i -> i);
+                    MannKendall test = MannKendall.of(times, values, 0.95, true);
+                    plain += MannKendall.of(times, values, 0.95).p() <= 0.05 ? 1 : 0;
+                    corrected += test.p() <= 0.05 ? 1 : 0;
+                    p[draw] = TrendTask.p(times, values, test);
+                }
+                double[] q = FalseDiscovery.qValues(p);
+                String name = correlation > 1
+                        ? String.format(Locale.ROOT, "walk, changes %.1f", correlation - 1)
+                        : correlation == 1 ? "walk" : String.format(Locale.ROOT, "values %.1f", correlation);
+                System.out.println(String.format(
+                        Locale.ROOT, "| %d | %s | %.1f | %.1f | %.1f | %.1f |", years, name, 100.0 * plain / draws,
+                        100.0 * corrected / draws, percent(p), percent(q)));
+            }
+        }
+        System.out.println();
+        System.out.println("| flow | spread of changes | surge | acceleration |");
+        System.out.println("|---|---|---|---|");
+        for (double correlation : new double[] {0, 0.5, 0.9, 1}) {
+            for (double spread : new double[] {0.1, 0.3, 0.6}) {
+                int[] told = new int[2];
+                for (int draw = 0; draw < draws; draw++) {
+                    double[] values = series(random, 6, correlation);
+                    java.util.TreeMap<Integer, Long> flow = new java.util.TreeMap<>();
+                    for (int i = 0; i < 6; i++) {
+                        flow.put(2019 + i, Math.round(10_000 * Math.exp(spread * (values[i] - values[0]))));
+                    }
+                    List<Object[]> rows = new java.util.ArrayList<>();
+                    SignalTask.flowSignals(new Flows.Key("REF", "SYR", "TUR"), flow, 2024, flow.get(2024), 2000, rows);
+                    for (Object[] row : rows) {
+                        told[row[0].equals("surge") ? 0 : 1]++;
+                    }
+                }
+                System.out.println(String.format(
+                        Locale.ROOT, "| %s | %.1f | %.1f | %.1f |", correlation == 1 ? "walk" : "values " + correlation, spread,
+                        100.0 * told[0] / draws, 100.0 * told[1] / draws));
+            }
+        }
+    }
+
+    private static double percent(double[] p) {
+        return 100.0 * Arrays.stream(p).filter(one -> one <= 0.05).count() / p.length;
+    }
+}
