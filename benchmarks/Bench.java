@@ -185,7 +185,7 @@ public final class Bench {
         }
         List<Competitor> all = new ArrayList<>();
         all.add(new Competitor(questions.size() + " questions to the raw CSV, plain DuckDB, one process", () -> {}, java("512m", "Questions", "", String.join("\u0000", raw).replace("\u0000", "\n"))));
-        all.add(new Competitor("the same to the release, plain DuckDB, one process", () -> {}, java("512m", "Questions", house.resolve("gcr.duckdb").toString(), String.join("\n", questions))));
+        all.add(new Competitor("the same to the release, plain DuckDB, one process", () -> {}, java("512m", "Questions", house.resolve("gcr.duckdb").toString(), "SET file_search_path = '" + house.toAbsolutePath() + "';\n" + String.join("\n", questions))));
         all.add(new Competitor("one question, gcr query, cold", () -> {}, List.of("./gcr", "query", "--warehouse", house.toString(), questions.get(0))));
         print("query", compare(all, rounds), rounds);
         delete(work);

@@ -44,10 +44,11 @@ figure AS (
   SELECT o.framework_edition, o.indicator_id, o.ref_area, o.time_period, o.obs_value, o.obs_status, t.dimension,
     CASE
       WHEN o.series IN ('survey', 'registration') THEN o.series
-      WHEN o.series LIKE '%proxy' THEN 'proxy'
+      WHEN o.series LIKE '%proxy' OR instr(concat('; ', coalesce(i.proxy_series, ''), '; '), concat('; ', o.series, '; ')) > 0 THEN 'proxy'
       ELSE 'own'
     END AS kind
   FROM observation o
+  JOIN indicator i ON i.framework_edition = o.framework_edition AND i.indicator_id = o.indicator_id
   CROSS JOIN (VALUES ('_T'), ('sex'), ('age'), ('disability')) AS t(dimension)
   WHERE CASE t.dimension WHEN 'sex' THEN o.sex WHEN 'age' THEN o.age WHEN 'disability' THEN o.disability ELSE '' END <> '_T'
     AND (t.dimension <> '_T' OR o.series <> 'survey')

@@ -6,11 +6,12 @@ description: >-
   Aggregates of the World Bank (regions, income groups) are left out.
 public: true
 grain: [iso3, year]
-inputs: [staged_worldbank_population, staged_worldbank_gdp, staged_worldbank_gdp_per_capita, staged_worldbank_gdp_per_capita_constant, staged_worldbank_income_history, country, country_key]
+inputs: [staged_worldbank_population, staged_wpp_population, staged_worldbank_gdp, staged_worldbank_gdp_per_capita, staged_worldbank_gdp_per_capita_constant, staged_worldbank_income_history, country, country_key]
 columns:
   iso3: {type: TEXT, description: "Country"}
   year: {type: INTEGER, description: "Calendar year"}
-  population: {type: BIGINT, description: "Inhabitants at mid-year (SP.POP.TOTL)"}
+  population: {type: BIGINT, description: "Inhabitants at mid-year: World Bank (SP.POP.TOTL); for the first year after its last, the UN's World Population Prospects, medium variant"}
+  population_source: {type: TEXT, values: [WORLD_BANK, UN_WPP], description: "WORLD_BANK, or UN_WPP, a projection; NULL without population"}
   gdp_usd: {type: DOUBLE, description: "Gross domestic product, current US dollars (NY.GDP.MKTP.CD)"}
   gdp_per_capita_usd: {type: DOUBLE, description: "Gross domestic product per head, current US dollars (NY.GDP.PCAP.CD; GDP by population where the publisher gives none)"}
   gdp_per_capita_constant_usd: {type: DOUBLE, description: "Gross domestic product per head, constant US dollars of the base year named in the source (NY.GDP.PCAP.KD)"}
@@ -48,6 +49,18 @@ WITH inhabitant AS (
   FROM staged_worldbank_population AS s
   JOIN country_key AS k ON k.key = concat('iso3:', s.area_code)
   WHERE s.value IS NOT NULL
+),
+last_year AS (
+  -- the year that the World Bank has not published yet; later ones are projections of years that are not over
+  SELECT MAX(year) + 1 AS year FROM inhabitant
+),
+projected AS (
+  SELECT c.iso3, s.year, s.thousands, ROW_NUMBER() OVER (
+    PARTITION BY c.iso3, s.year ORDER BY s.source_vintage DESC NULLS LAST, s.source_file_id, s.source_line) AS pick
+  FROM staged_wpp_population AS s
+  JOIN country AS c ON c.m49_code = lpad(s.country_code, 3, '0')
+  CROSS JOIN last_year AS l
+  WHERE s.thousands IS NOT NULL AND length(s.country_code) <= 3 AND s.year = l.year
 ),
 gdp AS (
   SELECT k.iso3, s.year, s.value, ROW_NUMBER() OVER (
@@ -97,6 +110,7 @@ income AS (
 ),
 known AS (
   SELECT iso3, year FROM inhabitant
+  UNION SELECT iso3, year FROM projected
   UNION SELECT iso3, year FROM gdp
   UNION SELECT iso3, year FROM gdp_per_capita
   UNION SELECT iso3, year FROM gdp_per_capita_constant
@@ -105,7 +119,8 @@ known AS (
 SELECT
   k.iso3,
   k.year,
-  CAST(round(p.value) AS BIGINT) AS population,
+  CAST(round(coalesce(p.value, w.thousands * 1000)) AS BIGINT) AS population,
+  CASE WHEN p.value IS NOT NULL THEN 'WORLD_BANK' WHEN w.thousands IS NOT NULL THEN 'UN_WPP' END AS population_source,
   g.value AS gdp_usd,
   coalesce(h.value, g.value / CAST(NULLIF(p.value, 0) AS DOUBLE)) AS gdp_per_capita_usd,
   q.value AS gdp_per_capita_constant_usd,
@@ -113,6 +128,7 @@ SELECT
   c.is_ldc
 FROM known AS k
 LEFT JOIN inhabitant AS p ON p.iso3 = k.iso3 AND p.year = k.year AND p.pick = 1
+LEFT JOIN projected AS w ON w.iso3 = k.iso3 AND w.year = k.year AND w.pick = 1
 LEFT JOIN gdp AS g ON g.iso3 = k.iso3 AND g.year = k.year AND g.pick = 1
 LEFT JOIN gdp_per_capita AS h ON h.iso3 = k.iso3 AND h.year = k.year AND h.pick = 1
 LEFT JOIN gdp_per_capita_constant AS q ON q.iso3 = k.iso3 AND q.year = k.year AND q.pick = 1

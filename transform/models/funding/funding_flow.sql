@@ -126,8 +126,13 @@ WITH raw AS (
     concat(t.activity_id, '/', coalesce(t.transaction_ref, ''), '/', CAST(t.source_line AS STRING)),
     NULL, NULL, NULL,
     t.provider_name,
-    CASE WHEN a.iso3 IS NULL THEN 'none' ELSE 'iso3' END,
-    a.iso3,
+    -- an operation of several countries (MCO) is no country's, whatever country its activity names; from 2022 on operations are named by ISO code
+    CASE
+      WHEN substring(t.activity_id, length(t.activity_id) - 2, 3) = 'MCO' THEN 'multi'
+      WHEN a.iso3 IS NOT NULL OR o.iso3 IS NOT NULL THEN 'iso3'
+      ELSE 'none'
+    END,
+    coalesce(a.iso3, o.iso3),
     'unknown',
     'UNHCR also serves stateless and internally displaced people',
     'UNHCR', 'UN agency', false,
@@ -154,6 +159,9 @@ WITH raw AS (
     FROM staged_iati_activities AS a JOIN country AS c ON c.iso2 = a.recipient_iso2
     GROUP BY a.activity_id
   ) AS a ON a.activity_id = t.activity_id
+  LEFT JOIN country_key AS o ON o.key = CASE
+    WHEN substring(t.activity_id, 14, 4) >= '2022' AND substring(t.activity_id, length(t.activity_id) - 3, 1) = '-'
+      THEN concat('iso3:', substring(t.activity_id, length(t.activity_id) - 2, 3)) END
   UNION ALL
   SELECT
     'CERF',

@@ -2,10 +2,10 @@
 table: footnote
 description: >-
   Footnotes of the publisher, with what they speak of: a range of years, an origin, a country of asylum, a population type; NULL means all. A note with several ranges or types has a row for each, under one footnote_id
-  (a hash of text, origin and asylum, so it stays the same from release to release). People in refugee-like and IDP-like situations (ROC, IOC) count under REF and IDP, Venezuelans displaced abroad (VDA) under OIP.
+  (a hash of text, origin and asylum, so it stays the same from release to release). A note rejected.SOURCE is ours: it says that rows of that source were kept out. People in refugee-like and IDP-like situations (ROC, IOC) count under REF and IDP, Venezuelans displaced abroad (VDA) under OIP.
 public: true
 grain: [footnote_id, item]
-inputs: [staged_footnotes, country_key, country]
+inputs: [staged_footnotes, country_key, country, reject_extent]
 columns:
   footnote_id: {type: TEXT, description: "Identity of the note: text, origin and asylum"}
   item: {type: INTEGER, description: "Number of the row within the note, from 1"}
@@ -105,3 +105,17 @@ SELECT
   asylum,
   population_type
 FROM item
+UNION ALL
+SELECT
+  concat('rejected.', source_id),
+  CAST(1 AS INTEGER),
+  concat(
+    CAST(rows_rejected AS STRING), ' of ', CAST(rows_read AS STRING), ' rows of ', source_id,
+    ' could not be right and were kept out; this figure may lack some of them. The table reject lists them.'),
+  CAST(NULL AS INTEGER),
+  CAST(NULL AS INTEGER),
+  CAST(NULL AS STRING),
+  CAST(NULL AS STRING),
+  CAST(NULL AS STRING)
+FROM reject_extent
+WHERE period = '_T' AND area = '_T'

@@ -1,10 +1,10 @@
 /*
 table: situation
 description: >-
-  Which origins and countries of asylum belong to which situation, as supplied. A pair belongs to a situation when any line fits it. Situations overlap: a person may be in several, so their figures are never added.
+  Which origins and countries of asylum belong to which situation, as supplied, and the Ukraine situation (SIT_UKRAINE) with the countries in which UNHCR's portal records refugees from Ukraine, unless situations of that code were supplied. A pair belongs to a situation when any line fits it. Situations overlap: a person may be in several, so their figures are never added.
 public: true
 grain: [situation, origin, asylum]
-inputs: [staged_situations, country]
+inputs: [staged_situations, staged_odp_ukraine, country, country_key]
 columns:
   situation: {type: TEXT, description: "Code (SIT_), the ref_area of its figures"}
   name: {type: TEXT, description: "Name"}
@@ -28,3 +28,10 @@ checks:
 */
 SELECT situation, name, origin, asylum, source, source_date
 FROM staged_situations
+UNION ALL
+SELECT 'SIT_UKRAINE', 'Ukraine situation', 'UKR', coalesce(k.iso3, concat('iso3:', u.iso_code)),
+  'UNHCR, Operational Data Portal: refugees from Ukraine recorded across Europe', MAX(u.data_date)
+FROM staged_odp_ukraine AS u
+LEFT JOIN country_key AS k ON k.key = concat('iso3:', u.iso_code)
+WHERE u.refugees IS NOT NULL AND u.iso_code <> 'UKR' AND NOT EXISTS (SELECT 1 FROM staged_situations AS s WHERE s.situation = 'SIT_UKRAINE')
+GROUP BY coalesce(k.iso3, concat('iso3:', u.iso_code))

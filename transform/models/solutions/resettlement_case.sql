@@ -1,7 +1,7 @@
 /*
 table: resettlement_case
 description: >-
-  Resettlement departures and submissions in persons, as supplied.
+  Resettlement departures and submissions, and evacuations by emergency transit, in persons, as supplied. Who is evacuated and later departs on resettlement from the transit country is in both, so the two are never added.
 public: true
 grain: [year, host, origin, receiving]
 inputs: [staged_resettlement, country]
@@ -12,6 +12,7 @@ columns:
   receiving: {type: TEXT, description: "Receiving country"}
   departures: {type: BIGINT, description: "Persons who departed; NULL not known"}
   submissions: {type: BIGINT, description: "Persons submitted; NULL not known"}
+  evacuations: {type: BIGINT, description: "Persons evacuated by an emergency transit mechanism; NULL not known"}
   source: {type: TEXT, description: "Where it is from"}
   source_date: {type: DATE, description: "Date of the source"}
   method: {type: TEXT, description: "legal_review, registration, administrative, census, survey, estimate"}
@@ -29,6 +30,7 @@ SELECT
   receiving,
   departures,
   submissions,
+  evacuations,
   source,
   source_date,
   method,

@@ -24,7 +24,7 @@ SELECT
   CAST(c.usd AS DOUBLE) AS numerator,
   CAST(w.told AS DOUBLE) AS denominator,
   CAST(w.donors AS BIGINT) AS coverage_areas,
-  CASE WHEN w.usd > 0 AND w.told >= 0 AND w.told <= w.usd THEN CAST(100 * w.told AS DOUBLE) / CAST(NULLIF(w.usd, 0) AS DOUBLE) END AS coverage_share,
+  CASE WHEN w.usd > 0 AND w.told >= 0 AND w.told <= w.usd THEN CAST(100 * w.told AS DOUBLE) / CAST(NULLIF(w.usd, 0) AS DOUBLE) ELSE CAST(0 AS DOUBLE) END AS coverage_share,
   CASE
     WHEN c.usd IS NULL OR c.usd < 0 OR c.usd > w.told OR w.told <= 0 THEN 'O'
     WHEN c.total = 'APPEALS' AND w.shortest > 1 THEN 'U'

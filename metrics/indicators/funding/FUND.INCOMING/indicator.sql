@@ -40,7 +40,7 @@ SELECT
   CAST(f.amount AS DOUBLE) AS obs_value,
   CAST(f.amount AS DOUBLE) AS numerator,
   CAST(f.donors AS BIGINT) AS coverage_areas,
-  f.coverage AS coverage_share,
+  coalesce(f.coverage, CAST(0 AS DOUBLE)) AS coverage_share,
   CASE
     WHEN f.amount IS NULL THEN 'O'
     WHEN f.total = 'APPEALS' AND (f.shortest > 1 OR (f.ref_area <> 'WLD' AND s.recipient IS NULL)) THEN 'U'

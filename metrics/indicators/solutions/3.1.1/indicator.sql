@@ -67,3 +67,21 @@ SELECT
 FROM departure d
 JOIN supplied s ON s.ref_area = d.ref_area AND s.year = d.year
 LEFT JOIN everyone e ON e.ref_area = d.ref_area AND e.year = d.year
+UNION ALL
+SELECT
+  'evacuation' AS series,
+  v.ref_area,
+  v.counterpart_area,
+  v.year AS time_period,
+  'RST' AS population_type,
+  CAST(SUM(v.evacuations) AS DOUBLE) AS obs_value,
+  CAST(SUM(v.evacuations) AS DOUBLE) AS numerator,
+  CAST(COUNT(DISTINCT v.host) AS BIGINT) AS coverage_areas,
+  CAST(100 AS DOUBLE) AS coverage_share,
+  'D' AS obs_status
+FROM (
+  SELECT host AS ref_area, '_T' AS counterpart_area, host, year, evacuations FROM resettlement_case WHERE evacuations IS NOT NULL AND host <> 'UNK'
+  UNION ALL
+  SELECT host AS ref_area, receiving AS counterpart_area, host, year, evacuations FROM resettlement_case WHERE evacuations IS NOT NULL AND host <> 'UNK'
+) AS v
+GROUP BY v.ref_area, v.counterpart_area, v.year

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.gcr.app.definition.Chosen;
 import org.gcr.app.definition.DefinitionCheck;
+import org.gcr.app.definition.DefinitionExamples;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.run.DefinitionTable;
 import org.gcr.app.run.Run;
@@ -113,6 +114,14 @@ class OwnDefinitionsTest {
                             .rows())
                     .containsExactly(List.of("large_host", "own/models/large_host.sql", "adds"));
         }
+    }
+
+    @Test
+    void theExamplesAreRight() throws IOException {
+        assertThat(DefinitionExamples.write(folder.resolve("own"))).hasSize(9);
+        assertThat(faults()).isEmpty();
+        assertThatThrownBy(() -> DefinitionExamples.write(folder.resolve("own")))
+                .hasMessageContaining("is there already");
     }
 
     @Test

@@ -25,6 +25,7 @@ class RecipesTest {
     void jdbcClientsReadAndCannotWrite() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("duckdb.read_only", "true");
+        properties.setProperty("file_search_path", CATALOGUE.getParent().toString());
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + CATALOGUE, properties);
                 Statement statement = connection.createStatement()) {
             try (ResultSet rows = statement.executeQuery(
@@ -45,8 +46,8 @@ class RecipesTest {
             python = new ProcessBuilder(
                             "python3",
                             "-c",
-                            "import sys, duckdb; print(duckdb.connect(sys.argv[1], read_only=True).sql('select count(*) from indicator').fetchall()[0][0])",
-                            CATALOGUE.toString())
+                            "import sys, duckdb; print(duckdb.connect(sys.argv[1] + '/gcr.duckdb', read_only=True, config={'file_search_path': sys.argv[1]}).sql('select count(*) from indicator').fetchall()[0][0])",
+                            CATALOGUE.getParent().toString())
                     .redirectErrorStream(true)
                     .redirectOutput(said.toFile())
                     .start();

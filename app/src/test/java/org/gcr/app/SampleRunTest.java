@@ -182,7 +182,7 @@ class SampleRunTest {
                 .contains("accept");
         assertThat(warehouse("duckdb").currentId()).contains(before);
         String settings = Files.readString(config);
-        Files.writeString(config, settings + "accept: [\"solution.*\"]\n");
+        Files.writeString(config, settings + "accept: [{what: \"solution.*\", because: test, until: 2100-01-01}]\n");
         gcr("duckdb", "run").exits(0);
         assertThat(Call.gcr(
                                 "query",

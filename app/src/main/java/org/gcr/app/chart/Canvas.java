@@ -15,13 +15,13 @@ interface Canvas {
     /** A point of the drawing. */
     record Point(double x, double y) {}
 
-    /** A connected line; {@code dashed} for what is no data. */
-    void line(List<Point> points, String colour, double width, boolean dashed);
+    /** A connected line; {@code dash} is the length of dashes, 0 for none. */
+    void line(List<Point> points, String colour, double width, double dash);
 
     /** A filled rectangle. */
     void rectangle(double x, double y, double width, double height, String colour);
 
-    /** Filled outlines of one shape with a thin edge. */
+    /** Filled outlines of one shape with a thin edge; no edge where {@code edge} is null. */
     void area(List<List<Point>> outlines, String fill, String edge);
 
     /** A filled circle with an outline. */

@@ -2,7 +2,6 @@ package org.gcr.app.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Lorenz curves: the share of persons that a share of the host countries has, countries ordered by persons ascending.
@@ -13,8 +12,6 @@ import java.util.Locale;
  * @param equality label of the diagonal
  */
 public record LorenzPlot(List<Curve> curves, String horizontal, String vertical, String equality) implements Plot {
-
-    private static final double HEIGHT = 400;
 
     /** Persons by country, ascending. */
     public record Curve(String label, List<Double> ascending) {
@@ -41,46 +38,60 @@ public record LorenzPlot(List<Curve> curves, String horizontal, String vertical,
         curves = List.copyOf(curves);
     }
 
-    @Override
-    public double height() {
-        return HEIGHT;
+    private List<String> legend() {
+        List<String> legend = new ArrayList<>();
+        curves.forEach(curve -> legend.add(curve.label()));
+        legend.add(equality);
+        return legend;
+    }
+
+    private static double side(double width) {
+        return Math.min(360, width - 60);
     }
 
     @Override
-    public void draw(Canvas canvas, double x, double y, double width, Locale locale) {
-        double side = HEIGHT - 60;
-        double left = x + 60;
-        double top = y + 22;
+    public double height(Pen pen, double width) {
+        List<double[]> places = pen.legend(legend(), width, 13);
+        return places.get(places.size() - 1)[1] + 24 + side(width) + 42;
+    }
+
+    @Override
+    public void draw(Pen pen, double x, double y, double width) {
+        double side = side(width);
+        List<double[]> places = pen.legend(legend(), width, 13);
+        for (int i = 0; i <= curves.size(); i++) {
+            double at = y + places.get(i)[1] + 9;
+            boolean diagonal = i == curves.size();
+            pen.rule(
+                    x + places.get(i)[0],
+                    at,
+                    x + places.get(i)[0] + 15,
+                    at,
+                    diagonal ? Pen.GREY : pen.colour(i),
+                    2.4,
+                    diagonal ? 4 : 0);
+            pen.text(x + places.get(i)[0] + 20, at + 4, legend().get(i), 13, Canvas.Anchor.START, Pen.INK);
+        }
+        double top = y + places.get(places.size() - 1)[1] + 24;
+        double left = x + 50;
         double bottom = top + side;
-        canvas.text(x, y + 10, vertical, 12, Canvas.Anchor.START, false, Chart.GREY);
+        pen.text(x, top - 8, vertical, 13, Canvas.Anchor.START, Pen.GREY);
         for (int tick = 0; tick <= 100; tick += 20) {
             double at = bottom - tick / 100d * side;
-            canvas.line(List.of(new Canvas.Point(left, at), new Canvas.Point(left + side, at)), Chart.RULE, 1, false);
-            canvas.text(left - 6, at + 4, tick + " %", 12, Canvas.Anchor.END, false, Chart.GREY);
-            canvas.text(
-                    left + tick / 100d * side, bottom + 17, tick + " %", 12, Canvas.Anchor.MIDDLE, false, Chart.GREY);
+            pen.rule(left, at, left + side, at, Pen.RULE, 1, 0);
+            pen.text(left - 6, at + 4, tick + " %", 13, Canvas.Anchor.END, Pen.GREY);
+            pen.text(left + tick / 100d * side, bottom + 18, tick + " %", 13, Canvas.Anchor.MIDDLE, Pen.GREY);
         }
-        canvas.text(left, bottom + 34, horizontal, 12, Canvas.Anchor.START, false, Chart.GREY);
-        canvas.line(List.of(new Canvas.Point(left, bottom), new Canvas.Point(left + side, top)), Chart.GREY, 1.2, true);
-        double legend = left + side + 30;
-        canvas.line(
-                List.of(new Canvas.Point(legend, top + 10), new Canvas.Point(legend + 28, top + 10)),
-                Chart.GREY,
-                1.2,
-                true);
-        canvas.text(legend + 36, top + 14, equality, 12, Canvas.Anchor.START, false, Chart.INK);
+        pen.text(left, bottom + 36, horizontal, 13, Canvas.Anchor.START, Pen.GREY);
+        pen.rule(left, bottom, left + side, top, Pen.GREY, 1.2, 4);
         for (int i = 0; i < curves.size(); i++) {
-            String colour = Chart.COLOURS.get(i % Chart.COLOURS.size());
             List<Double> shares = curves.get(i).cumulated();
             List<Canvas.Point> points = new ArrayList<>();
             for (int j = 0; j < shares.size(); j++) {
                 points.add(
                         new Canvas.Point(left + side * j / (shares.size() - 1), bottom - shares.get(j) / 100 * side));
             }
-            canvas.line(points, colour, 2.2, false);
-            double at = top + 34 + i * 22;
-            canvas.line(List.of(new Canvas.Point(legend, at), new Canvas.Point(legend + 28, at)), colour, 2.2, false);
-            canvas.text(legend + 36, at + 4, curves.get(i).label(), 12, Canvas.Anchor.START, true, colour);
+            pen.canvas().line(points, pen.colour(i), 2.4, 0);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.gcr.app.chart;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,16 +16,15 @@ import java.util.Set;
 public record MapPlot(Map<String, Double> values, List<Double> bounds, List<String> legend, String noFigure)
         implements Plot {
 
-    private static final List<String> SHADES = List.of("#d6e6f4", "#9dc4e2", "#5f9ecd", "#2a70ae", "#08407d");
+    private static final int CLASSES = 5;
     private static final String PALE = "#f2f2f2";
     private static final String EDGE = "#7f7f7f";
-    private static final double LEGEND = 26;
 
     public MapPlot {
         values = Map.copyOf(values);
         bounds = List.copyOf(bounds);
         legend = List.copyOf(legend);
-        if (bounds.size() >= SHADES.size() || legend.size() != bounds.size() + 1) {
+        if (bounds.size() >= CLASSES || legend.size() != bounds.size() + 1) {
             throw new IllegalArgumentException("one to five classes, each with a text");
         }
     }
@@ -35,8 +33,8 @@ public record MapPlot(Map<String, Double> values, List<Double> bounds, List<Stri
     public static List<Double> boundsOf(List<Double> values) {
         List<Double> sorted = values.stream().sorted().toList();
         List<Double> bounds = new ArrayList<>();
-        for (int i = 1; i < SHADES.size(); i++) {
-            double bound = round(sorted.get(sorted.size() * i / SHADES.size()));
+        for (int i = 1; i < CLASSES; i++) {
+            double bound = round(sorted.get(sorted.size() * i / CLASSES));
             double last = bounds.isEmpty() ? sorted.get(0) : bounds.get(bounds.size() - 1);
             if (bound > last) {
                 bounds.add(bound);
@@ -58,43 +56,53 @@ public record MapPlot(Map<String, Double> values, List<Double> bounds, List<Stri
         return WorldOutlines.countries().keySet();
     }
 
-    @Override
-    public double height() {
-        return WorldOutlines.HEIGHT + LEGEND;
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>(legend);
+        texts.add(noFigure);
+        return texts;
     }
 
     @Override
-    public void draw(Canvas canvas, double x, double y, double width, Locale locale) {
-        List<String> shades = shades();
+    public double height(Pen pen, double width) {
+        List<double[]> places = pen.legend(texts(), width, 13);
+        return WorldOutlines.HEIGHT * width / WorldOutlines.WIDTH + 10 + places.get(places.size() - 1)[1];
+    }
+
+    @Override
+    public void draw(Pen pen, double x, double y, double width) {
+        List<String> shades = shades(pen.theme().shades());
         double scale = width / WorldOutlines.WIDTH;
         WorldOutlines.countries().forEach((country, outlines) -> {
             Double value = values.get(country);
-            canvas.area(
-                    outlines.stream()
-                            .map(outline -> outline.stream()
-                                    .map(point -> new Canvas.Point(x + point.x() * scale, y + point.y() * scale))
-                                    .toList())
-                            .toList(),
-                    value == null ? PALE : shades.get(classOf(value)),
-                    EDGE);
+            pen.canvas()
+                    .area(
+                            outlines.stream()
+                                    .map(outline -> outline.stream()
+                                            .map(point ->
+                                                    new Canvas.Point(x + point.x() * scale, y + point.y() * scale))
+                                            .toList())
+                                    .toList(),
+                            value == null ? PALE : shades.get(classOf(value)),
+                            EDGE);
         });
-        double left = x;
-        double top = y + WorldOutlines.HEIGHT + 8;
-        for (int i = 0; i <= legend.size(); i++) {
-            String text = i < legend.size() ? legend.get(i) : noFigure;
-            canvas.rectangle(left, top, 16, 12, EDGE);
-            canvas.rectangle(left + 0.5, top + 0.5, 15, 11, i < legend.size() ? shades.get(i) : PALE);
-            canvas.text(left + 21, top + 11, text, 12, Canvas.Anchor.START, false, Chart.INK);
-            left += 21 + TextLines.width(text, 12) + 16;
+        double top = y + WorldOutlines.HEIGHT * scale + 10;
+        List<String> texts = texts();
+        List<double[]> places = pen.legend(texts, width, 13);
+        for (int i = 0; i < texts.size(); i++) {
+            double left = x + places.get(i)[0];
+            double at = top + places.get(i)[1];
+            pen.canvas().rectangle(left, at, 16, 13, EDGE);
+            pen.canvas().rectangle(left + 0.5, at + 0.5, 15, 12, i < legend.size() ? shades.get(i) : PALE);
+            pen.text(left + 20, at + 12, texts.get(i), 13, Canvas.Anchor.START, Pen.INK);
         }
     }
 
     /** With few classes the shades lie as far apart as they can. */
-    private List<String> shades() {
+    private List<String> shades(List<String> all) {
         int classes = legend.size();
         List<String> some = new ArrayList<>();
         for (int i = 0; i < classes; i++) {
-            some.add(SHADES.get(classes == 1 ? 2 : Math.round(i * (SHADES.size() - 1f) / (classes - 1))));
+            some.add(all.get(classes == 1 ? 2 : Math.round(i * (all.size() - 1f) / (classes - 1))));
         }
         return some;
     }

@@ -1,13 +1,11 @@
 package org.gcr.app.chart;
 
-import java.util.Locale;
+/** The picture inside a chart's frame. */
+public interface Plot {
 
-/** The part of a chart that shows data. */
-public sealed interface Plot permits LinePlot, BarPlot, LorenzPlot, MapPlot, StackPlot {
+    /** Height in pixels at a width. */
+    double height(Pen pen, double width);
 
-    /** Height in pixels. */
-    double height();
-
-    /** Draws into the rectangle from {@code (x, y)}. */
-    void draw(Canvas canvas, double x, double y, double width, Locale locale);
+    /** Draws itself from the upper left corner. */
+    void draw(Pen pen, double x, double y, double width);
 }

@@ -1,7 +1,7 @@
 package org.gcr.app.chart;
 
+import java.text.NumberFormat;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Bars of equal length that are divided into parts, such as stages of progress.
@@ -12,15 +12,15 @@ import java.util.Locale;
 public record StackPlot(List<String> parts, List<Bar> bars) implements Plot {
 
     private static final double ROW = 30;
-    private static final double LEGEND = 26;
 
     /**
      * A bar.
      *
      * @param label what it stands for
      * @param values size of each part, none negative
+     * @param digits of the values that are written in the parts
      */
-    public record Bar(String label, List<Double> values) {
+    public record Bar(String label, List<Double> values, int digits) {
         public Bar {
             values = List.copyOf(values);
         }
@@ -32,38 +32,40 @@ public record StackPlot(List<String> parts, List<Bar> bars) implements Plot {
     }
 
     @Override
-    public double height() {
-        return LEGEND + bars.size() * ROW;
+    public double height(Pen pen, double width) {
+        List<double[]> places = pen.legend(parts, width, 13);
+        return places.get(places.size() - 1)[1] + 8 + bars.size() * ROW;
     }
 
     @Override
-    public void draw(Canvas canvas, double x, double y, double width, Locale locale) {
-        double at = x;
+    public void draw(Pen pen, double x, double y, double width) {
+        List<double[]> places = pen.legend(parts, width, 13);
         for (int i = 0; i < parts.size(); i++) {
-            canvas.rectangle(at, y + 2, 14, 12, Chart.COLOURS.get(i));
-            canvas.text(at + 19, y + 13, parts.get(i), 12, Canvas.Anchor.START, false, Chart.INK);
-            at += 19 + TextLines.width(parts.get(i), 12) + 18;
+            double at = y + places.get(i)[1];
+            pen.canvas().rectangle(x + places.get(i)[0], at + 2, 14, 13, pen.colour(i));
+            pen.text(x + places.get(i)[0] + 19, at + 13, parts.get(i), 13, Canvas.Anchor.START, Pen.INK);
         }
-        double names = bars.stream()
-                        .mapToDouble(bar -> TextLines.width(bar.label(), 12))
-                        .max()
-                        .orElse(0)
-                + 12;
+        double top = y + places.get(places.size() - 1)[1] + 8;
+        double names =
+                Math.min(width * 0.34, pen.widest(bars.stream().map(Bar::label).toList(), 13) + 12);
         for (int row = 0; row < bars.size(); row++) {
-            bar(canvas, bars.get(row), x, y + LEGEND + row * ROW, names, width);
+            bar(pen, bars.get(row), x, top + row * ROW, names, width);
         }
     }
 
-    private static void bar(Canvas canvas, Bar bar, double x, double top, double names, double width) {
+    private static void bar(Pen pen, Bar bar, double x, double top, double names, double width) {
         double total = bar.values().stream().mapToDouble(Double::doubleValue).sum();
-        canvas.text(x + names - 8, top + 17, bar.label(), 12, Canvas.Anchor.END, false, Chart.INK);
+        pen.text(x + names - 8, top + 17, pen.cut(bar.label(), names - 8, 13), 13, Canvas.Anchor.END, Pen.INK);
+        NumberFormat format = NumberFormat.getNumberInstance(pen.locale());
+        format.setMaximumFractionDigits(bar.digits());
+        format.setMinimumFractionDigits(bar.digits());
         double left = x + names;
         for (int i = 0; i < bar.values().size() && total > 0; i++) {
             double length = bar.values().get(i) / total * (width - names);
-            canvas.rectangle(left, top + 3, Math.max(0, length - 1), ROW - 9, Chart.COLOURS.get(i));
-            String text = String.format(Locale.ROOT, "%.0f", bar.values().get(i));
-            if (TextLines.width(text, 12) + 6 < length) {
-                canvas.text(left + length / 2, top + 18, text, 12, Canvas.Anchor.MIDDLE, true, "#ffffff");
+            pen.canvas().rectangle(left, top + 3, Math.max(0, length - 1), ROW - 8, pen.colour(i));
+            String text = format.format(bar.values().get(i));
+            if (pen.width(text, 13) + 6 < length) {
+                pen.bold(left + length / 2, top + 19, text, 13, Canvas.Anchor.MIDDLE, "#ffffff");
             }
             left += length;
         }

@@ -3,9 +3,11 @@ package org.gcr.app.cli;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gcr.app.run.Kinds;
@@ -16,6 +18,7 @@ import org.gcr.core.definition.Layer;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.store.LocalStore;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -115,7 +118,8 @@ public final class Gcr implements Runnable {
                 .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
-                .setCaseInsensitiveEnumValuesAllowed(true);
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, LocalStore::place);
         line.setParameterExceptionHandler((wrong, given) -> {
             gcr.messages().problem(usage(wrong));
             return Code.USAGE.exitCode();
@@ -159,6 +163,13 @@ public final class Gcr implements Runnable {
         }
         if (cause instanceof OutOfMemoryError) {
             return new Problem(Code.OUT_OF_MEMORY, "", "the heap is full: " + words, "give more with GCR_HEAP=3g");
+        }
+        if (cause instanceof AccessDeniedException || cause instanceof ReadOnlyFileSystemException) {
+            return new Problem(
+                    Code.READ_WRITE,
+                    cause instanceof FileSystemException file ? String.valueOf(file.getFile()) : "",
+                    "this user may not read or write here",
+                    "give the user who runs this the right to, or name another folder with --warehouse");
         }
         if (cause instanceof FileSystemException file) {
             return new Problem(

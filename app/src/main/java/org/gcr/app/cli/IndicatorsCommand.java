@@ -1,21 +1,33 @@
 package org.gcr.app.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
+import org.gcr.core.engine.DuckDbSql;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Nearest;
+import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.Warehouse;
 import org.gcr.metrics.indicator.Editions;
 import org.gcr.metrics.indicator.Framework;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr indicators}. */
 @Command(
         name = "indicators",
-        description = "Lists the indicators; with an id, prints all that is known about one and its SQL.",
+        description =
+                "Lists the indicators of a release; with an id, prints all that it says about one and its SQL. Without a release, what is declared.",
         mixinStandardHelpOptions = true)
 final class IndicatorsCommand implements Callable<Integer> {
 
@@ -41,8 +53,26 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "0..1", description = "Indicator, such as 4.2.1 or RS.GINI.")
     private String id;
 
+    @Option(
+            names = "--warehouse",
+            paramLabel = "DIR",
+            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+    private String warehouse;
+
+    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to read. Default: the current one.")
+    private String release;
+
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
+        Warehouse place = Defaults.warehouse(warehouse);
+        if (warehouse != null || release != null || place.current().isPresent()) {
+            Release wanted = release == null ? place.requireCurrent() : place.release(release);
+            try (Catalogues open = Catalogues.open(place, wanted)) {
+                System.out.print(id == null ? released(open) : releasedPage(open, wanted));
+            }
+            return 0;
+        }
+        gcr.messages().info("indicators", "There is no release yet; this is what is declared.", Map.of());
         IndicatorCatalogue catalogue = IndicatorCatalogue.of(gcr.definitions());
         System.out.print(
                 id == null
@@ -51,6 +81,60 @@ final class IndicatorsCommand implements Callable<Integer> {
                                 catalogue.indicator(id),
                                 Framework.of(gcr.definitions()).editions().editions()));
         return 0;
+    }
+
+    private static String released(Catalogues open) {
+        return open.query(
+                        "SELECT indicator_id AS id, string_agg(framework_edition, ', ' ORDER BY framework_edition) AS editions,"
+                                + " any_value(status) AS status, any_value(title) AS title FROM indicator GROUP BY indicator_id ORDER BY indicator_id")
+                .text(ResultTable.Format.TABLE);
+    }
+
+    private String releasedPage(Catalogues open, Release wanted) {
+        ResultTable rows = open.query("SELECT * FROM indicator WHERE upper(indicator_id) = upper("
+                + DuckDbSql.literal(id) + ") ORDER BY framework_edition");
+        if (rows.rows().isEmpty()) {
+            throw new GcrException(
+                    Code.NAME_UNKNOWN,
+                    "",
+                    "release " + wanted.id() + " has no indicator \"" + id + "\"",
+                    Nearest.hint(
+                            id,
+                            open.query("SELECT DISTINCT indicator_id FROM indicator").rows().stream()
+                                    .map(row -> (String) row.get(0))
+                                    .toList()));
+        }
+        StringBuilder page = new StringBuilder();
+        line(page, "Release", wanted.id());
+        line(
+                page,
+                "Editions",
+                rows.rows().stream().map(row -> String.valueOf(row.get(0))).collect(Collectors.joining(", ")));
+        String sql = null;
+        for (int i = 1; i < rows.columns().size(); i++) {
+            String column = rows.columns().get(i);
+            Object value = rows.rows().get(0).get(i);
+            if (column.equals("computation")) {
+                sql = (String) value;
+            } else if (value != null) {
+                line(page, label(column), String.valueOf(value));
+            }
+        }
+        line(page, "Progress", PROGRESS);
+        open.query(
+                        "SELECT other_edition, concat(relation, coalesce(concat(': ', other_id), ''), '. ', coalesce(note, '')) FROM indicator_link WHERE upper(indicator_id) = upper("
+                                + DuckDbSql.literal(id) + ") ORDER BY 1, 2")
+                .rows()
+                .forEach(row -> line(page, "In " + row.get(0), String.valueOf(row.get(1))));
+        if (sql != null) {
+            page.append("\nSQL\n").append(sql.strip()).append('\n');
+        }
+        return page.toString();
+    }
+
+    private static String label(String column) {
+        String words = column.replaceFirst("_id$", "").replace('_', ' ');
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private static String aggregation(Indicator indicator) {

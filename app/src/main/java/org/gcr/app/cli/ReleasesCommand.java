@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.gcr.app.query.ResultTable;
 import org.gcr.app.revision.Comparison;
@@ -12,6 +13,7 @@ import org.gcr.app.revision.RevisionText;
 import org.gcr.app.revision.Revisions;
 import org.gcr.app.run.DefinitionTable;
 import org.gcr.core.catalogue.Catalogue;
+import org.gcr.core.catalogue.Verification;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
@@ -50,7 +52,7 @@ final class ReleasesCommand implements Runnable {
     int list() {
         return working(place -> {
             String current = place.currentId().orElse("");
-            Map<String, String> tags = place.tags();
+            Map<String, String> tags = place.tagsIfSound().orElse(Map.of());
             List<List<Object>> rows = new ArrayList<>();
             for (Release release : place.releases()) {
                 rows.add(List.of(
@@ -70,6 +72,9 @@ final class ReleasesCommand implements Runnable {
             System.out.print(new ResultTable(
                             List.of("release", "", "tags", "created", "engine", "own definitions", "rows"), rows)
                     .text(ResultTable.Format.TABLE));
+            for (String damaged : place.damagedReleases()) {
+                gcr.messages().warn("damaged", "the manifest of " + damaged + " is damaged; see gcr releases verify");
+            }
         });
     }
 
@@ -82,7 +87,7 @@ final class ReleasesCommand implements Runnable {
             try (Warehouse.Lock lock = place.lock()) {
                 Release wanted = release == null ? place.requireCurrent() : place.release(release);
                 place.tag(name, wanted.id());
-                Catalogue.build(place);
+                Catalogue.mend(place);
                 System.out.println(name + " is " + wanted.id());
             }
         });
@@ -90,24 +95,42 @@ final class ReleasesCommand implements Runnable {
 
     @Command(
             name = "verify",
-            description = "Reads every file of a release again and finds any changed byte.",
+            description = {
+                "Holds everything that a reader can meet against what was published: the pointer, manifests, tags, every file of every release,",
+                "the catalogue with the rows of each view. Exit code 1 when something is damaged."
+            },
             mixinStandardHelpOptions = true)
     int verify(
-            @Parameters(paramLabel = "ID|TAG", arity = "0..1", description = "The release. Default: every one.")
-                    String release) {
+            @Parameters(paramLabel = "ID|TAG", arity = "0..1", description = "The release. Default: everything.")
+                    String release,
+            @Option(
+                            names = "--repair",
+                            description = {
+                                "Puts in order what can be without guessing: sets damaged files aside in damaged/, so that the next run",
+                                "computes them again; leads a pointer to nothing back to the newest sound release; builds the catalogue anew."
+                            })
+                    boolean repair) {
         return working(place -> {
-            List<Release> wanted = release == null ? place.releases() : List.of(place.release(release));
-            if (wanted.isEmpty()) {
+            if (repair) {
+                try (Warehouse.Lock lock = place.lock()) {
+                    for (Verification.Finding done : Verification.repair(place)) {
+                        System.out.println(done.place() + ": " + done.found());
+                    }
+                }
+            }
+            if (release == null && place.releaseIds().isEmpty()) {
                 place.requireCurrent();
             }
             List<Problem> damage = new ArrayList<>();
-            for (Release one : wanted) {
-                place.verify(one)
-                        .forEach(line -> damage.add(new Problem(
-                                Code.RELEASE_DAMAGED,
-                                one.id(),
-                                line,
-                                "delete that folder below tables/ and run again with the same files")));
+            for (Verification.Finding finding :
+                    Verification.of(place, release == null ? Optional.empty() : Optional.of(place.release(release)))) {
+                if (finding.kind() == Verification.Kind.DAMAGE) {
+                    damage.add(new Problem(Code.RELEASE_DAMAGED, finding.place(), finding.found(), finding.remedy()));
+                } else {
+                    System.out.println(finding.place() + " " + finding.found() + "; " + finding.remedy());
+                }
+            }
+            for (Release one : release == null ? place.releases() : List.of(place.release(release))) {
                 System.out.println(one.id() + ": "
                         + one.tables().stream()
                                 .mapToLong(table -> table.files().size())
@@ -127,7 +150,7 @@ final class ReleasesCommand implements Runnable {
         return working(place -> {
             try (Warehouse.Lock lock = place.lock()) {
                 List<String> removed = place.collectGarbage();
-                Catalogue.build(place);
+                Catalogue.mend(place);
                 removed.forEach(System.out::println);
                 System.out.println(removed.size() + " removed");
             }

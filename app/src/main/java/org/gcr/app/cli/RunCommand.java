@@ -1,6 +1,8 @@
 package org.gcr.app.cli;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -63,6 +65,10 @@ final class RunCommand implements Callable<Integer> {
             return RunOptions.AGAIN_FOR_LARGE_WORK;
         }
         messages.info("limits", Memory.limits(setup.settings().engine()), Map.of("input_bytes", setup.bytes()));
+        setup.accepted().stream()
+                .filter(one -> !one.holds(LocalDate.now(ZoneOffset.UTC)))
+                .forEach(one -> messages.warn(
+                        "accept", one.what() + " was accepted until " + one.until() + " and is open again"));
         Lines lines = new Lines(messages);
         Run.Outcome outcome;
         try {
@@ -184,6 +190,11 @@ final class RunCommand implements Callable<Integer> {
                 messages.info(
                         "check", "        " + check.outcome() + " " + check.check(), Map.of("check", check.check()));
             }
+        }
+
+        @Override
+        public void mending(String task, List<String> why) {
+            messages.warn("damaged", task + " is computed again: " + String.join("; ", why));
         }
 
         /** Where the tables were computed. */

@@ -84,6 +84,7 @@ final class SqlCommand implements Callable<Integer> {
             return converse(catalogue, within -> reader.readLine());
         }
         try (Terminal terminal = TerminalBuilder.builder().system(true).build()) {
+            terminal.handle(Terminal.Signal.INT, signal -> catalogue.cancel());
             LineReader reader = LineReaderBuilder.builder()
                     .terminal(terminal)
                     .appName("gcr")

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.gcr.app.definition.DefinitionExamples;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
 import org.gcr.core.definition.Definitions;
@@ -36,21 +37,36 @@ import picocli.CommandLine.ParentCommand;
 /** {@code gcr template}. */
 @Command(
         name = "template",
-        description =
-                "Writes an empty file for the figures of an indicator that no publisher gives as a file. Fill it in, check it with gcr check, name it in the configuration under its source.",
+        description = {
+            "Writes an empty file for the figures of an indicator that no publisher gives as a file. Fill it in, check it with gcr check, name it in the configuration under its source.",
+            "\"definitions DIR\" writes examples of definitions of your own into a folder: an alias, rows of a list, a source with its table, an indicator with a case."
+        },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  gcr template 2.1.1 --output policy.xlsx"})
+        footer = {
+            "",
+            "Examples:",
+            "  gcr template 2.1.1 --output policy.xlsx",
+            "  gcr template definitions our-definitions"
+        })
 final class TemplateCommand implements Callable<Integer> {
 
     @ParentCommand
     private Gcr gcr;
 
     @Parameters(
+            index = "0",
             paramLabel = "ID",
             arity = "0..1",
             description =
                     "Indicator, such as 2.1.1, or source, such as gcr.poverty. Without it, the templates are listed.")
     private String id;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "With \"definitions\": the folder to write the examples into.")
+    private Path folder;
 
     @Option(
             names = "--output",
@@ -68,6 +84,16 @@ final class TemplateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if ("definitions".equals(id)) {
+            if (folder == null) {
+                throw new GcrException(
+                        Code.USAGE, "", "no folder", "name one, as in gcr template definitions our-definitions");
+            }
+            DefinitionExamples.write(folder).forEach(System.out::println);
+            System.out.println(
+                    "Try them: gcr check " + folder + "; use them: definitions: [" + folder + "] in the configuration");
+            return 0;
+        }
         Definitions definitions = gcr.definitions();
         Map<String, String> templates = new TreeMap<>();
         for (Indicator indicator : IndicatorCatalogue.of(definitions).indicators()) {

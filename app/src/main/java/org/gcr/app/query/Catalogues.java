@@ -1,54 +1,60 @@
 package org.gcr.app.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.gcr.core.catalogue.Catalogue;
-import org.gcr.core.engine.DuckDbSql;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Nearest;
+import org.gcr.core.table.SqlMacro;
 import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.Warehouse;
 
-/** A release opened for reading only: nothing outside the warehouse's tables can be read, and nothing can be written. */
+/**
+ * A release opened for questions. The engine is given the files of its tables and no others, and cannot write; each question is looked at by
+ * {@link ReadingStatement} first. Tables of other releases are reached by their schema, as in {@code r20260101_120000_abcdef.population}. The file
+ * {@code gcr.duckdb} is not used, so that its state keeps nobody from an answer. Not for several threads, besides {@link #cancel}.
+ */
 public final class Catalogues implements AutoCloseable {
 
-    private static final Pattern EXPLAIN = Pattern.compile("(?is)\\s*explain\\s+(?!analyze\\b)(.*)");
-    private static final Pattern PIVOT = Pattern.compile("(?is)\\s*(pivot|unpivot)\\b[^;]*;?\\s*");
+    private final Warehouse warehouse;
+    private final Release release;
+    private final QueryLimits limits;
+    private Session session;
+    private volatile Statement running;
+    private volatile boolean cancelled;
 
-    private final Connection connection;
-
-    private Catalogues(Connection connection) {
-        this.connection = connection;
+    private Catalogues(Warehouse warehouse, Release release, QueryLimits limits) throws IOException {
+        this.warehouse = warehouse;
+        this.release = release;
+        this.limits = limits;
+        this.session = open(List.of());
     }
 
-    /**
-     * Opens a release. The catalogue file is used when it belongs to this folder; after the folder was moved, or when the file is
-     * gone, the same views are made in memory.
-     */
+    /** Opens a release with the usual limits. */
     public static Catalogues open(Warehouse warehouse, Release release) throws IOException {
+        return open(warehouse, release, QueryLimits.read(System::getenv));
+    }
+
+    /** Opens a release. */
+    public static Catalogues open(Warehouse warehouse, Release release, QueryLimits limits) throws IOException {
+        return new Catalogues(warehouse, release, limits);
+    }
+
+    private Session open(List<Release> others) throws IOException {
         try {
-            Connection connection = connect(warehouse);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("SET allowed_directories = ["
-                        + DuckDbSql.literal(warehouse.root().resolve("tables") + "/") + "]");
-                statement.execute("SET enable_external_access = false");
-                statement.execute("USE " + release.id());
-                statement.execute("SET lock_configuration = true");
-            }
-            return new Catalogues(connection);
+            return Session.open(warehouse, release, others, limits);
         } catch (SQLException e) {
             throw new GcrException(
                     Code.READ_WRITE,
@@ -59,78 +65,145 @@ public final class Catalogues implements AutoCloseable {
         }
     }
 
-    private static Connection connect(Warehouse warehouse) throws SQLException, IOException {
-        Properties properties = new Properties();
-        properties.setProperty("autoinstall_known_extensions", "false");
-        properties.setProperty("autoload_known_extensions", "false");
-        if (Files.exists(warehouse.catalogue())) {
-            properties.setProperty("access_mode", "READ_ONLY");
-            Connection file = DriverManager.getConnection("jdbc:duckdb:" + warehouse.catalogue(), properties);
-            if (Catalogue.belongsTo(file, warehouse)) {
-                return file;
-            }
-            file.close();
-            properties.remove("access_mode");
-        }
-        Connection memory = DriverManager.getConnection("jdbc:duckdb:", properties);
-        Catalogue.fill(memory, warehouse);
-        return memory;
-    }
-
     /**
      * Answers one question.
      *
-     * @throws GcrException if the SQL is wrong ({@code GCR-2008}) or is not a single reading statement ({@code GCR-2009})
+     * @throws GcrException if the SQL is wrong ({@code GCR-2008}), is not a single reading statement ({@code GCR-2009}), or asks for more than the
+     *     limits ({@code GCR-2031})
      */
     public ResultTable query(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            requireReading(statement, sql);
+        cancelled = false;
+        try {
+            ReadingStatement read = ReadingStatement.of(session.connection(), sql);
+            register(read);
+            return answer(sql);
+        } catch (SQLException e) {
+            throw SqlFault.of(e, limits, cancelled);
+        } catch (IOException e) {
+            throw new GcrException(
+                    Code.READ_WRITE, warehouse.root().toString(), e.getMessage(), "run gcr releases verify", e);
+        }
+    }
+
+    private ResultTable answer(String sql) throws SQLException {
+        try (Statement statement = session.connection().createStatement()) {
+            running = statement;
+            CompletableFuture<Void> late = CompletableFuture.runAsync(
+                    this::stop, CompletableFuture.delayedExecutor(limits.seconds(), TimeUnit.SECONDS));
             try (ResultSet result = statement.executeQuery(sql)) {
                 return table(result);
+            } finally {
+                late.cancel(false);
+                running = null;
             }
-        } catch (SQLException e) {
+        }
+    }
+
+    /** Ends the question that is being answered, from another thread; nothing happens when there is none. */
+    public void cancel() {
+        cancelled = true;
+        stop();
+    }
+
+    private void stop() {
+        Statement statement = running;
+        if (statement != null) {
+            try {
+                statement.cancel();
+            } catch (SQLException e) {
+                cancelled = true; // it has ended already
+            }
+        }
+    }
+
+    /** Makes the tables known that a question names. */
+    private void register(ReadingStatement read) throws SQLException, IOException {
+        Set<String> others = new TreeSet<>();
+        for (ReadingStatement.Table table : read.tables()) {
+            others.add(table.schema());
+        }
+        read.macros().forEach(macro -> others.add(macro.schema()));
+        others.removeAll(Set.of("", "main", release.id().toLowerCase(Locale.ROOT)));
+        if (!session.knows(others)) {
+            List<Release> found = new ArrayList<>();
+            for (String id : others) {
+                Optional<String> there = warehouse.releaseIds().stream()
+                        .filter(known -> known.equalsIgnoreCase(id))
+                        .findFirst();
+                if (there.isEmpty()) {
+                    throw new GcrException(
+                            Code.SQL_WRONG,
+                            "",
+                            "there is no release \"" + id + "\"",
+                            "gcr releases lists them; without a schema a table of the asked release is meant");
+                }
+                found.add(warehouse.release(there.get()));
+            }
+            session.close();
+            session = open(found);
+        }
+        for (ReadingStatement.Table table : read.tables()) {
+            registerTable(table.schema(), table.name());
+        }
+        for (ReadingStatement.Table macro : read.macros()) {
+            registerMacro(macro.schema(), macro.name());
+        }
+        if (read.describes()) {
+            session.registerAll();
+        }
+    }
+
+    private void registerTable(String schema, String name) throws SQLException, IOException {
+        Release of = session.release(schema);
+        if (name.equals("release")) {
+            session.registerReleases();
+            return;
+        }
+        Optional<TablePart> part = of.visibleTables().stream()
+                .filter(table -> table.schema().name().equals(name))
+                .findFirst();
+        if (part.isEmpty()) {
+            List<String> names = new ArrayList<>(
+                    of.visibleSchemas().stream().map(table -> table.name()).toList());
+            names.add("release");
             throw new GcrException(
                     Code.SQL_WRONG,
                     "",
-                    firstLines(e.getMessage()),
-                    "gcr query \"show tables\" lists the tables, \"describe TABLE\" their columns",
-                    e);
+                    "there is no table \"" + name + "\"",
+                    Nearest.to(name, names)
+                                    .map(near -> "did you mean \"" + near + "\"? ")
+                                    .orElse("")
+                            + "gcr query \"show tables\" lists the tables");
         }
+        session.register(schema, part.get());
     }
 
-    private static void requireReading(Statement statement, String sql) throws SQLException {
-        Matcher explained = EXPLAIN.matcher(sql);
-        String read = explained.matches() ? explained.group(1) : sql;
-        if (PIVOT.matcher(read).matches()) {
-            return;
+    private void registerMacro(String schema, String name) throws SQLException, IOException {
+        Optional<SqlMacro> macro = session.release(schema).macros().stream()
+                .filter(known -> known.name().equals(name))
+                .findFirst();
+        if (macro.isEmpty()) {
+            throw new GcrException(
+                    Code.SQL_WRONG,
+                    "",
+                    "the function " + name
+                            + "() is not allowed: a question reads the tables of the warehouse and computes, nothing else",
+                    Nearest.to(
+                                            name,
+                                            session.release(schema).macros().stream()
+                                                    .map(SqlMacro::name)
+                                                    .toList())
+                                    .map(near -> "did you mean " + near + "()? ")
+                                    .orElse("")
+                            + "gcr query \"show tables\" lists the tables");
         }
-        JsonNode parsed;
-        try (ResultSet result = statement.executeQuery("SELECT json_serialize_sql(" + DuckDbSql.literal(read) + ")")) {
-            result.next();
-            parsed = new ObjectMapper().readTree(result.getString(1));
-        } catch (IOException e) {
-            throw new SQLException("the statement could not be understood", e);
+        for (String table : new HashSet<>(macro.get().reads())) {
+            registerTable(schema, table);
         }
-        if (parsed.path("error").asBoolean()) {
-            if (parsed.path("error_type").asText().equals("parser")) {
-                throw new SQLException(parsed.path("error_message").asText());
-            }
-            throw writes();
-        }
-        if (parsed.path("statements").size() != 1) {
-            throw writes();
-        }
+        session.register(schema, macro.get());
     }
 
-    private static GcrException writes() {
-        return new GcrException(
-                Code.SQL_WRITES,
-                "",
-                "only one reading statement is allowed: SELECT, FROM, WITH, VALUES, DESCRIBE, SHOW, SUMMARIZE",
-                "open the file gcr.duckdb with DuckDB itself, or copy what you need into a database of your own");
-    }
-
-    private static ResultTable table(ResultSet result) throws SQLException {
+    private ResultTable table(ResultSet result) throws SQLException {
         int width = result.getMetaData().getColumnCount();
         List<String> columns = new ArrayList<>();
         for (int i = 1; i <= width; i++) {
@@ -138,6 +211,13 @@ public final class Catalogues implements AutoCloseable {
         }
         List<List<Object>> rows = new ArrayList<>();
         while (result.next()) {
+            if (rows.size() == limits.rows()) {
+                throw new GcrException(
+                        Code.SQL_LIMIT,
+                        "",
+                        String.format(Locale.ROOT, "the answer has more than %,d rows", limits.rows()),
+                        "narrow it with WHERE or LIMIT, take gcr export for whole tables, or set GCR_QUERY_ROWS");
+            }
             List<Object> row = new ArrayList<>();
             for (int i = 1; i <= width; i++) {
                 row.add(result.getObject(i));
@@ -147,19 +227,10 @@ public final class Catalogues implements AutoCloseable {
         return new ResultTable(columns, rows);
     }
 
-    private static String firstLines(String message) {
-        return message.strip()
-                .replaceAll("\\s*\\n\\s*", " ")
-                .replaceFirst("(?i)^parser error: ", "")
-                .transform(text -> text.toLowerCase(Locale.ROOT).contains("permission error")
-                        ? "only the tables of the warehouse can be read (" + text + ")"
-                        : text);
-    }
-
     @Override
     public void close() {
         try {
-            connection.close();
+            session.close();
         } catch (SQLException e) {
             throw new GcrException(Code.READ_WRITE, "", "the catalogue does not close: " + e.getMessage(), "", e);
         }

@@ -33,31 +33,43 @@ record ChartFile(Chart chart, String csv) {
                                     number(figure.value()),
                                     figure.unit(),
                                     Integer.toString(figure.unitMultiplier()),
-                                    text(figure.status()),
+                                    figure.status(),
                                     number(figure.low()),
                                     number(figure.high()),
-                                    number(figure.coverageAreas()),
+                                    figure.coverageAreas() == null
+                                            ? ""
+                                            : figure.coverageAreas().toString(),
                                     number(figure.coverageShare()),
-                                    text(figure.vintage()))
-                            .map(ChartFile::quoted)
+                                    figure.vintage())
+                            .map(ChartFile::cell)
                             .collect(Collectors.joining(",")))
                     .append('\n');
         }
         return new ChartFile(chart, csv.toString());
     }
 
-    /** A number in full, without exponent; empty when missing. */
-    static String number(Number value) {
+    /** Rows of another table. */
+    static ChartFile of(Chart chart, List<String> heads, List<List<Object>> rows) {
+        StringBuilder csv = new StringBuilder(String.join(",", heads)).append('\n');
+        rows.forEach(row -> csv.append(row.stream()
+                        .map(value -> value instanceof Double number
+                                ? number(number)
+                                : cell(value == null ? "" : value.toString()))
+                        .collect(Collectors.joining(",")))
+                .append('\n'));
+        return new ChartFile(chart, csv.toString());
+    }
+
+    static String number(Double value) {
         return value == null
                 ? ""
-                : new BigDecimal(value.toString()).stripTrailingZeros().toPlainString();
+                : BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
-    private static String text(String value) {
-        return value == null ? "" : value;
-    }
-
-    private static String quoted(String cell) {
-        return cell.matches("(?s).*[\",\n\r].*") ? '"' + cell.replace("\"", "\"\"") + '"' : cell;
+    private static String cell(String text) {
+        if (text == null) {
+            return "";
+        }
+        return text.matches("(?s).*[\",\\n\\r].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

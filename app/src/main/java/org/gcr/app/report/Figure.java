@@ -115,6 +115,11 @@ public record Figure(
         return WHOLE.contains(sex) && WHOLE.contains(age) && WHOLE.contains(disability);
     }
 
+    /** Whether both ends of its interval are known. */
+    boolean hasInterval() {
+        return low != null && high != null;
+    }
+
     private static String text(List<Object> row, int column) {
         return row.get(column) == null ? null : row.get(column).toString();
     }

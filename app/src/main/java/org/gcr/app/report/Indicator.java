@@ -26,6 +26,8 @@ record Indicator(
     static final String COLUMNS =
             "framework_edition, indicator_id, title, title_verified, objective, outcome, unit, direction, status, series, definition, rationale, method, limitations, sources, disaggregations, pending, method_version";
 
+    private static final String CONTEXT = "context";
+
     static Indicator of(List<Object> row) {
         return new Indicator(
                 text(row, 0),
@@ -50,6 +52,16 @@ record Indicator(
 
     boolean isPending() {
         return status.equals("source_pending");
+    }
+
+    /** Whether it is one of the framework's own, with a number such as 1.1.1. */
+    boolean ofFramework() {
+        return !edition.equals(CONTEXT) && id.matches("\\d+\\.\\d+\\.\\d+");
+    }
+
+    /** Place of its section in the page. */
+    String anchor() {
+        return "i-" + edition.toLowerCase(java.util.Locale.ROOT) + "-" + id.toLowerCase(java.util.Locale.ROOT);
     }
 
     private static String text(List<Object> row, int column) {

@@ -43,6 +43,12 @@ record Line(NavigableMap<Integer, Figure> years) {
         return Optional.ofNullable(years.get(year)).filter(figure -> figure.value() != null);
     }
 
+    /** The figures of a year and later ones; none where there are none. */
+    Optional<Line> from(int year) {
+        NavigableMap<Integer, Figure> later = years.tailMap(year, true);
+        return later.isEmpty() ? Optional.empty() : Optional.of(new Line(later));
+    }
+
     /** Whether the series breaks after one year and up to another, so that its values cannot be compared. */
     boolean breaksBetween(int from, int to) {
         return years.subMap(from, false, to, true).values().stream().anyMatch(figure -> "B".equals(figure.status()));

@@ -7,41 +7,65 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gcr.app.query.Catalogues;
-import org.gcr.app.report.view.Page;
+import org.gcr.app.report.view.Document;
 import org.gcr.app.revision.Comparison;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 
-/** Writes a release's report: one HTML page, one workbook, and each chart as SVG, PNG and CSV. Reads only; starts no engine but DuckDB. */
+/** Writes a release's report: the page, paper, a Word document, the annex workbook, and the charts. Reads only; starts no engine but DuckDB. */
 public final class Report {
 
     private Report() {}
 
+    /** What can be written. */
+    public enum Format {
+        HTML,
+        PDF,
+        DOCX,
+        XLSX
+    }
+
     /**
      * What was written.
      *
-     * @param html the page
-     * @param workbook the workbook
+     * @param files the documents
      * @param charts number of charts
-     * @param pictureProblem why there are no PNG files; null when they were written
+     * @param drawn number of charts that were drawn anew
      */
-    public record Written(Path html, Path workbook, int charts, String pictureProblem) {}
+    public record Written(List<Path> files, int charts, int drawn) {}
+
+    /** Chapters that can be asked for, in their order. */
+    public static List<String> chapters() {
+        return Layout.declared().chapters().stream().map(Layout.Chapter::id).toList();
+    }
 
     /**
      * Writes the report.
      *
      * @param comparison what changed since an earlier release; null when nobody asks
      * @param folder made when it is missing; files of the same names are replaced
-     * @throws org.gcr.core.problem.GcrException if an edition or area is not in the release
+     * @param progress told what is being done
+     * @throws org.gcr.core.problem.GcrException if an edition, area or indicator is not in the release
      */
     public static Written write(
-            Warehouse warehouse, Release release, ReportRequest request, Comparison comparison, Path folder)
+            Warehouse warehouse,
+            Release release,
+            ReportRequest request,
+            Comparison comparison,
+            Set<Format> formats,
+            Path folder,
+            Consumer<String> progress)
             throws IOException {
         try (Catalogues catalogue = Catalogues.open(warehouse, release)) {
+            progress.accept("reading figures");
             ReportData data = new ReportData(catalogue, release, request);
             Texts texts = new Texts(request.language());
             String tags = warehouse.tags().entrySet().stream()
@@ -49,41 +73,58 @@ public final class Report {
                     .map(Map.Entry::getKey)
                     .sorted()
                     .collect(Collectors.joining(", "));
-            PageWriter writer = new PageWriter(data, texts, tags);
-            Page page = writer.page(comparison == null ? List.of() : new ComparisonGrids(comparison, texts).grids());
+            DocumentWriter writer = new DocumentWriter(data, texts, tags);
+            Document document = writer.document(comparison, Introduction.read(request.intro()));
             Files.createDirectories(folder);
-            Path html = folder.resolve("report.html");
-            StringOutput output = new StringOutput();
-            TemplateEngine.createPrecompiled(ContentType.Html).render("report.jte", page, output);
-            Files.writeString(html, output.toString(), StandardCharsets.UTF_8);
-            Path workbook = folder.resolve("report.xlsx");
-            Workbooks.write(data, texts, page, workbook);
-            String pictureProblem = writeCharts(writer.charts(), folder.resolve("charts"));
-            return new Written(html, workbook, writer.charts().size(), pictureProblem);
-        }
-    }
-
-    private static String writeCharts(List<ChartFile> charts, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        String problem = null;
-        for (ChartFile file : charts) {
-            String name = file.chart().name();
-            Files.writeString(folder.resolve(name + ".svg"), file.chart().svg(), StandardCharsets.UTF_8);
-            Files.writeString(folder.resolve(name + ".csv"), file.csv(), StandardCharsets.UTF_8);
-            if (problem == null) {
-                problem = writePicture(file, folder.resolve(name + ".png"));
+            List<Path> files = new ArrayList<>();
+            if (formats.contains(Format.HTML)) {
+                progress.accept("writing report.html");
+                Path html = folder.resolve("report.html");
+                Files.writeString(html, html(document), StandardCharsets.UTF_8);
+                files.add(html);
             }
+            if (formats.contains(Format.PDF)) {
+                progress.accept("writing report.pdf");
+                Path paper = folder.resolve("report.pdf");
+                PaperOutput.write(document, paper);
+                files.add(paper);
+            }
+            if (formats.contains(Format.DOCX)) {
+                progress.accept("writing report.docx");
+                Path word = folder.resolve("report.docx");
+                WordOutput.write(document, word);
+                files.add(word);
+            }
+            if (formats.contains(Format.XLSX)) {
+                progress.accept("writing report.xlsx");
+                Path workbook = folder.resolve("report.xlsx");
+                AnnexWorkbook.write(data, texts, workbook);
+                files.add(workbook);
+            }
+            progress.accept("drawing charts");
+            int drawn = new ChartFolder(folder.resolve("charts"), request, texts).write(writer.charts());
+            return new Written(files, writer.charts().size(), drawn);
         }
-        return problem;
     }
 
-    /** A machine without any font cannot draw text; the SVG files need none. */
-    private static String writePicture(ChartFile file, Path target) throws IOException {
-        try {
-            file.chart().png(target);
-            return null;
-        } catch (LinkageError | RuntimeException e) {
-            return "this machine has no fonts for PNG pictures (" + e.getMessage() + "); install fontconfig and a font";
-        }
+    static String html(Document document) {
+        StringOutput output = new StringOutput();
+        TemplateEngine.createPrecompiled(ContentType.Html)
+                .render(
+                        "report.jte",
+                        Map.of(
+                                "document",
+                                document,
+                                "fonts",
+                                fontFace(400, document.theme().regular().file())
+                                        + fontFace(700, document.theme().bold().file())),
+                        output);
+        return output.toString();
+    }
+
+    /** A font inside the page, so that texts are as wide as the charts were measured for. */
+    private static String fontFace(int weight, byte[] file) {
+        return "@font-face{font-family:Report;font-weight:" + weight + ";src:url(data:font/ttf;base64,"
+                + Base64.getEncoder().encodeToString(file) + ") format(\"truetype\")}\n";
     }
 }

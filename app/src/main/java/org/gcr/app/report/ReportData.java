@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,7 +26,12 @@ final class ReportData {
     private final ReportRequest request;
     private final List<Indicator> indicators;
     private final Map<String, String> areaNames = new HashMap<>();
+    private final Map<String, String> iso2 = new HashMap<>();
     private final Map<String, String> footnotes = new HashMap<>();
+    private final Map<String, Map<String, List<Figure>>> series = new HashMap<>();
+    private final Map<String, Verdict> verdicts = new HashMap<>();
+    private final int lastYear;
+    private final Set<String> futureEvents;
 
     ReportData(Catalogues catalogue, Release release, ReportRequest request) {
         this.catalogue = catalogue;
@@ -46,12 +52,25 @@ final class ReportData {
                         Nearest.hint(edition, editions));
             }
         }
+        for (String pattern : request.indicators()) {
+            if (all.stream().noneMatch(one -> Layout.matches(pattern, one.id()))) {
+                throw new GcrException(
+                        Code.NAME_UNKNOWN,
+                        "--indicators",
+                        "no indicator \"" + pattern + "\" in this release",
+                        Nearest.hint(pattern, all.stream().map(Indicator::id).toList()));
+            }
+        }
         this.indicators = all.stream()
                 .filter(one -> request.editions().isEmpty()
                         || request.editions().contains(one.edition())
                         || one.edition().equals("context"))
+                .filter(one -> Layout.matchesAny(request.indicators(), one.id()))
                 .toList();
         readAreas();
+        this.lastYear = latestYear();
+        this.futureEvents = eventsToCome();
+        readVerdicts();
         for (List<Object> row :
                 rows("SELECT footnote_id, string_agg(text, ' ' ORDER BY item) FROM footnote GROUP BY footnote_id")) {
             footnotes.put((String) row.get(0), (String) row.get(1));
@@ -60,8 +79,9 @@ final class ReportData {
 
     private void readAreas() {
         Set<String> countries = new TreeSet<>();
-        for (List<Object> row : rows("SELECT iso3, name FROM country")) {
+        for (List<Object> row : rows("SELECT iso3, name, iso2 FROM country")) {
             areaNames.put((String) row.get(0), (String) row.get(1));
+            iso2.put((String) row.get(0), row.get(2) == null ? "" : row.get(2).toString());
             countries.add((String) row.get(0));
         }
         for (List<Object> row : rows(
@@ -71,15 +91,82 @@ final class ReportData {
                 """)) {
             areaNames.putIfAbsent((String) row.get(0), (String) row.get(1));
         }
-        for (String area : request.areas()) {
+        requireCountries("--areas", request.areas(), countries);
+        if (request.profile() != null) {
+            requireCountries("--profile", Set.of(request.profile()), countries);
+        }
+    }
+
+    private static void requireCountries(String option, Set<String> wanted, Set<String> countries) {
+        for (String area : wanted) {
             if (!countries.contains(area)) {
                 throw new GcrException(
                         Code.NAME_UNKNOWN,
-                        "--areas",
+                        option,
                         "no country \"" + area + "\"; countries are given by ISO 3166-1 alpha-3 codes such as COL",
                         Nearest.hint(area, countries));
             }
         }
+    }
+
+    /** The last year that is over at the release, or that the populations are of; no later than the one asked for. */
+    private int latestYear() {
+        int over = Integer.parseInt(release.created().substring(0, 4)) - 1;
+        if (has("population")) {
+            Object newest = rows("SELECT max(year) FROM population").get(0).get(0);
+            over = Math.max(over, newest == null ? 0 : ((Number) newest).intValue());
+        }
+        return request.year() == null ? over : Math.min(over, request.year());
+    }
+
+    /** Rounds and meetings that had not begun when the last export of pledges was made: what they would say is no figure yet. */
+    private Set<String> eventsToCome() {
+        if (!has("process_calendar") || !has("pledge_export")) {
+            return Set.of();
+        }
+        return rows("SELECT event FROM process_calendar WHERE starts_on > (SELECT max(exported_on) FROM pledge_export)")
+                .stream()
+                .map(row -> (String) row.get(0))
+                .collect(Collectors.toSet());
+    }
+
+    /** How figures moved; none in releases that do not judge it. */
+    private void readVerdicts() {
+        if (!has("change")) {
+            return;
+        }
+        Set<String> columns = release.visibleSchemas().stream()
+                .filter(schema -> schema.name().equals("change"))
+                .flatMap(schema -> schema.columns().stream())
+                .map(org.gcr.core.table.Column::name)
+                .collect(Collectors.toSet());
+        String low = columns.contains("change_lower") ? "change_lower" : "NULL";
+        String high = columns.contains("change_upper") ? "change_upper" : "NULL";
+        for (List<Object> row : rows(
+                """
+                SELECT concat_ws('|', framework_edition, indicator_id, series, ref_area, counterpart_area, '%%', population_type, sex, age, disability, breakdown),
+                  base, base_year, base_value, latest_year, latest_value, change, %s, %s, progress, note
+                FROM change WHERE counterpart_area IN ('_T', '_Z') AND (base = 'baseline' OR ref_area = %s)"""
+                        .formatted(low, high, DuckDbSql.literal(request.focus())))) {
+            Verdict verdict = Verdict.of(row, 1);
+            verdicts.put(row.get(0) + "|" + verdict.base(), verdict);
+        }
+    }
+
+    /** How a figure moved since a base, if the release judged that very figure. */
+    Optional<Verdict> verdict(Figure figure, String base) {
+        return Optional.ofNullable(verdicts.get(figure.keyOfAllYears() + "|" + base))
+                .filter(verdict -> verdict.year() == figure.period());
+    }
+
+    /** The last year that is shown. */
+    int lastYear() {
+        return lastYear;
+    }
+
+    /** ISO 3166-1 alpha-2 code of a country, or an empty text. */
+    String iso2(String area) {
+        return iso2.getOrDefault(area, "");
     }
 
     Release release() {
@@ -96,26 +183,39 @@ final class ReportData {
 
     /** Figures of an indicator, one list a series, those of unwanted countries left out. */
     Map<String, List<Figure>> series(Indicator indicator) {
-        Map<String, List<Figure>> series = new LinkedHashMap<>();
+        return series.computeIfAbsent(indicator.edition() + "|" + indicator.id(), key -> readSeries(indicator));
+    }
+
+    private Map<String, List<Figure>> readSeries(Indicator indicator) {
+        Map<String, List<Figure>> found = new LinkedHashMap<>();
         for (List<Object> row : rows(
                 "SELECT " + Figure.COLUMNS + " FROM observation WHERE framework_edition = "
                         + DuckDbSql.literal(indicator.edition()) + " AND indicator_id = "
                         + DuckDbSql.literal(indicator.id())
                         + areaCondition()
+                        + " AND time_period <= " + lastYear
                         + " ORDER BY series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown, time_period")) {
             Figure figure = Figure.of(row);
-            series.computeIfAbsent(figure.series(), name -> new ArrayList<>()).add(figure);
+            if (futureEvents.contains(figure.breakdown())) {
+                continue;
+            }
+            found.computeIfAbsent(figure.series(), name -> new ArrayList<>()).add(figure);
         }
-        return series;
+        return found;
     }
 
     /** Keeps the world, regions and groups, and of the countries those that are wanted. */
     private String areaCondition() {
-        if (request.areas().isEmpty()) {
+        Set<String> areas = new TreeSet<>(request.areas());
+        if (request.ofOneCountry()) {
+            String own = DuckDbSql.literal(request.focus());
+            return " AND (ref_area IN (" + own + ", 'WLD') AND counterpart_area IN ('_T', '_Z') OR ref_area = " + own
+                    + ")";
+        }
+        if (areas.isEmpty()) {
             return "";
         }
-        String wanted =
-                request.areas().stream().sorted().map(DuckDbSql::literal).collect(Collectors.joining(", ", "(", ")"));
+        String wanted = areas.stream().map(DuckDbSql::literal).collect(Collectors.joining(", ", "(", ")"));
         return " AND (ref_area IN " + wanted + " OR ref_area NOT IN (SELECT iso3 FROM country))"
                 + " AND (counterpart_area IN " + wanted + " OR counterpart_area NOT IN (SELECT iso3 FROM country))";
     }
@@ -133,22 +233,45 @@ final class ReportData {
                         .formatted(year));
     }
 
-    /**
-     * A year that an indicator report ended with.
-     *
-     * @param report year of the report
-     * @param year last end of year before it
-     */
-    record ReportBase(String report, int year) {}
+    /** The newest year that the hosts of refugees are known for. */
+    int newestHostYear() {
+        Object year =
+                rows("SELECT max(time_period) FROM observation WHERE indicator_id = 'POP.TOTAL' AND time_period <= "
+                                + lastYear)
+                        .get(0)
+                        .get(0);
+        return year == null ? 0 : ((Number) year).intValue();
+    }
 
-    /** The last indicator report whose year lies before this one; null when there is none. */
-    ReportBase lastReport(int before) {
-        return rows("SELECT base, base_year FROM comparison_base WHERE base LIKE 'report-%' AND base_year < " + before
-                        + " ORDER BY base_year DESC LIMIT 1")
+    /** Years that indicator reports ended with, by the report's year. */
+    Map<Integer, String> reportYears() {
+        Map<Integer, String> years = new java.util.TreeMap<>();
+        if (has("comparison_base")) {
+            rows("SELECT base, base_year FROM comparison_base WHERE base LIKE 'report-%'")
+                    .forEach(row -> years.put(((Number) row.get(1)).intValue(), ((String) row.get(0)).substring(7)));
+        }
+        return years;
+    }
+
+    /** Why a series breaks in a year; empty where the release does not say. */
+    Optional<String> breakNote(Figure figure, int year) {
+        return rows("SELECT note FROM series_break WHERE break_year = " + year + " AND indicator_id = "
+                        + DuckDbSql.literal(figure.indicator()) + " AND (population_type = '*' OR population_type = "
+                        + DuckDbSql.literal(figure.populationType()) + ") AND (ref_area = '*' OR ref_area = "
+                        + DuckDbSql.literal(figure.refArea()) + ") ORDER BY note LIMIT 1")
                 .stream()
-                .map(row -> new ReportBase(((String) row.get(0)).substring(7), ((Number) row.get(1)).intValue()))
-                .findFirst()
-                .orElse(null);
+                .map(row -> (String) row.get(0))
+                .findFirst();
+    }
+
+    /** Whether the data are made up. */
+    boolean synthetic() {
+        return release.origins().stream().anyMatch(origin -> origin.vintage().startsWith("synthetic"));
+    }
+
+    /** Day on which the release was published. */
+    String released() {
+        return release.created().substring(0, 10);
     }
 
     /** Whether the release has a table, which older ones may not. */

@@ -1,15 +1,15 @@
 package org.gcr.app.report;
 
+import com.ibm.icu.text.DecimalFormat;
+import com.ibm.icu.text.DecimalFormatSymbols;
+import com.ibm.icu.text.MessageFormat;
+import com.ibm.icu.text.NumberFormat;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.text.MessageFormat;
-import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,15 +18,22 @@ import java.util.Properties;
 /** The words and numbers of a report in one language. */
 public final class Texts {
 
-    /** The languages there are. */
-    public static final List<String> LANGUAGES = List.of("en", "fr", "es");
+    /** The languages there are: each is a file {@code report_CODE.properties} beside this class. */
+    public static final List<String> LANGUAGES = List.of("en", "fr", "es", "ar");
 
     private final Locale locale;
     private final Properties words = new Properties();
 
-    /** The texts of {@code en}, {@code fr} or {@code es}. */
+    /** The texts of a language. What a language other than English does not say is said in English. */
     public Texts(String language) {
         this.locale = Locale.forLanguageTag(language);
+        read("en");
+        if (!language.equals("en")) {
+            read(language);
+        }
+    }
+
+    private void read(String language) {
         String name = "report_" + language + ".properties";
         try (InputStreamReader reader = new InputStreamReader(
                 Objects.requireNonNull(Texts.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
@@ -36,11 +43,40 @@ public final class Texts {
         }
     }
 
+    /** Whether the language is written from right to left. */
+    public boolean rightToLeft() {
+        return com.ibm.icu.util.ULocale.forLocale(locale).isRightToLeft();
+    }
+
+    /** Name of a country in the language, by its ISO 3166-1 alpha-2 code; empty where it has none. */
+    String country(String iso2) {
+        String name =
+                com.ibm.icu.util.ULocale.getDisplayCountry("und-" + iso2, com.ibm.icu.util.ULocale.forLocale(locale));
+        return name.equals(iso2) ? "" : name;
+    }
+
+    /** Whether there is a text for a key. */
+    boolean knows(String key) {
+        return words.containsKey(key);
+    }
+
+    /** The text of a key, with its named places filled in; numbers choose plural forms. */
+    String fill(String key, java.util.Map<String, Object> values) {
+        String text = words.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no text for " + key + " in " + locale);
+        }
+        return new MessageFormat(text, locale)
+                .format(values, new StringBuffer(), null)
+                .toString();
+    }
+
     /** The language's code. */
     public String language() {
         return locale.getLanguage();
     }
 
+    /** How numbers are written; digits are those of every language of the report. */
     Locale locale() {
         return locale;
     }
@@ -99,12 +135,14 @@ public final class Texts {
     }
 
     private DecimalFormat format(int digits) {
-        DecimalFormat format = (DecimalFormat) NumberFormat.getNumberInstance(locale);
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(locale);
-        if (!locale.getLanguage().equals("en")) {
+        Locale latin = Locale.forLanguageTag(locale.getLanguage() + "-u-nu-latn");
+        DecimalFormat format = (DecimalFormat) NumberFormat.getNumberInstance(latin);
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(latin);
+        if (locale.getLanguage().equals("fr") || locale.getLanguage().equals("es")) {
             symbols.setGroupingSeparator('\u00a0');
         }
         format.setDecimalFormatSymbols(symbols);
+        format.setMinimumGroupingDigits(1);
         format.setMinimumFractionDigits(digits);
         format.setMaximumFractionDigits(digits);
         return format;

@@ -45,7 +45,7 @@ final class CheckResultTable {
         sorted.sort(Comparator.comparing(CheckResult::table).thenComparing(CheckResult::check));
         String fingerprint = Hashes.ofText(SCHEMA.signature() + sorted);
         Optional<TaskResult> known = store.find(TASK, fingerprint);
-        if (known.isPresent()) {
+        if (known.isPresent() && store.damage(known.get()).isEmpty()) {
             return known.get().parts().get(0);
         }
         TableStore.Draft draft = store.begin(TASK, fingerprint);
@@ -53,8 +53,9 @@ final class CheckResultTable {
         ParquetTableWriter.writeAll(
                 SCHEMA, file, sorted.stream().map(CheckResultTable::row).toList());
         TablePart part = draft.part(SCHEMA, Map.of(file, (long) sorted.size()));
-        draft.commit(Map.of(), List.of(part), List.of(), List.of(), 0);
-        return part;
+        return draft.commit(Map.of(), List.of(part), List.of(), List.of(), 0)
+                .parts()
+                .get(0);
     }
 
     private static Object[] row(CheckResult check) {

@@ -53,7 +53,7 @@ public final class DefinitionTable {
                 .thenComparing(DefinitionEntry::file));
         String fingerprint = Hashes.ofText(SCHEMA.signature() + sorted);
         Optional<TaskResult> known = store.find(TASK, fingerprint);
-        if (known.isPresent()) {
+        if (known.isPresent() && store.damage(known.get()).isEmpty()) {
             return known.get().parts().get(0);
         }
         TableStore.Draft draft = store.begin(TASK, fingerprint);

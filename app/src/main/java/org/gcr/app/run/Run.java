@@ -3,6 +3,7 @@ package org.gcr.app.run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -15,9 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.gcr.audit.AuditStage;
 import org.gcr.core.catalogue.Catalogue;
+import org.gcr.core.check.Acceptance;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.PlanStep;
 import org.gcr.core.graph.Progress;
@@ -83,13 +87,17 @@ public final class Run {
     public Outcome execute(String tag) throws IOException {
         try (Warehouse.Lock lock = warehouse.lock();
                 Engines engines = new Engines(setup.settings().engine())) {
+            Optional<Release> before = warehouse.current();
+            if (tag != null) {
+                warehouse.requireTag(tag);
+                warehouse.tags();
+            }
             FileHashes hashes = new FileHashes(warehouse);
             TaskGraph graph = new TaskGraph(tasks(hashes), List.of(), warehouse, engines);
             Map<String, TaskResult> results = graph.run(progress);
             hashes.save();
-            Optional<Release> before = warehouse.current();
             List<CheckResult> checks = new ArrayList<>();
-            results.values().forEach(result -> checks.addAll(result.checks()));
+            results.values().forEach(result -> result.checks().forEach(check -> checks.add(acceptedWarning(check))));
             Map<String, TablePart> tables = tables(results);
             TablePart definitions =
                     DefinitionTable.write(warehouse.store(), setup.definitions().entries());
@@ -97,7 +105,8 @@ public final class Run {
             boolean unchanged = before.isPresent()
                     && before.get().tasks().equals(fingerprints(results))
                     && before.get().macros().equals(Models.macros(setup.definitions()))
-                    && DefinitionTable.isSame(before.get(), definitions);
+                    && DefinitionTable.isSame(before.get(), definitions)
+                    && hasTables(before.get(), tables);
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
                 checks.addAll(AuditStage.compare(files(before.get().tables()), files(List.copyOf(tables.values()))));
@@ -106,14 +115,12 @@ public final class Run {
             Release release = before.orElse(null);
             if (!unchanged) {
                 release = release(results, tables, checks);
-                warehouse.publish(release);
+                Catalogue.publish(warehouse, release);
             }
             if (tag != null) {
                 warehouse.tag(tag, release.id());
             }
-            if (!unchanged || tag != null) {
-                Catalogue.build(warehouse);
-            }
+            Catalogue.mend(warehouse);
             if (!setup.keepRecords()) {
                 warehouse.store().removeConfidential();
             }
@@ -137,6 +144,14 @@ public final class Run {
         return fingerprints;
     }
 
+    /** Whether a release has these very files; it has not when a table came out otherwise after its stored files were damaged. */
+    private static boolean hasTables(Release release, Map<String, TablePart> tables) {
+        return tables.values().stream()
+                .allMatch(table -> release.table(table.schema().name())
+                        .filter(table::equals)
+                        .isPresent());
+    }
+
     /** Each table with the files of all its parts. */
     private static Map<String, TablePart> tables(Map<String, TaskResult> results) {
         Map<String, TablePart> tables = new TreeMap<>();
@@ -153,7 +168,28 @@ public final class Run {
         return tables;
     }
 
-    private List<CheckResult> compare(TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines) {
+    /** Names that are accepted today. */
+    private Set<String> accepted() {
+        return setup.accepted().stream()
+                .filter(one -> one.holds(LocalDate.now(ZoneOffset.UTC)))
+                .map(Acceptance::what)
+                .collect(Collectors.toSet());
+    }
+
+    /** A warning is accepted by the names of its table and check with a dot between; a check that blocks is not. */
+    private CheckResult acceptedWarning(CheckResult check) {
+        String name = check.table() + "." + check.check();
+        return check.passed() || check.severity() != Severity.WARN
+                ? check
+                : setup.accepted().stream()
+                        .filter(one -> one.holds(LocalDate.now(ZoneOffset.UTC)) && one.means(name))
+                        .findFirst()
+                        .map(one -> check.accepted(name + ": " + one.because() + ", until " + one.until()))
+                        .orElse(check);
+    }
+
+    private List<CheckResult> compare(TaskGraph graph, Release before, Map<String, TablePart> tables, Engines engines)
+            throws IOException {
         List<CheckResult> results = new ArrayList<>();
         for (Task task : graph.tasks()) {
             if (task instanceof ModelTask modelTask && modelTask.model().previous() != null) {
@@ -161,10 +197,11 @@ public final class Run {
                 Optional<TablePart> old = before.table(model.schema().name());
                 TablePart now = tables.get(model.schema().name());
                 if (old.isPresent() && !old.get().contentHash().equals(now.contentHash())) {
+                    warehouse.requireSound(old.get());
                     TableFiles oldFiles = warehouse.store().files(old.get().schema(), List.of(old.get()));
                     TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
-                    results.addAll(new PreviousRelease(engines.auditor(), setup.accepted())
-                            .compare(model, oldFiles, newFiles));
+                    results.addAll(
+                            new PreviousRelease(engines.auditor(), accepted()).compare(model, oldFiles, newFiles));
                 }
             }
         }

@@ -2,9 +2,8 @@ package org.gcr.app.run;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
+import org.gcr.core.check.Acceptance;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
@@ -24,7 +23,7 @@ import org.gcr.metrics.indicator.IndicatorCatalogue;
  * @param sources what is to be read
  * @param editions framework editions wanted
  * @param keepRecords whether confidential rows stay in the warehouse after the run; without them a changed run reads its sources again
- * @param accepted losses against the last release that the user accepts by name
+ * @param accepted losses against the last release, and warnings, that the user accepts, with reason and end
  * @param disclosure how counts of persons are protected
  * @param reads what the configuration's meaning depends on besides its text
  * @param definitions what is declared
@@ -35,7 +34,7 @@ public record RunSetup(
         List<SourceEntry> sources,
         List<String> editions,
         boolean keepRecords,
-        Set<String> accepted,
+        List<Acceptance> accepted,
         DisclosureSettings disclosure,
         Reads reads,
         Definitions definitions) {
@@ -52,7 +51,7 @@ public record RunSetup(
         List<SourceEntry> sources = SourceEntry.read(config, SourceCatalogue.of(definitions));
         List<String> editions = FrameworkSettings.read(config, IndicatorCatalogue.of(definitions));
         boolean keepRecords = config.root().truth("keep_records", true);
-        Set<String> accepted = new TreeSet<>(config.root().texts("accept"));
+        List<Acceptance> accepted = Acceptance.read(config);
         DisclosureSettings disclosure = DisclosureSettings.read(config);
         config.root().end();
         config.finish();

@@ -1,45 +1,51 @@
 package org.gcr.app.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Reads;
 import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Layer;
 import org.gcr.core.engine.EngineSettings;
+import org.gcr.core.warehouse.FileStamp;
 import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
 import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.TableStore;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.FilePatterns;
 
 /**
  * The short way to "nothing changed". A run leaves in the warehouse what it depended on: the program, the configuration, the
- * environment variables that it names, the definitions, the files that its patterns match with their sizes and times, the tables. While all of that is as it
+ * environment variables that it names, the definitions, the files that its patterns match with their sizes and times, the stored tables and the
+ * catalogue with theirs. While all of that is as it
  * was, the next run need not read a single definition. Whoever is in doubt (a file changed within the clock's precision, a program that
  * is not run from jars) goes the long way, which asks every task for its fingerprint.
  */
 public final class Unchanged {
+
+    private static final String MEMORY = "unchanged.json";
 
     /** What a clock of a file system may miss. */
     private static final long CLOCK_MILLIS = 2000;
 
     private Unchanged() {}
 
-    private record SeenFile(String path, long bytes, long modified, String key) {}
+    private record SeenFile(String path, FileStamp stamp) {}
 
     private record Pattern(String folder, String pattern, List<String> files) {}
 
@@ -48,6 +54,8 @@ public final class Unchanged {
             Map<String, String> variables,
             List<Pattern> patterns,
             List<SeenFile> files,
+            List<String> folders,
+            String stored,
             String release,
             String created) {}
 
@@ -77,9 +85,9 @@ public final class Unchanged {
         Warehouse warehouse = new Warehouse(settings.warehouse());
         Memory memory;
         try {
-            memory = Json.read(file(warehouse), Memory.class);
-        } catch (NoSuchFileException | JsonProcessingException e) {
-            return Optional.empty(); // never written, or by another version: the long way
+            memory = Json.read(warehouse.files(), MEMORY, Memory.class);
+        } catch (NoSuchFileException | Json.Damaged e) {
+            return Optional.empty(); // never written, damaged, or by another version: the long way
         }
         boolean same = memory.key()
                         .equals(key(
@@ -91,9 +99,9 @@ public final class Unchanged {
                 && memory.variables().entrySet().stream()
                         .allMatch(variable ->
                                 Objects.equals(variable.getValue(), hash(environment.apply(variable.getKey()))))
-                && Files.exists(warehouse.catalogue())
                 && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
-                && memory.files().stream().allMatch(Unchanged::isTheSame);
+                && memory.files().stream().allMatch(Unchanged::isTheSame)
+                && memory.stored().equals(stored(warehouse, memory.folders()));
         return same ? Optional.of(new Same(memory.release(), memory.created(), warehouse.root())) : Optional.empty();
     }
 
@@ -103,7 +111,7 @@ public final class Unchanged {
     }
 
     static void remember(String program, RunSetup setup, Release release, Warehouse warehouse) throws IOException {
-        Files.deleteIfExists(file(warehouse));
+        warehouse.files().delete(MEMORY);
         if (program == null) {
             return;
         }
@@ -120,28 +128,55 @@ public final class Unchanged {
                     match.files().stream().map(Path::toString).toList()));
             for (Path path : match.files()) {
                 SeenFile seen = seen(path);
-                if (now - seen.modified() < CLOCK_MILLIS) {
+                if (now - seen.stamp().modified() < CLOCK_MILLIS) {
                     return;
                 }
                 files.add(seen);
             }
         }
-        for (Map.Entry<String, String> task : release.tasks().entrySet()) {
-            files.add(seen(warehouse.store().resultFile(task.getKey(), task.getValue())));
+        List<String> folders = folders(release);
+        Memory memory = new Memory(
+                key(
+                        program,
+                        setup.config(),
+                        setup.settings(),
+                        setup.definitions().stamp()),
+                hashed(setup.reads().variables()),
+                patterns,
+                files,
+                folders,
+                stored(warehouse, folders),
+                release.id(),
+                release.created());
+        warehouse.files().replace(MEMORY, Json.sealed(memory));
+    }
+
+    /** Folders of the stored tables of a release. */
+    private static List<String> folders(Release release) {
+        Set<String> folders = new TreeSet<>();
+        release.tasks().forEach((task, fingerprint) -> folders.add(TableStore.folder(task, fingerprint)));
+        release.tables().forEach(table -> table.files().forEach(file -> folders.add(TableStore.folderOf(file.path()))));
+        return List.copyOf(folders);
+    }
+
+    /** Sizes and times of stored tables, the catalogue and the tags, in one hash. */
+    private static String stored(Warehouse warehouse, List<String> folders) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String folder : folders) {
+            Path top = warehouse.files().local(folder);
+            if (Files.isDirectory(top)) {
+                try (Stream<Path> tree = Files.walk(top)) {
+                    for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
+                        text.append(seen(file)).append('\n');
+                    }
+                }
+            }
         }
-        Json.write(
-                file(warehouse),
-                new Memory(
-                        key(
-                                program,
-                                setup.config(),
-                                setup.settings(),
-                                setup.definitions().stamp()),
-                        hashed(setup.reads().variables()),
-                        patterns,
-                        files,
-                        release.id(),
-                        release.created()));
+        for (String name : List.of("gcr.duckdb", "tags.json")) {
+            Path file = warehouse.files().local(name);
+            text.append(Files.exists(file) ? seen(file).toString() : "none").append('\n');
+        }
+        return Hashes.ofText(text.toString());
     }
 
     /** Variables may hold secrets, which are not written down. */
@@ -153,10 +188,6 @@ public final class Unchanged {
 
     private static String hash(String value) {
         return value == null ? null : Hashes.ofText("variable " + value);
-    }
-
-    private static Path file(Warehouse warehouse) {
-        return warehouse.root().resolve("unchanged.json");
     }
 
     private static boolean matchesTheSame(Pattern pattern) {
@@ -175,12 +206,7 @@ public final class Unchanged {
     }
 
     private static SeenFile seen(Path path) throws IOException {
-        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
-        return new SeenFile(
-                path.toString(),
-                attributes.size(),
-                attributes.lastModifiedTime().toMillis(),
-                String.valueOf(attributes.fileKey()));
+        return new SeenFile(path.toString(), FileStamp.of(path));
     }
 
     private static String key(String program, Path config, Settings settings, Definitions.Stamp definitions)

@@ -22,7 +22,6 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
-import org.dhatim.fastexcel.reader.Sheet;
 import org.gcr.app.Call;
 import org.gcr.app.SampleWarehouse;
 import org.gcr.app.query.Catalogues;
@@ -40,13 +39,20 @@ class ReportTest {
     private static final Pattern CELL = Pattern.compile(
             "<td class=\"n\" data-p=\"([^\"]*)\" data-f=\"(obs_value|change)\" data-s=\"([^\"]*)\">([^<]*)</td>");
     private static final Pattern SHOWN =
-            Pattern.compile("<span data-key=\"([^\"]+)\" data-f=\"(\\w+)\">([^<]*)</span>");
+            Pattern.compile("data-key=\"([^\"]+)\" data-f=\"(\\w+)\" data-a=\"(\\d)\">([^<]*)<");
 
     @TempDir
     static Path folder;
 
     private record Observation(
-            BigDecimal value, int decimals, String unit, String status, Long areas, BigDecimal share) {}
+            BigDecimal value,
+            int decimals,
+            String unit,
+            String status,
+            Long areas,
+            BigDecimal share,
+            BigDecimal low,
+            BigDecimal high) {}
 
     private static final Map<String, Observation> OBSERVATIONS = new HashMap<>();
 
@@ -56,7 +62,7 @@ class ReportTest {
         try (Catalogues catalogue = Catalogues.open(warehouse, warehouse.requireCurrent())) {
             for (List<Object> row : catalogue
                     .query(
-                            "SELECT concat_ws('|', framework_edition, indicator_id, series, ref_area, counterpart_area, time_period, population_type, sex, age, disability, breakdown), obs_value, decimals, unit_measure, obs_status, coverage_areas, coverage_share FROM observation")
+                            "SELECT concat_ws('|', framework_edition, indicator_id, series, ref_area, counterpart_area, time_period, population_type, sex, age, disability, breakdown), obs_value, decimals, unit_measure, obs_status, coverage_areas, coverage_share, ci_lower, ci_upper FROM observation")
                     .rows()) {
                 OBSERVATIONS.put(
                         (String) row.get(0),
@@ -66,9 +72,15 @@ class ReportTest {
                                 (String) row.get(3),
                                 (String) row.get(4),
                                 row.get(5) == null ? null : ((Number) row.get(5)).longValue(),
-                                row.get(6) == null ? null : BigDecimal.valueOf((Double) row.get(6))));
+                                number(row.get(6)),
+                                number(row.get(7)),
+                                number(row.get(8))));
             }
         }
+    }
+
+    private static BigDecimal number(Object value) {
+        return value == null ? null : BigDecimal.valueOf((Double) value);
     }
 
     private static Path report(String name, String... more) {
@@ -88,7 +100,7 @@ class ReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "fr", "es"})
+    @ValueSource(strings = {"en", "fr", "es", "ar"})
     void everyNumberOfThePageIsItsObservation(String language) throws IOException {
         String html = html(language, "--language", language);
         int compared = 0;
@@ -120,24 +132,24 @@ class ReportTest {
         while (spans.find()) {
             String[] key = spans.group(1).split("/");
             Observation observation = observation(key[0]);
-            String shown = plain(spans.group(3), language);
+            int power = Integer.parseInt(spans.group(3));
+            int digits = power > 0 ? 1 : observation.decimals();
+            String shown = plain(spans.group(4), language);
             String expected =
                     switch (spans.group(2)) {
-                        case "obs_value" ->
-                            observation.value() == null
-                                    ? shown.replaceAll("\\d", "")
-                                    : rounded(observation.value(), observation.decimals());
+                        case "obs_value" -> rounded(observation.value().movePointLeft(power), digits);
                         case "coverage_areas" -> observation.areas().toString();
                         case "coverage_share" -> rounded(observation.share(), 1);
+                        case "ci_lower" -> rounded(observation.low(), observation.decimals());
+                        case "ci_upper" -> rounded(observation.high(), observation.decimals());
                         case "change" ->
-                            rounded(observation.value().subtract(base(key).value()), observation.decimals());
-                        case "percent" ->
                             rounded(
-                                    BigDecimal.valueOf(100
-                                            * (observation.value().doubleValue()
-                                                    - base(key).value().doubleValue())
-                                            / base(key).value().abs().doubleValue()),
-                                    1);
+                                    observation
+                                            .value()
+                                            .subtract(base(key).value())
+                                            .abs()
+                                            .movePointLeft(power),
+                                    digits);
                         default -> throw new AssertionError(spans.group(2));
                     };
             assertThat(shown).as(spans.group(0)).isEqualTo(expected);
@@ -163,10 +175,9 @@ class ReportTest {
 
     /** A shown number as programs write it. */
     private static String plain(String text, String language) {
-        String number =
-                text.strip().replaceAll(" (percentage points|points de pourcentage|puntos porcentuales|%)$", "");
+        String number = text.strip().replaceAll(" \\(.*\\)$", "").replaceAll("[ \u00a0](pp|pt|%|USD)$", "");
         number = number.replace("+", "").replace("−", "-").replace("\u00a0", "");
-        return language.equals("en") ? number.replace(",", "") : number.replace(",", ".");
+        return language.equals("en") || language.equals("ar") ? number.replace(",", "") : number.replace(",", ".");
     }
 
     @Test
@@ -177,35 +188,38 @@ class ReportTest {
         try (InputStream stream = Files.newInputStream(report("en").resolve("report.xlsx"));
                 ReadableWorkbook workbook = new ReadableWorkbook(stream)) {
             for (String indicator : indicators) {
-                Sheet sheet = workbook.findSheet(indicator).orElseThrow();
-                List<Row> rows = sheet.read();
-                for (Row row : rows.subList(1, rows.size())) {
-                    String key = String.join(
-                            "|",
-                            text(row, 0),
-                            indicator,
-                            text(row, 1),
-                            text(row, 2),
-                            text(row, 4),
-                            number(row, 6).toPlainString(),
-                            text(row, 7),
-                            text(row, 8),
-                            text(row, 9),
-                            text(row, 10),
-                            text(row, 11));
-                    Observation observation = observation(key);
-                    BigDecimal shown = number(row, 12);
-                    if (observation.value() == null) {
-                        assertThat(shown).as(key).isNull();
-                    } else {
-                        assertThat(shown).as(key).isEqualByComparingTo(observation.value());
-                    }
-                    assertThat(text(row, 16)).isEqualTo(observation.status());
-                    compared++;
+                assertThat(workbook.findSheet(indicator)).as(indicator).isPresent();
+            }
+            List<Row> rows = workbook.findSheet("observation").orElseThrow().read();
+            for (Row row : rows.subList(1, rows.size())) {
+                String key = String.join(
+                        "|",
+                        text(row, 0),
+                        text(row, 1),
+                        text(row, 2),
+                        text(row, 3),
+                        text(row, 5),
+                        number(row, 6).toPlainString(),
+                        text(row, 7),
+                        text(row, 8),
+                        text(row, 9),
+                        text(row, 10),
+                        text(row, 11));
+                Observation observation = observation(key);
+                BigDecimal shown = number(row, 12);
+                if (observation.value() == null) {
+                    assertThat(shown).as(key).isNull();
+                } else {
+                    assertThat(shown).as(key).isEqualByComparingTo(observation.value());
                 }
+                assertThat(text(row, 16)).isEqualTo(observation.status());
+                compared++;
             }
         }
-        assertThat(compared).isEqualTo(OBSERVATIONS.size());
+        assertThat(compared).as("all figures up to the last year that is over").isEqualTo((int)
+                OBSERVATIONS.keySet().stream()
+                        .filter(key -> Integer.parseInt(key.split("\\|")[5]) <= 2025)
+                        .count());
     }
 
     private static String text(Row row, int column) {
@@ -225,34 +239,234 @@ class ReportTest {
         assertThat(html)
                 .contains(SampleWarehouse.get().requireCurrent().id())
                 .contains("must not be cited")
-                .contains("unhcr.population@synthetic-2026")
-                .contains("Data gaps");
+                .contains("What is missing");
         assertThat(html).as("one file, no network").doesNotContainPattern("(src|href)=\"(https?:)?//");
+    }
+
+    /** Cells of the printed annex by area, dimension and year: one indicator without dimensions, read by POI. */
+    @Test
+    void aSheetOfTheAnnexHasAreasDownAndYearsAcross() throws IOException {
+        try (InputStream stream = Files.newInputStream(report("en").resolve("report.xlsx"));
+                var workbook = org.apache.poi.ss.usermodel.WorkbookFactory.create(stream)) {
+            var sheet = workbook.getSheet("4.2.1");
+            assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
+            assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
+            assertThat(sheet.getRepeatingRows().getFirstRow()).isEqualTo(4);
+            assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 5);
+            var head = sheet.getRow(4);
+            int compared = 0;
+            for (int i = 5; i <= sheet.getLastRowNum(); i++) {
+                var row = sheet.getRow(i);
+                for (int c = 2; c < head.getLastCellNum() - 1; c++) {
+                    String key = "2019|4.2.1|headline|" + row.getCell(0).getStringCellValue() + "|_Z|"
+                            + head.getCell(c).getStringCellValue() + "|RET|_T|_T|_T|_Z";
+                    Observation observation = OBSERVATIONS.get(key);
+                    var cell = row.getCell(c);
+                    if (observation == null || observation.value() == null) {
+                        assertThat(cell.getStringCellValue()).as(key).isIn("[x]", "[c]");
+                    } else {
+                        assertThat(BigDecimal.valueOf(cell.getNumericCellValue()))
+                                .as(key)
+                                .isEqualByComparingTo(observation.value());
+                        compared++;
+                    }
+                }
+            }
+            assertThat(compared).isGreaterThan(100);
+        }
     }
 
     @Test
     void aChartCanBePastedAsItIs() throws Exception {
         Path charts = report("en").resolve("charts");
         try (var files = Files.list(charts)) {
-            List<Path> drawings =
-                    files.filter(file -> file.toString().endsWith(".svg")).toList();
-            assertThat(drawings).hasSizeGreaterThan(15);
-            for (Path drawing : drawings) {
-                String svg = Files.readString(drawing);
-                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(drawing.toFile());
-                String words = svg.replaceAll("(?s)<desc>.*?</desc>", "").replaceAll("<[^>]+>", " ");
-                assertThat(words)
-                        .as(drawing.toString())
-                        .contains("Coverage")
-                        .contains("Source:")
-                        .contains("Vintage:")
-                        .contains("synthetic-2026");
-                Path base = Path.of(drawing.toString().replaceAll("\\.svg$", ""));
-                assertThat(Files.readAllLines(Path.of(base + ".csv"))).hasSizeGreaterThan(1);
+            List<Path> tables =
+                    files.filter(file -> file.toString().endsWith(".csv")).toList();
+            assertThat(tables).hasSizeGreaterThan(20);
+            Set<String> pictures = new HashSet<>();
+            for (Path table : tables) {
+                Path base = Path.of(table.toString().replaceAll("\\.csv$", ""));
+                assertThat(Files.readAllLines(table)).hasSizeGreaterThan(1);
+                for (String form : List.of(".svg", "_narrow.svg")) {
+                    Path drawing = Path.of(base + form);
+                    var svg = DocumentBuilderFactory.newInstance()
+                            .newDocumentBuilder()
+                            .parse(drawing.toFile());
+                    assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+                            .as(drawing.toString())
+                            .contains("Source:")
+                            .contains("SYNTHETIC");
+                    assertThat(svg.getElementsByTagName("text").getLength())
+                            .as("texts are outlines of the shipped font")
+                            .isZero();
+                    assertThat(pictures.add(Files.readString(drawing)))
+                            .as("no two charts are the same: " + drawing)
+                            .isTrue();
+                }
                 assertThat(ImageIO.read(Path.of(base + ".png").toFile()).getWidth())
-                        .isEqualTo(1760);
+                        .isEqualTo(160 * 10 * 200 / 254);
             }
         }
+    }
+
+    /** Every dimension with one member, and every year and area that is drawn alone, stands in the words of the chart. */
+    @Test
+    void aChartNamesItsDimensions() throws Exception {
+        Texts texts = new Texts("en");
+        Path charts = report("en").resolve("charts");
+        int checked = 0;
+        try (var files = Files.list(charts)) {
+            for (Path table :
+                    files.filter(file -> file.toString().endsWith(".csv")).toList()) {
+                List<String> lines = Files.readAllLines(table);
+                if (!lines.get(0).startsWith("framework_edition")) {
+                    continue;
+                }
+                String svg = Files.readString(Path.of(table.toString().replace(".csv", ".svg")));
+                String title = svg.substring(svg.indexOf("<title>") + 7, svg.indexOf("</title>"));
+                Set<String> people = new HashSet<>();
+                Set<String> sexes = new HashSet<>();
+                for (String line : lines.subList(1, lines.size())) {
+                    String[] cells = line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1);
+                    people.add(cells[7]);
+                    sexes.add(cells[8]);
+                }
+                for (String code : people) {
+                    if (!code.startsWith("_")) {
+                        assertThat(title).as(table.toString()).contains(texts.code("population", code));
+                    }
+                }
+                for (String code : sexes) {
+                    if (!code.startsWith("_")) {
+                        assertThat(title).as(table.toString()).contains(texts.code("sex", code));
+                    }
+                }
+                checked++;
+            }
+        }
+        assertThat(checked).isGreaterThan(20);
+    }
+
+    @Test
+    void aChartIsDrawnAnewOnlyWhenItsDataChanged() throws IOException {
+        Path output = report("again");
+        Path picture;
+        try (var files = Files.list(output.resolve("charts"))) {
+            picture = files.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
+        }
+        var before = Files.getLastModifiedTime(picture);
+        Path old = output.resolve("charts/drawn.json");
+        Files.writeString(old, Files.readString(old).replaceFirst("\\{", "{\"gone\": \"x\","));
+        Files.writeString(output.resolve("charts/gone.svg"), "<svg/>");
+        Call again = Call.gcr(
+                "report", "--warehouse", SampleWarehouse.get().root().toString(), "--output", output.toString());
+        assertThat(again.exits(0).err() + again.out()).contains(" 0 drawn anew");
+        assertThat(Files.getLastModifiedTime(picture)).isEqualTo(before);
+        assertThat(output.resolve("charts/gone.svg")).doesNotExist();
+    }
+
+    /** The Word document has real headings, captions, alternative texts, and the numbers of the first table. */
+    @Test
+    void theWordDocumentCanBeWrittenOn() throws IOException {
+        Path output = report("documents", "--format", "docx,pdf");
+        try (InputStream stream = Files.newInputStream(output.resolve("report.docx"));
+                var word = new org.apache.poi.xwpf.usermodel.XWPFDocument(stream)) {
+            List<String> headings = word.getParagraphs().stream()
+                    .filter(paragraph -> "Heading1".equals(paragraph.getStyle()))
+                    .map(paragraph -> paragraph.getText())
+                    .toList();
+            assertThat(headings).contains("At a glance", "Method and sources", "Colophon");
+            assertThat(word.getAllPictures()).hasSizeGreaterThan(20);
+            String xml = word.getDocument().xmlText();
+            assertThat(xml)
+                    .contains("TOC \\o")
+                    .contains("SEQ Figure")
+                    .contains("SEQ Table")
+                    .contains("descr=");
+            var glance = word.getTables().get(0);
+            int compared = 0;
+            for (var row : glance.getRows()) {
+                String name = row.getCell(0).getText();
+                if (name.startsWith("4.2.1 ")) {
+                    assertThat(row.getCell(1).getText().replace(",", ""))
+                            .isEqualTo(OBSERVATIONS
+                                    .get("2019|4.2.1|headline|WLD|_Z|2016|RET|_T|_T|_T|_Z")
+                                    .value()
+                                    .toBigInteger()
+                                    .toString());
+                    compared++;
+                }
+            }
+            assertThat(compared).isEqualTo(1);
+        }
+    }
+
+    /** The paper's text can be taken out of it, its fonts are inside, it is tagged and has bookmarks. */
+    @Test
+    void thePaperIsReadableByProgramsAndPrinters() throws IOException {
+        try (var paper = org.apache.pdfbox.Loader.loadPDF(report("documents", "--format", "docx,pdf")
+                .resolve("report.pdf")
+                .toFile())) {
+            String text = new org.apache.pdfbox.text.PDFTextStripper().getText(paper);
+            assertThat(text)
+                    .contains("Of the 15 indicators of the framework")
+                    .contains("Returns of refugees: 412,940 people in 2025.");
+            assertThat(paper.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
+            assertThat(paper.getDocumentCatalog().getDocumentOutline().hasChildren())
+                    .isTrue();
+            assertThat(paper.getPage(0).getMediaBox().getWidth()).isBetween(594f, 596f);
+            for (var page : paper.getPages()) {
+                for (var name : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(name).isEmbedded())
+                            .as(name.getName())
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void aProfileReadsAsOneCountry() throws IOException {
+        String html = html("profile", "--profile", "UGA", "--chapters", "glance,objective-1,responsibility,gaps");
+        assertThat(html)
+                .contains("<p class=\"sub\">Uganda</p>")
+                .contains("this area (Uganda)")
+                .contains("RS.PER_1000|headline|UGA|")
+                .doesNotContain("RS.PER_1000|headline|DEU|")
+                .doesNotContain("id=\"money\"");
+    }
+
+    @Test
+    void chaptersIndicatorsAndYearsAreChosen() throws IOException {
+        String html = html("chosen", "--indicators", "RS.*", "--year", "2020", "--chapters", "responsibility");
+        assertThat(html).contains("|RS.GINI|").doesNotContain("|2021|").doesNotContain("id=\"pledges\"");
+        Call wrong = Call.gcr(
+                "report",
+                "--warehouse",
+                SampleWarehouse.get().root().toString(),
+                "--chapters",
+                "monney",
+                "--output",
+                folder.resolve("none").toString());
+        assertThat(wrong.exits(2).err()).contains("GCR-2013").contains("money");
+    }
+
+    @Test
+    void aThemeThatCannotBeReadByAllIsRefused() throws IOException {
+        Path theme = folder.resolve("theme.yaml");
+        Files.writeString(theme, "colours: ['#00B398', '#b34700', '#027b68', '#8f3a76', '#6b5200', '#4a4a4a']\n");
+        Call wrong = Call.gcr(
+                "report",
+                "--warehouse",
+                SampleWarehouse.get().root().toString(),
+                "--theme",
+                theme.toString(),
+                "--output",
+                folder.resolve("themed").toString());
+        assertThat(wrong.exits(2).err()).contains("#00B398").contains("4.5 to 1");
     }
 
     /** Numbers of tables other than observations: each stage of each day, and the strongest signals in their order. */
@@ -320,10 +534,39 @@ class ReportTest {
         assertThat(folder.resolve("no")).doesNotExist();
     }
 
+    /** French and Spanish have a text of their own for every key of the page; what is only a code list or an English wording may be missing. */
     @Test
-    void theLanguagesSayTheSame() {
-        Set<String> keys = new Texts("en").keys();
-        assertThat(new Texts("fr").keys()).isEqualTo(keys);
-        assertThat(new Texts("es").keys()).isEqualTo(keys);
+    void theLanguagesSayTheSame() throws IOException {
+        java.util.Properties english = texts("en");
+        for (String language : List.of("fr", "es")) {
+            java.util.Properties own = texts(language);
+            Set<String> missing = new HashSet<>(english.stringPropertyNames());
+            missing.removeAll(own.stringPropertyNames());
+            missing.removeIf(key -> key.equals("titleUnverified"));
+            assertThat(missing).as(language).isEmpty();
+            for (String key : english.stringPropertyNames()) {
+                assertThat(places(own.getProperty(key, english.getProperty(key))))
+                        .as(language + " " + key)
+                        .isSubsetOf(places(english.getProperty(key)));
+            }
+        }
+    }
+
+    private static java.util.Properties texts(String language) throws IOException {
+        java.util.Properties properties = new java.util.Properties();
+        try (var reader = new java.io.InputStreamReader(
+                Texts.class.getResourceAsStream("report_" + language + ".properties"), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        }
+        return properties;
+    }
+
+    private static Set<String> places(String text) {
+        Set<String> places = new HashSet<>();
+        Matcher matcher = Pattern.compile("(?<!one |other |=0 )\\{(\\w+)[,}]").matcher(text);
+        while (matcher.find()) {
+            places.add(matcher.group(1));
+        }
+        return places;
     }
 }

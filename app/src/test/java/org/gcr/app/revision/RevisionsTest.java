@@ -121,7 +121,7 @@ class RevisionsTest {
                 world.lines()
                                 .filter(line -> !line.contains("unhcr.demographics") && !line.contains("unhcr.flows"))
                                 .collect(java.util.stream.Collectors.joining("\n"))
-                        + "\naccept: [\"displacement_other.*\"]\n");
+                        + "\naccept: [{what: \"displacement_other.*\", because: test, until: 2100-01-01}]\n");
         for (String vintage : new String[] {"gt2022", "gt2025"}) {
             Call.gcr(
                             "run",

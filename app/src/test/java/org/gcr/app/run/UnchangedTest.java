@@ -80,8 +80,42 @@ class UnchangedTest {
     void aFileOfAnotherTimeIsChanged() throws IOException {
         Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2026-01-01T00:00:01Z")));
         assertThat(found("program 1")).isFalse();
+    }
+
+    /** Size and time of change are as they were; the time of change of its attributes is not, and nobody can set it. */
+    @Test
+    void aFileChangedInPlaceWithItsOldTimeIsChanged() throws Exception {
+        Thread.sleep(5);
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length - 3] ^= 1;
+        Files.write(file, bytes);
         old(file);
-        assertThat(found("program 1")).isTrue();
+        assertThat(found("program 1")).isFalse();
+        bytes[bytes.length - 3] ^= 1;
+        Files.write(file, bytes);
+        old(file);
+    }
+
+    @Test
+    void aStoredTableThatIsChangedIsChanged() throws IOException {
+        Path stored = warehouse
+                .root()
+                .resolve(release.table("country").orElseThrow().files().get(0).path());
+        byte[] bytes = Files.readAllBytes(stored);
+        byte[] flipped = bytes.clone();
+        flipped[bytes.length / 2] ^= 1;
+        Files.write(stored, flipped);
+        assertThat(found("program 1")).isFalse();
+        Files.write(stored, bytes);
+    }
+
+    @Test
+    void aCatalogueThatIsGoneOrChangedIsChanged() throws IOException {
+        byte[] bytes = Files.readAllBytes(warehouse.catalogue());
+        Files.delete(warehouse.catalogue());
+        assertThat(found("program 1")).isFalse();
+        Files.write(warehouse.catalogue(), bytes);
+        assertThat(found("program 1")).isFalse();
     }
 
     @Test

@@ -1606,6 +1606,11 @@ public final class SampleFiles {
         | `registration/` | extracts of an invented register and the mapping of their columns, by `RegistrationSamples.java`; nobody in them exists |
         | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
         | `surveys/household_surveys.csv` | template `gcr.survey`, three invented surveys: strata and clusters, replicate weights, no design; by `SurveySamples.java` |
+        | `results/unhcr_results_*.xlsx` | UNHCR's results to IATI, 2022, 2024 and 2025: numbers that mean two things, a code at two indicators, targets of 0, an operation of several countries, a region as country, a row twice, more than 100 per cent, 2025 without actual values |
+        | `policy/work_rights_2022.csv`, `policy/latin_american_laws.csv` | scores of 2022 with a code that is no country; laws with two header lines and two encodings in one file |
+        | `resettlement/*` | Resettlement Data Finder with preamble and UNHCR's code MYA, United States by fiscal year and month with totals among the countries, United Kingdom with relocation beside resettlement, family reunion |
+        | `eurostat/*`, `asylum/*`, `situations/*` | permits with the European Union among its members, temporary protection, applications by month with `*` and a host twice, arrivals by sea, stocks of a day |
+        | `funding/iati_spending*.csv`, `funding/operational_presence.csv`, `worldbank/population_prospects.txt` | UNHCR's spending by pillar and partner; who is where, with periods that end years from now; population in thousands with regions among the countries; by `PublisherSamples.java` |
 
         | `funding/dac1.parquet` | OECD DAC1 as Parquet; groups among the donors, current, constant and national prices |
         | `funding/fts_incoming.csv`, `funding/fts_internal.csv` | OCHA FTS on HDX with HXL tags; a pledge, a flow of three years, one shared, one twice, money passed on |

@@ -150,7 +150,8 @@ public final class TemplateSamples {
     }
 
     private void resettlement() {
-        StringBuilder text = new StringBuilder("year,host,origin,receiving,departures,submissions," + PROVENANCE);
+        StringBuilder text =
+                new StringBuilder("year,host,origin,receiving,departures,submissions,evacuations," + PROVENANCE);
         List<String> corridors = List.of(
                 "TUR SYR DEU",
                 "TUR SYR CAN",
@@ -177,8 +178,11 @@ public final class TemplateSamples {
                         c[1],
                         c[2],
                         departures,
-                        departures + noise(90, corridor, year, "s"));
+                        departures + noise(90, corridor, year, "s"),
+                        "");
             }
+            // emergency transit: to Rwanda, from where they depart later
+            row(text, year, "registration", year, "SDN", "ERI", "RWA", "", "", 20 + noise(30, year, "evacuated"));
         }
         put("resettlement", text);
     }

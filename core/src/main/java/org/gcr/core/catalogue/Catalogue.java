@@ -1,143 +1,513 @@
 package org.gcr.core.catalogue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.SqlMacro;
+import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.Warehouse;
 
 /**
- * The DuckDB file that users query: one view a table with its descriptions as comments, the current release in {@code main}, every
- * release in a schema of its own, and the table {@code release}. It holds no data of its own and can be built again at any time.
+ * The DuckDB file that other programs query: one view a table with its descriptions as comments, the current release in {@code main}, every
+ * release in a schema of its own, and the view {@code release}. It holds no data of its own and can be built again at any time. The views name
+ * their files relative to the warehouse, so that it may be moved; a client opens the file in the warehouse's folder, or says
+ * {@code SET file_search_path = '<warehouse>'}.
  */
 public final class Catalogue {
 
-    private Catalogue() {}
-
-    /** Builds the catalogue of all releases beside the old one and renames it into place, so that no reader is hit. */
-    public static void build(Warehouse warehouse) throws IOException {
-        Path beside = warehouse.root().resolve("gcr.duckdb.new");
-        Files.deleteIfExists(beside);
-        Files.deleteIfExists(warehouse.root().resolve("gcr.duckdb.new.wal"));
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + beside)) {
-            fill(connection, warehouse);
-        } catch (SQLException e) {
-            throw new GcrException(
-                    Code.READ_WRITE,
-                    beside.toString(),
-                    "the catalogue cannot be built: " + e.getMessage(),
-                    "run gcr releases verify",
-                    e);
-        }
-        Files.move(beside, warehouse.catalogue(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    /** How a file is made. */
+    private enum Care {
+        /** What the standing file has is kept, and what is missing is added. */
+        KEEP,
+        /** All of it is made. */
+        ANEW,
+        /** All of it is made that can be, each table tried before; of the release that is published all must be. */
+        EACH
     }
 
-    /** Makes the schemas, views and the table {@code release} in an empty database. */
-    public static void fill(Connection connection, Warehouse warehouse) throws SQLException, IOException {
-        List<Release> releases = warehouse.releases();
-        String current = warehouse.currentId().orElse(null);
+    private static final String FILE = "gcr.duckdb";
+    private static final String WAL = "gcr.duckdb.wal";
+    private static final String RELEASE_COLUMNS =
+            "release_id, created, is_current, tags, engine, code_version, configuration, tables, row_count";
+    private static final String MAIN = "main";
+
+    private final Warehouse warehouse;
+    private final Map<String, String> tags;
+    private final String current;
+    private final TreeSet<String> wanted;
+    private final Release fresh;
+
+    private Catalogue(Warehouse warehouse, Optional<String> current, Release fresh) throws IOException {
+        this.warehouse = warehouse;
+        this.tags = warehouse.tagsIfSound().orElse(Map.of());
+        this.wanted = new TreeSet<>(warehouse.releaseIds());
+        this.fresh = fresh;
+        if (fresh != null) {
+            wanted.add(fresh.id());
+        }
+        this.current = current.filter(wanted::contains).orElse(null);
+    }
+
+    /**
+     * Publishes a release in one last step: its part of the catalogue is made beside the one that stands and tried, the manifest is written and read
+     * again, the catalogue put in place, and only then the pointer moved. Whatever fails before leaves the old release current. Only under the lock.
+     */
+    public static void publish(Warehouse warehouse, Release release) throws IOException {
+        Path beside = new Catalogue(warehouse, Optional.of(release.id()), release).prepare(Care.KEEP);
+        warehouse.announce(release);
+        boolean published = false;
+        try {
+            put(warehouse, beside);
+            requirePlace(warehouse);
+            warehouse.point(release.id());
+            published = true;
+        } finally {
+            if (!published) {
+                warehouse.withdraw(release);
+            }
+        }
+    }
+
+    /**
+     * Brings the file to what pointer, tags and manifests say; it is left alone when it says that already. Only under the lock.
+     *
+     * @return whether it had to be written
+     */
+    public static boolean mend(Warehouse warehouse) throws IOException {
+        Catalogue catalogue = new Catalogue(warehouse, warehouse.currentId(), null);
+        if (catalogue.fits()) {
+            return false;
+        }
+        put(warehouse, catalogue.prepare(catalogue.lacksViews() ? Care.ANEW : Care.KEEP));
+        return true;
+    }
+
+    /** Builds the file from nothing, whatever stands there. Only under the lock. */
+    public static void build(Warehouse warehouse) throws IOException {
+        put(warehouse, new Catalogue(warehouse, warehouse.currentId(), null).prepare(Care.ANEW));
+    }
+
+    /** Builds a catalogue of all sound releases in a new file, for comparison. */
+    static void fill(Path file, Warehouse warehouse) throws SQLException, IOException {
+        Catalogue catalogue = new Catalogue(warehouse, warehouse.currentId(), null);
+        try {
+            catalogue.write(file, Care.ANEW);
+        } catch (SQLException e) {
+            Files.deleteIfExists(file);
+            catalogue.write(file, Care.EACH);
+        }
+    }
+
+    private void write(Path file, Care care) throws SQLException, IOException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings());
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET file_search_path = "
+                    + DuckDbSql.literal(warehouse.root().toString()));
+            update(connection, care);
+            statement.execute("CHECKPOINT");
+        }
+    }
+
+    private static void put(Warehouse warehouse, Path beside) throws IOException {
+        warehouse.files().delete(WAL);
+        warehouse.files().put(FILE, beside);
+    }
+
+    private static void requirePlace(Warehouse warehouse) throws IOException {
+        try (InputStream in = warehouse.files().open(FILE)) {
+            if (in.read() < 0) {
+                throw new IOException(FILE + " is empty");
+            }
+        }
+    }
+
+    /** Opens a catalogue file to read it, in a database of its own, so that a file that was replaced is not taken for the new one. */
+    static Connection open(Warehouse warehouse, Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings());
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("ATTACH " + DuckDbSql.literal(file.toString()) + " AS catalogue (READ_ONLY)");
+            statement.execute("USE catalogue");
+            statement.execute("SET file_search_path = "
+                    + DuckDbSql.literal(warehouse.root().toString()));
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    private static Properties settings() {
+        Properties properties = new Properties();
+        properties.setProperty("autoinstall_known_extensions", "false");
+        properties.setProperty("autoload_known_extensions", "false");
+        properties.setProperty("threads", "1");
+        return properties;
+    }
+
+    /** Whether the file that stands says what it should: its releases, their tags, and which is current. */
+    private boolean fits() throws IOException {
+        try (Connection connection = open(warehouse, warehouse.catalogue());
+                Statement statement = connection.createStatement()) {
+            Map<String, List<Object>> rows = releases(statement);
+            TreeSet<String> schemas = schemas(statement);
+            boolean fits = rows.keySet().equals(schemas) && wanted.containsAll(schemas);
+            for (String id : wanted) {
+                fits &= schemas.contains(id) || warehouse.readIfSound(id).isEmpty();
+            }
+            for (Map.Entry<String, List<Object>> row : rows.entrySet()) {
+                fits &= row.getValue().get(2).equals(row.getKey().equals(current))
+                        && row.getValue().get(3).equals(tagsOf(row.getKey()));
+            }
+            if (fits && current != null) {
+                long tables = warehouse
+                        .readIfSound(current)
+                        .map(release -> (long) release.visibleTables().size())
+                        .orElse(-1L);
+                fits = tables < 0 || views(statement, MAIN) == tables + 1 && views(statement, current) == tables + 1;
+            }
+            return fits;
+        } catch (SQLException e) {
+            return false; // missing, damaged, or held by a client that writes: built anew
+        }
+    }
+
+    /** Whether the standing file has the current release without some of its tables, as after a repair. */
+    private boolean lacksViews() throws IOException {
+        Optional<Release> release = current == null ? Optional.empty() : warehouse.readIfSound(current);
+        if (release.isEmpty()) {
+            return false;
+        }
+        try (Connection connection = open(warehouse, warehouse.catalogue());
+                Statement statement = connection.createStatement()) {
+            long tables = release.get().visibleTables().size();
+            return schemas(statement).contains(current) && views(statement, current) != tables + 1;
+        } catch (SQLException e) {
+            return false; // it is built anew anyway
+        }
+    }
+
+    /** Makes the file in the scratch folder, out of the one that stands where that is sound, and tries it. */
+    private Path prepare(Care care) throws IOException {
+        Path beside = warehouse.files().scratch().resolve("catalogue-" + UUID.randomUUID() + ".duckdb");
+        if (care == Care.KEEP && !copied(beside)) {
+            return prepare(Care.ANEW);
+        }
+        try {
+            write(beside, care);
+        } catch (SQLException e) {
+            Files.deleteIfExists(beside);
+            if (care != Care.EACH) {
+                return prepare(care == Care.KEEP ? Care.ANEW : Care.EACH);
+            }
+            throw failure(beside, e);
+        }
+        try (Connection connection = open(warehouse, beside);
+                Statement statement = connection.createStatement()) {
+            if (!releases(statement).keySet().equals(wanted)) {
+                throw new SQLException("it does not list the releases that it was made of");
+            }
+        } catch (SQLException e) {
+            throw failure(beside, e);
+        }
+        return beside;
+    }
+
+    private static GcrException failure(Path beside, SQLException e) {
+        boolean full = String.valueOf(e.getMessage()).contains("No space left");
+        return new GcrException(
+                full ? Code.DISK_FULL : Code.READ_WRITE,
+                beside.toString(),
+                "the catalogue cannot be built: " + e.getMessage(),
+                full ? "make room on the disk and run again; the last release stands" : "run gcr releases verify",
+                e);
+    }
+
+    private boolean copied(Path beside) throws IOException {
+        try (Connection connection = open(warehouse, warehouse.catalogue());
+                Statement statement = connection.createStatement()) {
+            releases(statement);
+        } catch (SQLException e) {
+            return false;
+        }
+        try {
+            Files.copy(warehouse.catalogue(), beside, StandardCopyOption.REPLACE_EXISTING);
+            return true;
+        } catch (NoSuchFileException e) {
+            return false;
+        }
+    }
+
+    /** Takes out what no release made, adds what is missing, and says which release is current. */
+    private void update(Connection connection, Care care) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
-            addReleases(connection, statement, releases, warehouse.tags(), current);
-            for (Release release : releases) {
-                statement.execute("CREATE SCHEMA " + release.id());
-                addViews(statement, warehouse, release, release.id() + ".");
-                addMacros(statement, release, release.id());
-                statement.execute("CREATE VIEW " + release.id() + ".release AS SELECT * FROM main.release");
-                if (release.id().equals(current)) {
-                    addViews(statement, warehouse, release, "");
-                    addMacros(statement, release, "main");
+            TreeSet<String> there = schemas(statement);
+            for (String id : List.copyOf(wanted)) {
+                if (!there.contains(id)
+                        && !id.equals(fresh == null ? null : fresh.id())
+                        && warehouse.readIfSound(id).isEmpty()) {
+                    wanted.remove(id); // its manifest is damaged, and verify tells of it
+                }
+            }
+            Map<String, List<Object>> rows = there.isEmpty() ? new TreeMap<>() : releases(statement);
+            for (String schema : there) {
+                if (!wanted.contains(schema)) {
+                    statement.execute("DROP SCHEMA " + quoted(schema) + " CASCADE");
+                    rows.remove(schema);
+                }
+            }
+            String main = rows.entrySet().stream()
+                    .filter(row -> row.getValue().get(2).equals(true))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(null);
+            if (main == null || !main.equals(current)) {
+                empty(statement);
+            }
+            for (String id : wanted) {
+                boolean missing = !there.contains(id) || !rows.containsKey(id);
+                boolean toMain = id.equals(current) && !id.equals(main);
+                if (missing || toMain) {
+                    Release release = manifest(id);
+                    rows.put(id, row(release));
+                    if (missing) {
+                        statement.execute("CREATE SCHEMA " + id);
+                        addViews(statement, release, id, care);
+                    }
+                    if (toMain) {
+                        addViews(statement, release, MAIN, care);
+                    }
+                }
+            }
+            addReleases(statement, rows);
+            for (String id : wanted) {
+                if (!there.contains(id)) {
+                    statement.execute("CREATE VIEW " + id + ".release AS SELECT * FROM main.release");
                 }
             }
             statement.execute("COMMIT");
         }
     }
 
-    /** Whether the views of a catalogue point into this folder, which they do not after it was moved or copied. */
-    public static boolean belongsTo(Connection connection, Warehouse warehouse) throws SQLException {
-        String asWrittenInViews = DuckDbSql.literal(warehouse.root() + "/tables/");
-        String folder = asWrittenInViews.substring(0, asWrittenInViews.length() - 1);
-        try (Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("SELECT count(*) FROM duckdb_views() WHERE NOT internal"
-                        + " AND contains(sql, " + DuckDbSql.literal(folder) + ")")) {
-            return result.next() && result.getLong(1) > 0;
+    private Release manifest(String id) throws IOException {
+        return fresh != null && fresh.id().equals(id)
+                ? fresh
+                : warehouse.readIfSound(id).orElseThrow(() -> new IOException("the manifest of " + id + " vanished"));
+    }
+
+    private static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Takes everything out of {@code main}, besides the view {@code release}. */
+    private static void empty(Statement statement) throws SQLException {
+        List<String> drops = new ArrayList<>();
+        collect(
+                statement,
+                "SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' AND view_name <> 'release' AND database_name = current_database()",
+                name -> drops.add("DROP VIEW main." + quoted(name)));
+        collect(
+                statement,
+                "SELECT DISTINCT function_name FROM duckdb_functions() WHERE NOT internal AND schema_name = 'main' AND function_type = 'table_macro' AND database_name = current_database()",
+                name -> drops.add("DROP MACRO TABLE main." + quoted(name)));
+        collect(
+                statement,
+                "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND schema_name = 'main' AND database_name = current_database()",
+                name -> drops.add("DROP TABLE main." + quoted(name)));
+        for (String drop : drops) {
+            statement.execute(drop);
         }
     }
 
-    private static void addViews(Statement statement, Warehouse warehouse, Release release, String prefix)
-            throws SQLException {
+    private interface Names {
+        void add(String name);
+    }
+
+    private static void collect(Statement statement, String sql, Names names) throws SQLException {
+        try (ResultSet result = statement.executeQuery(sql)) {
+            while (result.next()) {
+                names.add(result.getString(1));
+            }
+        }
+    }
+
+    /** Schemas besides {@code main}. */
+    private static TreeSet<String> schemas(Statement statement) throws SQLException {
+        TreeSet<String> schemas = new TreeSet<>();
+        collect(
+                statement,
+                "SELECT schema_name FROM duckdb_schemas() WHERE NOT internal AND schema_name <> 'main' AND database_name = current_database()",
+                schemas::add);
+        return schemas;
+    }
+
+    private static long views(Statement statement, String schema) throws SQLException {
+        try (ResultSet result = statement.executeQuery(
+                "SELECT count(*) FROM duckdb_views() WHERE NOT internal AND database_name = current_database() AND schema_name = "
+                        + DuckDbSql.literal(schema))) {
+            result.next();
+            return result.getLong(1);
+        }
+    }
+
+    /** The rows of the view {@code release}, by id. */
+    private static Map<String, List<Object>> releases(Statement statement) throws SQLException {
+        Map<String, List<Object>> rows = new TreeMap<>();
+        try (ResultSet result = statement.executeQuery("SELECT release_id, CAST(created AS VARCHAR), "
+                + RELEASE_COLUMNS.substring(RELEASE_COLUMNS.indexOf("is_current")) + " FROM main.release")) {
+            while (result.next()) {
+                List<Object> row = new ArrayList<>();
+                for (int i = 1; i <= 9; i++) {
+                    row.add(i == 3 ? (Object) result.getBoolean(i) : result.getString(i));
+                }
+                rows.put(result.getString(1), row);
+            }
+        }
+        return rows;
+    }
+
+    private List<Object> row(Release release) {
+        return new ArrayList<>(List.of(
+                release.id(),
+                release.created().replace("T", " ").replace("Z", ""),
+                false,
+                "",
+                release.engine(),
+                release.codeVersion(),
+                release.config(),
+                Integer.toString(release.visibleTables().size()),
+                Long.toString(release.visibleTables().stream()
+                        .mapToLong(TablePart::rows)
+                        .sum())));
+    }
+
+    private String tagsOf(String id) {
+        return tags.entrySet().stream()
+                .filter(tag -> tag.getValue().equals(id))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+    }
+
+    private void addViews(Statement statement, Release release, String schema, Care care) throws SQLException {
+        Set<String> made = new TreeSet<>();
         for (TablePart table : release.visibleTables()) {
-            TableSchema schema = table.schema();
-            String view = prefix + schema.name();
-            statement.execute("CREATE VIEW " + view + " AS "
-                    + DuckDbSql.scan(warehouse.store().files(schema, List.of(table))));
-            statement.execute("COMMENT ON VIEW " + view + " IS " + DuckDbSql.literal(schema.description()));
-            for (Column column : schema.columns()) {
-                statement.execute("COMMENT ON COLUMN " + view + "." + column.name() + " IS "
-                        + DuckDbSql.literal(column.description()));
+            if (care != Care.EACH || release == fresh || readable(table)) {
+                addView(statement, relative(table), schema);
+                made.add(table.schema().name());
             }
         }
-    }
-
-    private static void addMacros(Statement statement, Release release, String schema) throws SQLException {
         for (SqlMacro macro : release.macros()) {
-            statement.execute(macro.statement(schema));
-            statement.execute("COMMENT ON MACRO TABLE " + schema + "." + macro.name() + " IS "
-                    + DuckDbSql.literal(macro.description()));
+            if (made.containsAll(macro.reads())) {
+                addMacro(statement, macro, schema);
+            }
         }
     }
 
-    private static void addReleases(
-            Connection connection,
-            Statement statement,
-            List<Release> releases,
-            Map<String, String> tags,
-            String current)
-            throws SQLException {
-        statement.execute(
-                "CREATE TABLE release (release_id VARCHAR PRIMARY KEY, created TIMESTAMP, is_current BOOLEAN, tags VARCHAR, engine VARCHAR, code_version VARCHAR, configuration VARCHAR, tables INTEGER, row_count BIGINT)");
-        statement.execute(
-                "COMMENT ON TABLE release IS 'One row a release of this warehouse; each has a schema of its own name.'");
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO release VALUES (?, CAST(? AS TIMESTAMP), ?, ?, ?, ?, ?, ?, ?)")) {
-            for (Release release : releases) {
-                insert.setString(1, release.id());
-                insert.setString(2, release.created().replace("T", " ").replace("Z", ""));
-                insert.setBoolean(3, release.id().equals(current));
-                insert.setString(
-                        4,
-                        tags.entrySet().stream()
-                                .filter(tag -> tag.getValue().equals(release.id()))
-                                .map(Map.Entry::getKey)
-                                .collect(Collectors.joining(", ")));
-                insert.setString(5, release.engine());
-                insert.setString(6, release.codeVersion());
-                insert.setString(7, release.config());
-                insert.setInt(8, release.visibleTables().size());
-                insert.setLong(
-                        9,
-                        release.visibleTables().stream()
-                                .mapToLong(TablePart::rows)
-                                .sum());
-                insert.executeUpdate();
-            }
+    /** Whether a view of a table can be made; of a damaged one it cannot, which stops nothing else. */
+    private boolean readable(TablePart table) {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings());
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "CREATE VIEW tried AS " + DuckDbSql.scan(warehouse.store().files(table.schema(), List.of(table))));
+            return true;
+        } catch (SQLException e) {
+            return false;
         }
+    }
+
+    private TableFiles relative(TablePart table) {
+        return new TableFiles(
+                table.schema(),
+                table.files().stream().map(file -> Path.of(file.path())).toList());
+    }
+
+    /** Makes the view of a table with its descriptions. */
+    public static void addView(Statement statement, TableFiles files, String schema) throws SQLException {
+        TableSchema table = files.schema();
+        String view = schema + "." + table.name();
+        statement.execute("CREATE VIEW " + view + " AS " + DuckDbSql.scan(files));
+        statement.execute("COMMENT ON VIEW " + view + " IS " + DuckDbSql.literal(table.description()));
+        for (Column column : table.columns()) {
+            statement.execute("COMMENT ON COLUMN " + view + "." + column.name() + " IS "
+                    + DuckDbSql.literal(column.description()));
+        }
+    }
+
+    /** Makes a macro over the tables of a schema. */
+    public static void addMacro(Statement statement, SqlMacro macro, String schema) throws SQLException {
+        statement.execute(macro.statement(schema));
+        statement.execute("COMMENT ON MACRO TABLE " + schema + "." + macro.name() + " IS "
+                + DuckDbSql.literal(macro.description()));
+    }
+
+    /** The view {@code release}; its rows stand in its text, so that no part of the file holds data. */
+    private void addReleases(Statement statement, Map<String, List<Object>> rows) throws SQLException {
+        rows.keySet().retainAll(wanted);
+        rows.forEach((id, row) -> {
+            row.set(2, id.equals(current));
+            row.set(3, tagsOf(id));
+        });
+        statement.execute("CREATE OR REPLACE VIEW main.release AS " + releasesQuery(rows.values()));
+        statement.execute(
+                "COMMENT ON VIEW main.release IS 'One row a release of this warehouse; each has a schema of its own name.'");
+    }
+
+    private static String releasesQuery(Iterable<List<Object>> rows) {
+        List<String> lines = new ArrayList<>();
+        for (List<Object> row : rows) {
+            lines.add("("
+                    + row.stream()
+                            .map(value -> value instanceof Boolean
+                                    ? value.toString()
+                                    : DuckDbSql.literal(String.valueOf(value)))
+                            .collect(Collectors.joining(", "))
+                    + ")");
+        }
+        String none = lines.isEmpty() ? " WHERE false" : "";
+        if (lines.isEmpty()) {
+            lines.add("('', '2000-01-01', false, '', '', '', '', '0', '0')");
+        }
+        return "SELECT release_id, CAST(created AS TIMESTAMP) AS created, is_current, tags, engine, code_version, configuration, "
+                + "CAST(tables AS INTEGER) AS tables, CAST(row_count AS BIGINT) AS row_count FROM (VALUES "
+                + String.join(", ", lines) + ") AS r(" + RELEASE_COLUMNS + ")" + none;
+    }
+
+    /** The statement for the view {@code release} of a warehouse, as {@link #publish} makes it. */
+    public static String releaseView(Warehouse warehouse) throws IOException {
+        Catalogue catalogue = new Catalogue(warehouse, warehouse.currentId(), null);
+        List<List<Object>> rows = new ArrayList<>();
+        for (Release release : warehouse.releases()) {
+            String id = release.id();
+            List<Object> row = catalogue.row(release);
+            row.set(2, id.equals(catalogue.current));
+            row.set(3, catalogue.tagsOf(id));
+            rows.add(row);
+        }
+        return releasesQuery(rows);
     }
 }

@@ -29,6 +29,11 @@ public record CheckResult(
         this(table, check, severity, description, failures, example, null);
     }
 
+    /** The same, accepted by the configuration under a name. */
+    public CheckResult accepted(String name) {
+        return new CheckResult(table, check, severity, description, failures, example, name);
+    }
+
     public boolean passed() {
         return failures == 0;
     }
@@ -41,12 +46,13 @@ public record CheckResult(
     /** What to tell the user of a check that blocks. */
     public Problem problem() {
         String remedy = check.startsWith("previous_")
-                ? "look at the file; if the loss is right, list these names under accept: in the configuration"
+                ? "look at the file; if the loss is right, accept it in the configuration, as in accept: ["
+                        + Acceptance.FORM + "]; * at the end of a name stands for any rest"
                 : "mend the file or its declaration; gcr check FILE shows every fault of a file";
         return new Problem(
                 check.startsWith("previous_")
                         ? check.equals("previous_totals") ? Code.PREVIOUS_COLLAPSED : Code.PREVIOUS_VANISHED
-                        : check.startsWith("reject_limit") ? Code.REJECT_LIMIT : Code.CHECK_FAILED,
+                        : check.equals("rejected_rows") ? Code.REJECT_LIMIT : Code.CHECK_FAILED,
                 table + " " + check,
                 failures + " failed: " + description + " First: " + example,
                 remedy);

@@ -70,6 +70,20 @@ public final class Section {
         return text.equals("true");
     }
 
+    /** Whether a key holds a list of which an entry is a text and no mapping. */
+    public boolean hasTexts(String key) {
+        JsonNode value = value(key);
+        if (value == null) {
+            return false;
+        }
+        for (JsonNode item : value) {
+            if (item.isValueNode()) {
+                return true;
+            }
+        }
+        return value.isValueNode();
+    }
+
     /** A whole number of at least {@code least}; empty when absent or wrong. */
     public Optional<Integer> wholeNumber(String key, int least) {
         Optional<String> text = text(key);

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gcr.core.engine.EngineSettings;
+import org.gcr.core.store.LocalStore;
 
 /**
  * Where a run writes and what computes. The one place that knows the precedence: option of the call, then environment variable, then
@@ -43,8 +44,10 @@ public record Settings(Path warehouse, EngineSettings engine) {
         Section root = config.root();
         Optional<String> configured = root.text("warehouse");
         Path warehouse = first(options.warehouse(), environment.apply("GCR_WAREHOUSE"))
-                .map(Path::of)
-                .orElseGet(() -> config.folder().resolve(configured.orElse("warehouse")))
+                .map(LocalStore::place)
+                .orElseGet(() -> config.folder()
+                        .resolve(
+                                LocalStore.place(configured.orElse("warehouse")).toString()))
                 .toAbsolutePath()
                 .normalize();
         Optional<Section> engine = root.section("engine");

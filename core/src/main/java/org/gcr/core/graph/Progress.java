@@ -1,5 +1,6 @@
 package org.gcr.core.graph;
 
+import java.util.List;
 import org.gcr.core.warehouse.TaskResult;
 
 /** Is told how a run goes; called from several threads. */
@@ -10,6 +11,13 @@ public interface Progress {
 
     /** The run knows how many tasks it has. */
     default void planned(int tasks) {}
+
+    /**
+     * A task computes again what is stored, which cannot be trusted.
+     *
+     * @param why the damaged files, a line each
+     */
+    default void mending(String task, List<String> why) {}
 
     /** A task begins to compute. */
     default void started(String task) {}

@@ -40,6 +40,14 @@ public interface Task {
         return List.of();
     }
 
+    /**
+     * Whether the sources of its inputs are sources of its tables, and so of what reads them. They are not for a table that tells about sources, or else a
+     * figure that looks there whether a source lost rows would name every source as its own.
+     */
+    default boolean passesOrigins() {
+        return true;
+    }
+
     /** The query that a file declares for it; nothing for work that the program does itself. */
     default Optional<DeclaredQuery> query() {
         return Optional.empty();

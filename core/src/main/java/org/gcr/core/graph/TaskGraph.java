@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -46,6 +47,10 @@ public final class TaskGraph {
     private final List<Task> tasks;
     private final Map<String, List<Task>> makers = new HashMap<>();
     private final Map<String, List<TaskResult>> given;
+
+    /** Tables that were computed again because their stored files, or those of a table before them, were damaged. */
+    private final Set<String> mended = ConcurrentHashMap.newKeySet();
+
     private final Warehouse warehouse;
     private final Engines engines;
 
@@ -148,6 +153,11 @@ public final class TaskGraph {
                 if (stored.isEmpty()) {
                     reasons.addAll(changes(task, ingredients, current));
                     noteRemoved(task, known, reasons);
+                } else {
+                    reasons.addAll(warehouse.store().damage(stored.get()));
+                    if (!reasons.isEmpty()) {
+                        stored = Optional.empty();
+                    }
                 }
             } else {
                 waiting.forEach(table -> reasons.add("input " + table + " is computed anew"));
@@ -294,7 +304,7 @@ public final class TaskGraph {
         }
         // what takes longest is begun first, so that it is not what all wait for in the end
         ready.sort(Comparator.comparingLong(task -> -bytes(task, results)));
-        Map<String, TaskResult> before = new HashMap<>(results);
+        Map<String, TaskResult> before = new ConcurrentHashMap<>(results);
         ready.forEach(task -> running.submit(() -> bringAbout(task, before, progress)));
         return ready.size();
     }
@@ -310,13 +320,21 @@ public final class TaskGraph {
             Map<String, String> ingredients = ingredients(task, before);
             String fingerprint = fingerprint(task, ingredients);
             Optional<TaskResult> stored = warehouse.store().find(task.name(), fingerprint);
-            if (stored.isPresent()) {
+            List<String> damage = stored.isPresent() ? warehouse.store().damage(stored.get()) : List.of();
+            boolean anew = !damage.isEmpty() || task.inputs().stream().anyMatch(mended::contains);
+            if (stored.isPresent() && !anew) {
                 TaskResult reused = withOrigins(stored.get(), originsOfInputs(task, before));
                 progress.reused(reused);
                 return new Outcome(task, reused, null);
             }
+            if (anew) {
+                task.outputs().forEach(output -> mended.add(output.name()));
+                progress.mending(
+                        task.name(),
+                        damage.isEmpty() ? List.of("it was made of a table whose files were damaged") : damage);
+            }
             progress.started(task.name());
-            TaskResult computed = compute(task, ingredients, fingerprint, before);
+            TaskResult computed = compute(task, ingredients, fingerprint, before, anew);
             progress.computed(computed);
             return new Outcome(task, computed, null);
         } catch (GcrException e) {
@@ -332,7 +350,11 @@ public final class TaskGraph {
     }
 
     private TaskResult compute(
-            Task task, Map<String, String> ingredients, String fingerprint, Map<String, TaskResult> before)
+            Task task,
+            Map<String, String> ingredients,
+            String fingerprint,
+            Map<String, TaskResult> before,
+            boolean anew)
             throws IOException {
         for (String input : task.inputs()) {
             for (Task maker : makers.getOrDefault(input, List.of())) {
@@ -362,10 +384,11 @@ public final class TaskGraph {
             }
             Map<String, TableFiles> previous = new TreeMap<>();
             for (String table : task.previous()) {
-                warehouse
-                        .current()
-                        .flatMap(release -> release.table(table))
-                        .ifPresent(part -> previous.put(table, warehouse.store().files(part.schema(), List.of(part))));
+                Optional<TablePart> part = warehouse.current().flatMap(release -> release.table(table));
+                if (part.isPresent()) {
+                    warehouse.requireSound(part.get());
+                    previous.put(table, warehouse.store().files(part.get().schema(), List.of(part.get())));
+                }
             }
             TaskRun run = new TaskRun(
                     draft,
@@ -377,7 +400,9 @@ public final class TaskGraph {
             task.run(run);
             requireOutputs(task, run.parts());
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
-            TaskResult result = draft.commit(ingredients, run.parts(), run.checks(), run.origins(), seconds);
+            TaskResult result = anew
+                    ? draft.commitAnew(ingredients, run.parts(), run.checks(), run.origins(), seconds)
+                    : draft.commit(ingredients, run.parts(), run.checks(), run.origins(), seconds);
             complete = true;
             return result;
         } finally {
@@ -392,7 +417,7 @@ public final class TaskGraph {
         synchronized (maker) {
             TaskResult result = before.get(maker.name());
             if (!warehouse.store().isWhole(result)) {
-                compute(maker, result.ingredients(), result.fingerprint(), before);
+                before.put(maker.name(), compute(maker, result.ingredients(), result.fingerprint(), before, true));
             }
         }
     }
@@ -411,6 +436,9 @@ public final class TaskGraph {
 
     private List<Origin> originsOfInputs(Task task, Map<String, TaskResult> before) {
         Set<Origin> origins = new LinkedHashSet<>();
+        if (!task.passesOrigins()) {
+            return List.of();
+        }
         for (String input : task.inputs()) {
             makers(input, before).forEach(maker -> origins.addAll(maker.origins()));
         }

@@ -1,12 +1,13 @@
 package org.gcr.core.job;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.config.ConfigFile;
@@ -96,7 +97,7 @@ public final class StageJob {
         Warehouse warehouse = new Warehouse(settings.warehouse());
         try (Warehouse.Lock lock = warehouse.lock();
                 Engines engines = new Engines(settings.engine())) {
-            Files.deleteIfExists(handover(warehouse, stage));
+            warehouse.files().delete(handover(stage));
             List<Task> tasks = work.tasks(definitions, config, warehouse);
             config.finish();
             TaskGraph graph = new TaskGraph(tasks, given(warehouse), warehouse, engines);
@@ -109,7 +110,7 @@ public final class StageJob {
             hold(results);
             Map<String, String> fingerprints = new LinkedHashMap<>();
             results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
-            Json.write(handover(warehouse, stage), new Handover(fingerprints));
+            warehouse.files().replace(handover(stage), Json.sealed(new Handover(fingerprints)));
         }
     }
 
@@ -126,31 +127,38 @@ public final class StageJob {
     private List<TaskResult> given(Warehouse warehouse) throws IOException {
         List<TaskResult> results = new ArrayList<>();
         for (String earlier : before) {
-            Path file = handover(warehouse, earlier);
-            if (!Files.exists(file)) {
+            Handover handover;
+            try {
+                handover = Json.read(warehouse.files(), handover(earlier), Handover.class);
+            } catch (NoSuchFileException | Json.Damaged e) {
                 throw new GcrException(
                         Code.STAGE_MISSING,
                         warehouse.root().toString(),
                         "the stage " + earlier + " has not run in this warehouse",
-                        "run it before " + stage);
+                        "run it before " + stage,
+                        e);
             }
-            for (Map.Entry<String, String> task :
-                    Json.read(file, Handover.class).tasks().entrySet()) {
-                results.add(warehouse
-                        .store()
-                        .find(task.getKey(), task.getValue())
-                        .orElseThrow(() -> new GcrException(
-                                Code.STAGE_MISSING,
-                                task.getKey(),
-                                "its result is no longer in the warehouse",
-                                "run the stage " + earlier + " again")));
+            for (Map.Entry<String, String> task : handover.tasks().entrySet()) {
+                results.add(sound(warehouse, earlier, task.getKey(), task.getValue()));
             }
         }
         return results;
     }
 
-    private static Path handover(Warehouse warehouse, String stage) {
-        return warehouse.root().resolve("stages").resolve(stage + ".json");
+    private static TaskResult sound(Warehouse warehouse, String earlier, String task, String fingerprint)
+            throws IOException {
+        Optional<TaskResult> result = warehouse.store().find(task, fingerprint);
+        List<String> damage = result.isPresent()
+                ? warehouse.store().damage(result.get())
+                : List.of("its result is no longer in the warehouse");
+        if (!damage.isEmpty()) {
+            throw new GcrException(Code.STAGE_MISSING, task, damage.get(0), "run the stage " + earlier + " again");
+        }
+        return result.orElseThrow();
+    }
+
+    private static String handover(String stage) {
+        return "stages/" + stage + ".json";
     }
 
     private static Map<String, String> options(String[] arguments) {

@@ -49,6 +49,11 @@ public final class ModelTask implements Task {
     }
 
     @Override
+    public boolean passesOrigins() {
+        return !model.aboutSources();
+    }
+
+    @Override
     public Optional<DeclaredQuery> query() {
         return Optional.of(new DeclaredQuery(
                 model.place(), model.line(), model.sql(), model.schema().columnNames(), model.inputs()));

@@ -43,6 +43,7 @@ public record SqlModel(
         List<String> inputs,
         List<SqlCheck> checks,
         Previous previous,
+        boolean aboutSources,
         String sql,
         String text,
         String place) {
@@ -68,7 +69,8 @@ public record SqlModel(
             @JsonProperty(required = true) List<String> inputs,
             @JsonProperty(required = true) LinkedHashMap<String, HeaderColumn> columns,
             List<HeaderCheck> checks,
-            Previous previous) {}
+            Previous previous,
+            @JsonProperty("about_sources") Boolean aboutSources) {}
 
     private record HeaderColumn(String type, String description, List<String> values) {}
 
@@ -103,6 +105,7 @@ public record SqlModel(
                     List.copyOf(header.inputs()),
                     checks(header),
                     previous(header, schema),
+                    Boolean.TRUE.equals(header.aboutSources()),
                     matcher.group(2).strip(),
                     text,
                     place);
@@ -133,7 +136,8 @@ public record SqlModel(
             "inputs",
             "columns",
             "checks",
-            "previous");
+            "previous",
+            "about_sources");
 
     private static final List<String> REQUIRED = List.of("table", "description", "grain", "inputs", "columns");
 
@@ -169,6 +173,8 @@ public record SqlModel(
         if (!problems.isEmpty()) {
             REQUIRED.stream()
                     .filter(key -> !header.has(key))
+                    .filter(key -> problems.stream()
+                            .noneMatch(problem -> problem.found().contains("\"" + key + "\"?")))
                     .forEach(key -> problems.add(
                             new Problem(Code.DEFINITION_WRONG, place, "the key \"" + key + "\" is missing", FORM)));
             throw new GcrException(problems);

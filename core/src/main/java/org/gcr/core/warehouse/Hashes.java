@@ -16,17 +16,27 @@ public final class Hashes {
 
     /** Hash of a text in UTF-8, 64 hexadecimal digits. */
     public static String ofText(String text) {
-        return hex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return ofBytes(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Hash of some bytes, 64 hexadecimal digits. */
+    public static String ofBytes(byte[] bytes) {
+        return hex(digest().digest(bytes));
     }
 
     /** Hash of a file's bytes, 64 hexadecimal digits. */
     public static String ofFile(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return ofStream(in);
+        }
+    }
+
+    /** Hash of all that comes, 64 hexadecimal digits. */
+    public static String ofStream(InputStream in) throws IOException {
         MessageDigest digest = digest();
         byte[] buffer = new byte[1 << 16];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            digest.update(buffer, 0, read);
         }
         return hex(digest.digest());
     }

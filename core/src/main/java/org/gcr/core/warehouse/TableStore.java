@@ -1,45 +1,108 @@
 package org.gcr.core.warehouse;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.store.LocalStore;
+import org.gcr.core.store.Store;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
-/** Write-once folders, one for each task and fingerprint. A folder is complete when it stands under its final name. */
+/**
+ * Results of tasks, one folder for each task and fingerprint. A result is there when its {@code task.json} is, which is written last. The files
+ * of confidential tables lie apart, below {@code private/}.
+ */
 public final class TableStore {
 
     private static final String RESULT = "task.json";
+    private static final String TABLES = "tables/";
 
-    private final Path root;
+    private final Store store;
 
-    TableStore(Path root) {
-        this.root = root;
+    /** Files of which it is known that they are what was written: read and compared, or written by this process. */
+    private final Set<String> sound = ConcurrentHashMap.newKeySet();
+
+    TableStore(Store store) {
+        this.store = store;
     }
 
-    /** The stored result of a task, if it was computed from the same ingredients before. */
+    /** The stored result of a task, if it was computed from the same ingredients before; a damaged one counts as none. */
     public Optional<TaskResult> find(String task, String fingerprint) throws IOException {
-        Path result = resultFile(task, fingerprint);
-        return Files.exists(result) ? Optional.of(Json.read(result, TaskResult.class)) : Optional.empty();
+        try {
+            TaskResult result = Json.read(store, resultName(task, fingerprint), TaskResult.class);
+            // folders are named by a part of the fingerprint
+            return result.fingerprint().equals(fingerprint) ? Optional.of(result) : Optional.empty();
+        } catch (NoSuchFileException | Json.Damaged e) {
+            return Optional.empty();
+        }
     }
 
     /** Whether all files of a result are there; those of confidential tables may have been removed. */
     public boolean isWhole(TaskResult result) {
         return result.parts().stream()
                 .flatMap(part -> part.files().stream())
-                .allMatch(file -> Files.exists(root.resolve(file.path())));
+                .allMatch(file -> Files.exists(store.local(file.path())));
+    }
+
+    /**
+     * Reads the files of a table and holds them against what was written, each once in a process.
+     *
+     * @return a line for each file that is missing or changed; files of confidential tables may be gone
+     */
+    public List<String> damage(TablePart part) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (DataFile file : part.files()) {
+            if (sound.contains(file.path())) {
+                continue;
+            }
+            Path local = store.local(file.path());
+            if (!Files.exists(local)) {
+                if (!part.schema().confidential()) {
+                    lines.add(part.schema().name() + ": " + file.path() + " is missing");
+                }
+            } else if (Files.size(local) != file.bytes() || !hash(file.path()).equals(file.sha256())) {
+                lines.add(part.schema().name() + ": " + file.path() + " has other content than was published");
+            } else {
+                sound.add(file.path());
+            }
+        }
+        return lines;
+    }
+
+    private String hash(String name) throws IOException {
+        try (InputStream in = store.open(name)) {
+            return Hashes.ofStream(in);
+        }
+    }
+
+    /** As {@link #damage(TablePart)}, of all tables of a result. */
+    public List<String> damage(TaskResult result) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (TablePart part : result.parts()) {
+            lines.addAll(damage(part));
+        }
+        return lines;
+    }
+
+    /** Forgets what was read, so that it is read again. */
+    void readAgain() {
+        sound.clear();
     }
 
     /**
@@ -50,30 +113,50 @@ public final class TableStore {
      */
     public long removeConfidential() throws IOException {
         long removed = 0;
-        for (Path folder : folders()) {
-            Path file = folder.resolve(RESULT);
-            if (!Files.exists(file)) {
-                continue;
+        for (Store.Entry file : store.list(LocalStore.PRIVATE)) {
+            store.delete(file.name());
+            sound.remove(file.name());
+            removed++;
+        }
+        for (String folder : folders()) { // written before such tables lay apart
+            if (folder.startsWith(TABLES)) {
+                removed += removeConfidential(folder);
             }
-            for (TablePart part : Json.read(file, TaskResult.class).parts()) {
+        }
+        return removed;
+    }
+
+    private long removeConfidential(String folder) throws IOException {
+        long removed = 0;
+        try {
+            for (TablePart part :
+                    Json.read(store, folder + "/" + RESULT, TaskResult.class).parts()) {
                 if (part.schema().confidential()) {
-                    for (DataFile data : part.files()) {
-                        removed += Files.deleteIfExists(root.resolve(data.path())) ? 1 : 0;
+                    for (DataFile file : part.files()) {
+                        removed += Files.exists(store.local(file.path())) ? 1 : 0;
+                        store.delete(file.path());
+                        sound.remove(file.path());
                     }
                 }
             }
+        } catch (NoSuchFileException | Json.Damaged e) {
+            return removed; // no result of anything; verify tells of it
         }
         return removed;
     }
 
     /** Where the stored result of a task is, or would be. */
     public Path resultFile(String task, String fingerprint) {
-        return folder(task, fingerprint).resolve(RESULT);
+        return store.local(resultName(task, fingerprint));
+    }
+
+    static String resultName(String task, String fingerprint) {
+        return folder(task, fingerprint) + "/" + RESULT;
     }
 
     /** A new, empty folder to compute in; nobody sees it before {@link Draft#commit}. */
     public Draft begin(String task, String fingerprint) throws IOException {
-        Path work = root.resolve("tmp").resolve(task + "-" + UUID.randomUUID());
+        Path work = store.scratch().resolve(task + "-" + UUID.randomUUID());
         Files.createDirectories(work);
         return new Draft(task, fingerprint, work);
     }
@@ -84,34 +167,42 @@ public final class TableStore {
                 schema,
                 parts.stream()
                         .flatMap(part -> part.files().stream())
-                        .map(file -> root.resolve(file.path()))
+                        .map(file -> store.local(file.path()))
                         .toList());
     }
 
-    /** Removes what broken-off runs left behind. Only the holder of the lock may call it. */
-    void clearDrafts() throws IOException {
-        deleteTree(root.resolve("tmp"));
-    }
-
-    /** All complete folders, relative to the warehouse: {@code tables/<task>/<fingerprint>}. */
-    List<Path> folders() throws IOException {
-        Path tables = root.resolve("tables");
-        List<Path> folders = new ArrayList<>();
-        if (Files.isDirectory(tables)) {
-            try (var tasks = Files.newDirectoryStream(tables, Files::isDirectory)) {
-                for (Path task : tasks) {
-                    try (var fingerprints = Files.newDirectoryStream(task, Files::isDirectory)) {
-                        fingerprints.forEach(folders::add);
-                    }
+    /** All folders of results and of parts of results, below the warehouse: {@code tables/<task>/<fingerprint>}. */
+    public Set<String> folders() throws IOException {
+        Set<String> folders = new TreeSet<>();
+        for (String top : List.of(TABLES, LocalStore.PRIVATE)) {
+            for (Store.Entry file : store.list(top)) {
+                String[] names = file.name().split("/");
+                if (names.length > 3) {
+                    folders.add(folderOf(file.name()));
                 }
             }
         }
-        folders.sort(null);
         return folders;
     }
 
-    Path folder(String task, String fingerprint) {
-        return root.resolve("tables").resolve(task).resolve(fingerprint.substring(0, 20));
+    /** Removes a folder of {@link #folders}; its result first, so that it is never there in part. */
+    public void remove(String folder) throws IOException {
+        store.delete(folder + "/" + RESULT);
+        for (Store.Entry file : store.list(folder)) {
+            store.delete(file.name());
+            sound.remove(file.name());
+        }
+    }
+
+    /** The folder of the result of a task. */
+    public static String folder(String task, String fingerprint) {
+        return TABLES + task + "/" + fingerprint.substring(0, 20);
+    }
+
+    /** The folder of {@link #folders} that a file lies in. */
+    public static String folderOf(String file) {
+        String[] names = file.split("/");
+        return names[0] + "/" + names[1] + "/" + names[2];
     }
 
     static void deleteTree(Path tree) throws IOException {
@@ -141,6 +232,7 @@ public final class TableStore {
         private final String task;
         private final String fingerprint;
         private final Path work;
+        private final Map<String, Path> written = new HashMap<>();
 
         private Draft(String task, String fingerprint, Path work) {
             this.task = task;
@@ -159,23 +251,22 @@ public final class TableStore {
          * @param rows rows of each file
          */
         public TablePart part(TableSchema schema, Map<Path, Long> rows) throws IOException {
+            String folder = folder(task, fingerprint);
+            String top = schema.confidential() ? LocalStore.PRIVATE + folder.substring(TABLES.length()) : folder;
             List<DataFile> files = new ArrayList<>();
             for (Map.Entry<Path, Long> entry : rows.entrySet()) {
                 Path file = entry.getKey();
-                Path target = folder(task, fingerprint).resolve(work.relativize(file));
-                files.add(new DataFile(
-                        root.relativize(target).toString().replace('\\', '/'),
-                        Files.size(file),
-                        Hashes.ofFile(file),
-                        entry.getValue()));
+                String name = top + "/" + work.relativize(file).toString().replace('\\', '/');
+                written.put(name, file);
+                files.add(new DataFile(name, Files.size(file), Hashes.ofFile(file), entry.getValue()));
             }
             return new TablePart(schema, files);
         }
 
         /**
-         * Syncs the files, writes the result beside them and gives the folder its final name.
+         * Puts the files into the store and then the result beside them, by which they are there.
          *
-         * @return what now stands in the store; an equal result that was there before stays
+         * @return what now stands in the store; a whole and sound result that was there before stays
          */
         public TaskResult commit(
                 Map<String, String> ingredients,
@@ -185,25 +276,113 @@ public final class TableStore {
                 double seconds)
                 throws IOException {
             TaskResult result = new TaskResult(task, fingerprint, ingredients, parts, checks, origins, seconds);
-            try (var tree = Files.walk(work)) {
-                for (Path file : tree.filter(Files::isRegularFile).toList()) {
-                    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                        channel.force(true);
-                    }
-                }
-            }
-            Json.write(work.resolve(RESULT), result);
-            Path target = folder(task, fingerprint);
-            Files.createDirectories(target.getParent());
             Optional<TaskResult> standing = find(task, fingerprint);
-            if (standing.isPresent() && isWhole(standing.get())) {
+            if (standing.isPresent()
+                    && isWhole(standing.get())
+                    && damage(standing.get()).isEmpty()) {
                 deleteTree(work);
                 return standing.get();
             }
-            deleteTree(target);
-            Files.move(work, target, StandardCopyOption.ATOMIC_MOVE);
-            Json.syncFolder(target.getParent());
+            return write(result, standing);
+        }
+
+        /**
+         * As {@link #commit}, but what was there before stays only if it is equal. Another release may rest on it, so other files are put beside it and
+         * nothing is overwritten.
+         */
+        public TaskResult commitAnew(
+                Map<String, String> ingredients,
+                List<TablePart> parts,
+                List<CheckResult> checks,
+                List<Origin> origins,
+                double seconds)
+                throws IOException {
+            return write(
+                    new TaskResult(task, fingerprint, ingredients, parts, checks, origins, seconds),
+                    find(task, fingerprint));
+        }
+
+        private TaskResult write(TaskResult computed, Optional<TaskResult> standing) throws IOException {
+            TaskResult result = computed;
+            if (standing.isPresent()) {
+                if (contents(standing.get()).equals(contents(result))) {
+                    result = standing.get();
+                } else {
+                    result = beside(result);
+                }
+            }
+            Set<String> names = new HashSet<>(List.of(resultName(task, fingerprint)));
+            for (TablePart part : result.parts()) {
+                boolean whole = standing.isPresent() && damage(part).isEmpty();
+                for (DataFile file : part.files()) {
+                    names.add(file.path());
+                    if (!whole || !Files.exists(store.local(file.path()))) {
+                        store.put(file.path(), written.get(nameInDraft(file.path())));
+                        sound.add(file.path());
+                    }
+                }
+            }
+            String resultName = resultName(task, fingerprint);
+            if (standing.isEmpty()) {
+                for (Store.Entry left : store.list(folder(task, fingerprint))) {
+                    if (!names.contains(left.name())) {
+                        store.delete(left.name()); // of a run that was killed here
+                    }
+                }
+            }
+            if (result != standing.orElse(null)) {
+                byte[] content = Json.sealed(result);
+                if (!store.create(resultName, content)) {
+                    store.replace(resultName, content);
+                }
+            }
+            deleteTree(work);
             return result;
+        }
+
+        /** Tables, names of files within their folders, and bytes. */
+        private static List<String> contents(TaskResult result) {
+            List<String> contents = new ArrayList<>();
+            for (TablePart part : result.parts()) {
+                contents.add(part.schema().signature());
+                part.files().stream()
+                        .map(file -> file.path().substring(folderOf(file.path()).length()) + " " + file.sha256())
+                        .sorted()
+                        .forEach(contents::add);
+            }
+            return contents;
+        }
+
+        /** The same result with its files in folders of their own. */
+        private TaskResult beside(TaskResult result) {
+            String suffix = "-" + Hashes.ofText(contents(result).toString()).substring(0, 8);
+            List<TablePart> parts = new ArrayList<>();
+            for (TablePart part : result.parts()) {
+                List<DataFile> files = new ArrayList<>();
+                for (DataFile file : part.files()) {
+                    String folder = folderOf(file.path());
+                    files.add(new DataFile(
+                            folder + suffix + file.path().substring(folder.length()),
+                            file.bytes(),
+                            file.sha256(),
+                            file.rows()));
+                }
+                parts.add(new TablePart(part.schema(), files));
+            }
+            return new TaskResult(
+                    result.task(),
+                    result.fingerprint(),
+                    result.ingredients(),
+                    parts,
+                    result.checks(),
+                    result.origins(),
+                    result.seconds());
+        }
+
+        private String nameInDraft(String stored) {
+            String folder = folderOf(stored);
+            int suffix = folder.indexOf('-', folder.lastIndexOf('/'));
+            return suffix < 0 ? stored : folder.substring(0, suffix) + stored.substring(folder.length());
         }
 
         /** Gives up. */

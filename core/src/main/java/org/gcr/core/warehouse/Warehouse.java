@@ -1,11 +1,13 @@
 package org.gcr.core.warehouse;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -15,30 +17,52 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
+import org.gcr.core.problem.Problem;
+import org.gcr.core.store.LocalStore;
+import org.gcr.core.store.Store;
 
 /**
  * A warehouse folder: the table store, the releases and the pointer to the current one.
  *
  * <pre>
- * tables/&lt;task&gt;/&lt;fingerprint&gt;/   write-once data with task.json
+ * tables/&lt;task&gt;/&lt;fingerprint&gt;/    write-once data with task.json
+ * private/&lt;task&gt;/&lt;fingerprint&gt;/   data of confidential tables, which only the owner may read
  * releases/&lt;id&gt;.json               manifests
  * current                          id of the current release
  * tags.json                        names given to releases
  * gcr.duckdb                       the catalogue
+ * publishing                       id of the release that is being published; gone when it is
+ * damaged/                         what {@code gcr releases verify --repair} set aside
  * </pre>
  */
 public final class Warehouse {
 
+    private static final String POINTER = "current";
+    private static final String TAGS = "tags.json";
+    private static final String RELEASES = "releases/";
+    private static final String JOURNAL = "publishing";
+    private static final String JSON = ".json";
+    private static final Pattern ID = Pattern.compile("\\w+");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
     private final Path root;
-    private final TableStore store;
+    private final Store store;
+    private final TableStore tables;
 
     /** Opens a folder, which need not exist before something is written. */
     public Warehouse(Path root) {
+        this(root, new LocalStore(root));
+    }
+
+    /** Opens a folder whose files are read and written through this store. */
+    public Warehouse(Path root, Store store) {
         this.root = root.toAbsolutePath().normalize();
-        this.store = new TableStore(this.root);
+        this.store = store;
+        this.tables = new TableStore(store);
     }
 
     /** The folder, absolute. */
@@ -46,9 +70,14 @@ public final class Warehouse {
         return root;
     }
 
+    /** All files of the warehouse. */
+    public Store files() {
+        return store;
+    }
+
     /** The write-once data. */
     public TableStore store() {
-        return store;
+        return tables;
     }
 
     /** The catalogue file. */
@@ -57,7 +86,7 @@ public final class Warehouse {
     }
 
     /**
-     * Takes the warehouse for writing, until the result is closed or the process ends however it ends.
+     * Takes the warehouse for writing, until the result is closed or the process ends however it ends. What a killed run left is put in order.
      *
      * @throws GcrException if another process holds it ({@code GCR-4001})
      */
@@ -79,51 +108,141 @@ public final class Warehouse {
                     "another run holds this warehouse",
                     "wait until it ends, or give another folder with --warehouse");
         }
-        store.clearDrafts();
+        try {
+            recover();
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
         return new Lock(channel);
     }
 
-    /** All releases, oldest first. */
-    public List<Release> releases() throws IOException {
-        Path folder = root.resolve("releases");
-        List<Release> releases = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (var files = Files.newDirectoryStream(folder, "*.json")) {
-                for (Path file : files) {
-                    releases.add(Json.read(file, Release.class));
+    /** Removes drafts, and the manifest of a release that was being published when its run was killed and that nobody was shown. */
+    private void recover() throws IOException {
+        TableStore.deleteTree(root.resolve("tmp"));
+        Optional<String> publishing = text(JOURNAL);
+        if (publishing.isPresent()) {
+            String id = publishing.get();
+            if (ID.matcher(id).matches() && !currentId().equals(publishing)) {
+                store.delete(manifest(id));
+            }
+            store.delete(JOURNAL);
+        }
+        for (String folder : List.of("", RELEASES)) { // of runs before this store, which wrote beside the target
+            try (var left = Files.newDirectoryStream(root.resolve(folder), "*.{new,new.wal}")) {
+                for (Path file : left) {
+                    Files.delete(file);
                 }
+            } catch (NoSuchFileException e) {
+                continue; // nothing was published yet
             }
         }
-        releases.sort((a, b) -> a.id().compareTo(b.id()));
+    }
+
+    /** Ids of all manifests, oldest first, sound or not; a release that is just being published is none yet. */
+    public List<String> releaseIds() throws IOException {
+        List<String> ids = new ArrayList<>();
+        Optional<String> publishing = text(JOURNAL);
+        for (Store.Entry entry : store.list(RELEASES)) {
+            String name = entry.name().substring(RELEASES.length());
+            if (name.endsWith(JSON)
+                    && ID.matcher(name.substring(0, name.length() - JSON.length()))
+                            .matches()) {
+                ids.add(name.substring(0, name.length() - JSON.length()));
+            }
+        }
+        if (publishing.isPresent() && !currentId().equals(publishing)) {
+            ids.remove(publishing.get());
+        }
+        ids.sort(null);
+        return ids;
+    }
+
+    /** All releases whose manifest is sound, oldest first; {@link #damagedReleases} names the others. */
+    public List<Release> releases() throws IOException {
+        List<Release> releases = new ArrayList<>();
+        for (String id : releaseIds()) {
+            readIfSound(id).ifPresent(releases::add);
+        }
         return releases;
     }
 
-    /** Id of the current release, if anything was published. */
-    public Optional<String> currentId() throws IOException {
-        Path pointer = root.resolve("current");
-        return Files.exists(pointer)
-                ? Optional.of(Files.readString(pointer, StandardCharsets.UTF_8).trim())
-                : Optional.empty();
+    /** Ids of the releases whose manifest is not what was written. */
+    public List<String> damagedReleases() throws IOException {
+        List<String> damaged = new ArrayList<>();
+        for (String id : releaseIds()) {
+            if (readIfSound(id).isEmpty()) {
+                damaged.add(id);
+            }
+        }
+        return damaged;
     }
 
-    /** The current release, if anything was published. */
+    /** A release, if there is a sound manifest of it. */
+    public Optional<Release> readIfSound(String id) throws IOException {
+        try {
+            Release release = Json.read(store, manifest(id), Release.class);
+            return id.equals(release.id()) ? Optional.of(release) : Optional.empty();
+        } catch (NoSuchFileException | Json.Damaged e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> text(String name) throws IOException {
+        try (InputStream in = store.open(name)) {
+            return Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Id of the current release as the pointer says it, if anything was published. */
+    public Optional<String> currentId() throws IOException {
+        return text(POINTER);
+    }
+
+    /**
+     * The current release, if anything was published.
+     *
+     * @throws GcrException if the pointer names no sound release ({@code GCR-1501})
+     */
     public Optional<Release> current() throws IOException {
         Optional<String> id = currentId();
-        return id.isPresent() ? Optional.of(read(id.get())) : Optional.empty();
+        if (id.isEmpty()) {
+            if (!releaseIds().isEmpty()) {
+                throw damaged(root.resolve(POINTER).toString(), "the pointer to the current release is gone");
+            }
+            return Optional.empty();
+        }
+        if (!ID.matcher(id.get()).matches() || !releaseIds().contains(id.get())) {
+            throw damaged(
+                    root.resolve(POINTER).toString(), "names the release \"" + id.get() + "\", which is not there");
+        }
+        return Optional.of(read(id.get()));
+    }
+
+    private static GcrException damaged(String place, String found) {
+        return new GcrException(
+                Code.RELEASE_DAMAGED, place, found, "see gcr releases verify, then run it with --repair");
     }
 
     /**
      * The release of this id or tag.
      *
-     * @throws GcrException if there is none ({@code GCR-2011})
+     * @throws GcrException if there is none ({@code GCR-2011}), or its manifest is damaged ({@code GCR-1501})
      */
     public Release release(String idOrTag) throws IOException {
-        String id = tags().getOrDefault(idOrTag, idOrTag);
-        if (id.matches("\\w+") && Files.exists(manifest(id))) {
+        List<String> ids = releaseIds();
+        if (ids.contains(idOrTag)) {
+            return read(idOrTag);
+        }
+        Map<String, String> tags = tags();
+        String id = tags.get(idOrTag);
+        if (id != null && ids.contains(id)) {
             return read(id);
         }
-        Set<String> known = new HashSet<>(tags().keySet());
-        releases().forEach(release -> known.add(release.id()));
+        Set<String> known = new HashSet<>(tags.keySet());
+        known.addAll(ids);
         throw new GcrException(
                 Code.RELEASE_UNKNOWN,
                 root.toString(),
@@ -134,7 +253,7 @@ public final class Warehouse {
     /**
      * The current release, or a problem that says how to get one.
      *
-     * @throws GcrException if nothing was published ({@code GCR-2010})
+     * @throws GcrException if nothing was published ({@code GCR-2010}), or the pointer names no sound release ({@code GCR-1501})
      */
     public Release requireCurrent() throws IOException {
         return current()
@@ -145,11 +264,44 @@ public final class Warehouse {
                         "publish one with: gcr run, or name another folder with --warehouse"));
     }
 
-    /** Tag → release id. */
-    @SuppressWarnings("unchecked")
+    private record Tags(Map<String, String> tags) {}
+
+    /**
+     * Tag → release id.
+     *
+     * @throws GcrException if the file of tags is damaged ({@code GCR-1501})
+     */
     public Map<String, String> tags() throws IOException {
-        Path file = root.resolve("tags.json");
-        return Files.exists(file) ? new TreeMap<>(Json.read(file, Map.class)) : new TreeMap<>();
+        return tagsIfSound().orElseThrow(() -> damaged(root.resolve(TAGS).toString(), "the file of tags is damaged"));
+    }
+
+    /** Tag → release id; empty if the file of tags is damaged. */
+    public Optional<Map<String, String>> tagsIfSound() throws IOException {
+        try {
+            Tags read = Json.read(store, TAGS, Tags.class);
+            return read.tags() == null ? Optional.empty() : Optional.of(new TreeMap<>(read.tags()));
+        } catch (NoSuchFileException e) {
+            return Optional.of(new TreeMap<>());
+        } catch (Json.Damaged e) {
+            return flatTags();
+        }
+    }
+
+    /** As they were written before the file had a seal. */
+    private Optional<Map<String, String>> flatTags() throws IOException {
+        try {
+            Map<String, String> tags = new TreeMap<>();
+            Map<?, ?> read = Json.read(store, TAGS, Map.class);
+            for (Map.Entry<?, ?> tag : read.entrySet()) {
+                if (!(tag.getValue() instanceof String id) || !releaseIds().contains(id)) {
+                    return Optional.empty();
+                }
+                tags.put(String.valueOf(tag.getKey()), id);
+            }
+            return Optional.of(tags);
+        } catch (NoSuchFileException | Json.Damaged e) {
+            return Optional.empty();
+        }
     }
 
     /**
@@ -158,56 +310,103 @@ public final class Warehouse {
      * @throws GcrException if the name cannot be a tag ({@code GCR-2001})
      */
     public void tag(String name, String releaseId) throws IOException {
-        if (!name.matches("[A-Za-z0-9._-]{1,64}") || Files.exists(manifest(name))) {
+        requireTag(name);
+        Map<String, String> tags = tags();
+        tags.put(name, releaseId);
+        writeTags(tags);
+    }
+
+    /**
+     * Holds that a name can be a tag.
+     *
+     * @throws GcrException if it cannot ({@code GCR-2001})
+     */
+    public void requireTag(String name) throws IOException {
+        if (!TAG.matcher(name).matches() || releaseIds().contains(name)) {
             throw new GcrException(
                     Code.USAGE,
                     "",
                     "\"" + name + "\" cannot be a tag",
                     "use letters, digits, . _ and -, and no release's id");
         }
-        Map<String, String> tags = tags();
-        tags.put(name, releaseId);
-        Json.write(root.resolve("tags.json"), tags);
     }
 
-    /** Writes the manifest, then moves the pointer. Only under the lock, after the checks. */
-    public void publish(Release release) throws IOException {
-        Json.write(manifest(release.id()), release);
-        Json.replace(root.resolve("current"), (release.id() + "\n").getBytes(StandardCharsets.UTF_8));
+    /** Writes all tags. Only under the lock. */
+    public void writeTags(Map<String, String> tags) throws IOException {
+        store.replace(TAGS, Json.sealed(new Tags(tags)));
     }
 
     /**
-     * Removes the data and manifests of releases that are neither current nor tagged. Only under the lock.
+     * Writes the manifest; the release is not current yet. Only under the lock, after the checks. What follows is {@link #point}; a run that is killed
+     * before it leaves no release.
+     */
+    public void announce(Release release) throws IOException {
+        store.replace(JOURNAL, (release.id() + "\n").getBytes(StandardCharsets.UTF_8));
+        if (!text(JOURNAL).equals(Optional.of(release.id()))) {
+            throw new IOException("the store does not keep what is written to it");
+        }
+        byte[] content = Json.sealed(release);
+        if (!store.create(manifest(release.id()), content)) {
+            throw new IOException("there is a release " + release.id() + " already");
+        }
+        if (!readIfSound(release.id()).equals(Optional.of(release))) {
+            throw new IOException("the manifest of " + release.id() + " does not read as it was written");
+        }
+    }
+
+    /** Takes back what {@link #announce} wrote. */
+    public void withdraw(Release release) throws IOException {
+        if (!currentId().equals(Optional.of(release.id()))) {
+            store.delete(manifest(release.id()));
+        }
+        store.delete(JOURNAL);
+    }
+
+    /** Moves the pointer: from now on this release is current. Only under the lock. */
+    public void point(String id) throws IOException {
+        store.replace(POINTER, (id + "\n").getBytes(StandardCharsets.UTF_8));
+        store.delete(JOURNAL);
+    }
+
+    /**
+     * Removes the data and manifests of releases that are neither current nor tagged, damaged ones too. Only under the lock.
      *
      * @return ids of the releases removed, then the folders removed
+     * @throws GcrException if pointer or tags, or the manifest of a release that is to stay, are damaged, so that it is not known what is needed
      */
     public List<String> collectGarbage() throws IOException {
         Set<String> kept = new HashSet<>(tags().values());
-        currentId().ifPresent(kept::add);
+        current().map(Release::id).ifPresent(kept::add);
         List<String> removed = new ArrayList<>();
-        Set<Path> live = new HashSet<>();
-        for (Release release : releases()) {
-            if (kept.contains(release.id())) {
-                release.tables().stream()
+        Set<String> live = new HashSet<>();
+        List<Problem> problems = new ArrayList<>();
+        for (String id : releaseIds()) {
+            Optional<Release> release = readIfSound(id);
+            if (!kept.contains(id)) {
+                removed.add(id);
+            } else if (release.isPresent()) {
+                release.get().tables().stream()
                         .flatMap(table -> table.files().stream())
-                        .forEach(file -> live.add(dataFolder(file)));
-                release.tasks().forEach((task, fingerprint) -> live.add(store.folder(task, fingerprint)));
+                        .forEach(file -> live.add(TableStore.folderOf(file.path())));
+                release.get().tasks().forEach((task, fingerprint) -> live.add(TableStore.folder(task, fingerprint)));
             } else {
-                Files.delete(manifest(release.id()));
-                removed.add(release.id());
+                problems.addAll(damaged(id, "the manifest of this tagged release is damaged")
+                        .problems());
             }
         }
-        for (Path folder : store.folders()) {
+        if (!problems.isEmpty()) {
+            throw new GcrException(problems);
+        }
+        for (String id : removed) {
+            store.delete(manifest(id));
+        }
+        for (String folder : tables.folders()) {
             if (!live.contains(folder)) {
-                TableStore.deleteTree(folder);
-                removed.add(root.relativize(folder).toString());
+                tables.remove(folder);
+                removed.add(folder);
             }
         }
         return removed;
-    }
-
-    private Path dataFolder(DataFile file) {
-        return root.resolve(Path.of(file.path()).subpath(0, 3));
     }
 
     /**
@@ -216,29 +415,39 @@ public final class Warehouse {
      * @return a line for each file that is missing or changed; empty when the release is whole
      */
     public List<String> verify(Release release) throws IOException {
+        tables.readAgain();
         List<String> damaged = new ArrayList<>();
         for (TablePart table : release.tables()) {
-            for (DataFile file : table.files()) {
-                Path path = root.resolve(file.path());
-                if (!Files.exists(path) && table.schema().confidential()) {
-                    continue;
-                }
-                if (!Files.exists(path)) {
-                    damaged.add(table.schema().name() + ": " + file.path() + " is missing");
-                } else if (!Hashes.ofFile(path).equals(file.sha256())) {
-                    damaged.add(table.schema().name() + ": " + file.path() + " has other content than was published");
-                }
-            }
+            damaged.addAll(tables.damage(table));
         }
         return damaged;
     }
 
-    private Release read(String id) throws IOException {
-        return Json.read(manifest(id), Release.class);
+    /**
+     * Reads a table of a release and holds it against what was published, before something is compared with it.
+     *
+     * @throws GcrException if a file is missing or changed ({@code GCR-1501})
+     */
+    public void requireSound(TablePart table) throws IOException {
+        List<String> damage = tables.damage(table);
+        if (!damage.isEmpty()) {
+            throw new GcrException(
+                    Code.RELEASE_DAMAGED,
+                    currentId().orElse(""),
+                    damage.get(0) + "; what is computed now is held against it",
+                    "run once with the files and the configuration of that release, which computes the table again, and then with the new ones");
+        }
     }
 
-    private Path manifest(String id) {
-        return root.resolve("releases").resolve(id + ".json");
+    private Release read(String id) throws IOException {
+        return readIfSound(id)
+                .orElseThrow(
+                        () -> damaged(root.resolve(manifest(id)).toString(), "the manifest of the release is damaged"));
+    }
+
+    /** Name of the manifest of a release. */
+    public static String manifest(String id) {
+        return RELEASES + id + JSON;
     }
 
     /** Holds the warehouse until closed. */

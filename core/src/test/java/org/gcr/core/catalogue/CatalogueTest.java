@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
@@ -54,7 +55,7 @@ class CatalogueTest {
                 List.of(),
                 List.of(),
                 Map.of());
-        warehouse.publish(release);
+        Catalogue.publish(warehouse, release);
         return release;
     }
 
@@ -72,6 +73,7 @@ class CatalogueTest {
     private static Connection open(Warehouse warehouse) throws SQLException {
         Properties readOnly = new Properties();
         readOnly.setProperty("duckdb.read_only", "true");
+        readOnly.setProperty("file_search_path", warehouse.root().toString());
         return DriverManager.getConnection("jdbc:duckdb:" + warehouse.catalogue(), readOnly);
     }
 
@@ -121,7 +123,6 @@ class CatalogueTest {
         Warehouse warehouse = new Warehouse(temporary);
         publish(warehouse, "r2_bb", rows(row("AUS", 2L)));
         publish(warehouse, "r1_aa", rows(row("AUS", 1L)));
-        Catalogue.build(warehouse);
 
         assertThat(query(warehouse, "SELECT persons FROM host")).containsExactly(row(1L));
     }
@@ -184,7 +185,6 @@ class CatalogueTest {
             assertThat(query(reader, "SELECT persons FROM host")).containsExactly(row(1L));
 
             publish(warehouse, "r2_bb", rows(row("AUS", 2L)));
-            Catalogue.build(warehouse);
 
             assertThat(query(reader, "SELECT persons FROM host")).containsExactly(row(1L));
         }
@@ -195,24 +195,90 @@ class CatalogueTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"warehouse", "année d'avant [2]"})
-    void aCatalogueDoesNotBelongToTheFolderThatItWasMovedTo(String name) throws Exception {
+    void aMovedWarehouseAnswersThroughItsCatalogue(String name) throws Exception {
         Warehouse warehouse = new Warehouse(temporary.resolve(name));
         publish(warehouse, "r1_aa", rows(row("AUS", 1L)));
-        Catalogue.build(warehouse);
-        try (Connection connection = open(warehouse)) {
-            assertThat(Catalogue.belongsTo(connection, warehouse)).isTrue();
-        }
+        publish(warehouse, "r2_bb", rows(row("AUS", 2L)));
 
         Warehouse moved = new Warehouse(Files.move(temporary.resolve(name), temporary.resolve("moved")));
-        try (Connection connection = open(moved)) {
-            assertThat(Catalogue.belongsTo(connection, moved)).isFalse();
-        }
+        assertThat(query(moved, "SELECT persons FROM host")).containsExactly(row(2L));
+        assertThat(query(moved, "SELECT persons FROM r1_aa.host")).containsExactly(row(1L));
+        assertThat(Verification.of(moved, Optional.empty())).isEmpty();
+    }
 
-        try (Connection memory = DriverManager.getConnection("jdbc:duckdb:")) {
-            Catalogue.fill(memory, moved);
-            assertThat(Catalogue.belongsTo(memory, moved)).isTrue();
-            assertThat(query(memory, "SELECT persons FROM host")).containsExactly(row(1L));
+    @Test
+    void eachTableIsListedOnce() throws Exception {
+        Warehouse warehouse = new Warehouse(temporary);
+        publish(warehouse, "r1_aa", rows(row("AUS", 1L)));
+        publish(warehouse, "r2_bb", rows(row("AUS", 2L)));
+
+        assertThat(query(warehouse, "SHOW TABLES")).containsExactly(row("host"), row("release"));
+    }
+
+    /** A release's part is added to the file that stands; what other releases have there is not made again. */
+    @Test
+    void publishingAddsOnlyTheNewRelease() throws Exception {
+        Warehouse warehouse = new Warehouse(temporary);
+        publish(warehouse, "r1_aa", rows(row("AUS", 1L)));
+        Path old = temporary.resolve("releases/r1_aa.json");
+        byte[] manifest = Files.readAllBytes(old);
+        Files.writeString(old, "{");
+        publish(warehouse, "r2_bb", rows(row("AUS", 2L)));
+
+        assertThat(query(warehouse, "FROM r1_aa.host")).containsExactly(row("AUS", 1L));
+        assertThat(query(warehouse, "SELECT release_id FROM release ORDER BY 1"))
+                .containsExactly(row("r1_aa"), row("r2_bb"));
+        assertThat(Verification.of(warehouse, Optional.empty()))
+                .extracting(Verification.Finding::place)
+                .contains("r1_aa");
+        Files.write(old, manifest);
+        assertThat(Verification.of(warehouse, Optional.empty())).isEmpty();
+        assertThat(Catalogue.mend(warehouse)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "no database", "gone"})
+    void aDamagedCatalogueIsMendedAndLeftAloneWhenItIsWell(String content) throws Exception {
+        Warehouse warehouse = new Warehouse(temporary);
+        publish(warehouse, "r1_aa", rows(row("AUS", 1L)));
+        warehouse.tag("report", "r1_aa");
+        assertThat(Catalogue.mend(warehouse)).isTrue();
+        assertThat(Catalogue.mend(warehouse)).isFalse();
+        if (content.equals("gone")) {
+            Files.delete(warehouse.catalogue());
+        } else {
+            Files.writeString(warehouse.catalogue(), content);
         }
+        assertThat(Verification.of(warehouse, Optional.empty())).hasSize(1);
+
+        assertThat(Catalogue.mend(warehouse)).isTrue();
+
+        assertThat(query(warehouse, "SELECT persons FROM host")).containsExactly(row(1L));
+        assertThat(query(warehouse, "SELECT tags FROM release")).containsExactly(row("report"));
+        assertThat(Verification.of(warehouse, Optional.empty())).isEmpty();
+    }
+
+    @Test
+    void whatNoReleaseMadeIsFoundInTheCatalogue() throws Exception {
+        Warehouse warehouse = new Warehouse(temporary);
+        publish(warehouse, "r1_aa", rows(row("AUS", 1L)));
+        for (String sql : List.of(
+                "CREATE TABLE mine AS SELECT 1 AS i",
+                "CREATE OR REPLACE VIEW host AS SELECT 'AUS' AS area, CAST(2 AS BIGINT) AS persons",
+                "DROP VIEW r1_aa.host",
+                "CREATE SCHEMA r9",
+                "CREATE MACRO forged() AS TABLE SELECT 1",
+                "COMMENT ON VIEW host IS 'Another.'")) {
+            Catalogue.build(warehouse);
+            try (Connection writer = DriverManager.getConnection("jdbc:duckdb:" + warehouse.catalogue());
+                    Statement statement = writer.createStatement()) {
+                statement.execute("SET file_search_path = '" + warehouse.root() + "'");
+                statement.execute(sql);
+            }
+            assertThat(Verification.of(warehouse, Optional.empty())).as(sql).isNotEmpty();
+        }
+        Verification.repair(warehouse);
+        assertThat(Verification.of(warehouse, Optional.empty())).isEmpty();
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.warehouse.Origin;
 import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.Samples;
 import org.gcr.core.warehouse.TaskResult;
 import org.gcr.core.warehouse.Warehouse;
 import org.junit.jupiter.api.AfterEach;
@@ -72,8 +73,19 @@ class TaskGraphTest {
     private void publish(String id, Map<String, TaskResult> results) throws IOException {
         Map<String, String> fingerprints = new java.util.LinkedHashMap<>();
         results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
-        warehouse.publish(new Release(
-                id, "2026-01-01T00:00:00Z", "", "duckdb", "", fingerprints, List.of(), List.of(), List.of(), Map.of()));
+        Samples.publish(
+                warehouse,
+                new Release(
+                        id,
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "duckdb",
+                        "",
+                        fingerprints,
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        Map.of()));
     }
 
     @Test
@@ -206,6 +218,57 @@ class TaskGraphTest {
         assertThat(number(result)).isEqualTo(2);
         assertThat(result.parts().get(0).rows()).isEqualTo(1);
         assertThat(result.checks()).hasSize(2).allMatch(check -> check.passed());
+    }
+
+    /** The finding that began it: a bit of a stored table flips, and what is computed anew would be computed with it. */
+    @Test
+    void aDamagedTableIsComputedAgainAndSoIsWhatIsMadeOfIt() throws Exception {
+        SmallTask a = new SmallTask("a", 1);
+        SmallTask b = new SmallTask("b", 10, "a");
+        SmallTask c = new SmallTask("c", 100, "b");
+        SmallTask other = new SmallTask("other", 7);
+        Map<String, TaskResult> first = run(a, b, c, other);
+        Path file =
+                folder.resolve(first.get("make.a").parts().get(0).files().get(0).path());
+        byte[] bytes = Files.readAllBytes(file);
+        byte[] flipped = bytes.clone();
+        flipped[bytes.length / 3] ^= 16;
+        Files.write(file, flipped);
+        warehouse = new Warehouse(folder);
+
+        assertThat(graph(a, b, c, other).plan()).extracting(PlanStep::compute).containsExactly(true, true, true, false);
+        Recorder recorder = new Recorder();
+        Map<String, TaskResult> second = graph(a, b, c, other).run(recorder);
+
+        assertThat(second.values()).extracting(this::number).containsExactly(1L, 11L, 111L, 7L);
+        assertThat(second.get("make.a").parts()).isEqualTo(first.get("make.a").parts());
+        assertThat(List.of(a.runs(), b.runs(), c.runs(), other.runs())).containsExactly(2, 2, 2, 1);
+        assertThat(Files.readAllBytes(file)).isEqualTo(bytes);
+        assertThat(recorder.events)
+                .contains(
+                        "mending make.a: a: "
+                                + first.get("make.a")
+                                        .parts()
+                                        .get(0)
+                                        .files()
+                                        .get(0)
+                                        .path() + " has other content than was published",
+                        "mending make.b: it was made of a table whose files were damaged",
+                        "mending make.c: it was made of a table whose files were damaged",
+                        "reused make.other");
+        warehouse = new Warehouse(folder);
+        assertThat(graph(a, b, c, other).plan()).noneMatch(PlanStep::compute);
+    }
+
+    @Test
+    void aTableIsNotComputedWithWhatIsDamagedThoughOnlyTheNextOneIsNew() throws Exception {
+        SmallTask a = new SmallTask("a", 1);
+        run(a);
+        Path file = folder.resolve(warehouse.store().folders().iterator().next() + "/a/part-00000.parquet");
+        Files.write(file, new byte[] {1, 2, 3});
+        warehouse = new Warehouse(folder);
+
+        assertThat(number(run(a, new SmallTask("b", 10, "a")).get("make.b"))).isEqualTo(11);
     }
 
     @Test
@@ -505,6 +568,11 @@ class TaskGraphTest {
         }
 
         @Override
+        public void mending(String task, List<String> why) {
+            events.add("mending " + task + ": " + String.join("; ", why));
+        }
+
+        @Override
         public void started(String task) {
             events.add("started " + task);
         }
@@ -538,18 +606,20 @@ class TaskGraphTest {
     private void publishTables(String id, Map<String, TaskResult> results) throws IOException {
         Map<String, String> fingerprints = new java.util.LinkedHashMap<>();
         results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
-        warehouse.publish(new Release(
-                id,
-                "2026-01-01T00:00:00Z",
-                "",
-                "duckdb",
-                "",
-                fingerprints,
-                results.values().stream()
-                        .flatMap(result -> result.parts().stream())
-                        .toList(),
-                List.of(),
-                List.of(),
-                Map.of()));
+        Samples.publish(
+                warehouse,
+                new Release(
+                        id,
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "duckdb",
+                        "",
+                        fingerprints,
+                        results.values().stream()
+                                .flatMap(result -> result.parts().stream())
+                                .toList(),
+                        List.of(),
+                        List.of(),
+                        Map.of()));
     }
 }

@@ -75,7 +75,7 @@ class StageJobTest {
 
     @Test
     void aBlockingCheckEndsTheStageWithoutHandover() {
-        staged.during(run -> run.add(new CheckResult("staged", "reject_limit", Severity.BLOCK, "Few.", 3, "a.csv")));
+        staged.during(run -> run.add(new CheckResult("staged", "rejected_rows", Severity.BLOCK, "Few.", 3, "a.csv")));
 
         assertThatThrownBy(() -> run(new StageJob("ingest", List.of(), List.of()), staged))
                 .isInstanceOfSatisfying(

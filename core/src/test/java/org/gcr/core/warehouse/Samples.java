@@ -41,6 +41,12 @@ public final class Samples {
         }
     }
 
+    /** Makes a release current, without a catalogue. */
+    public static void publish(Warehouse warehouse, Release release) throws IOException {
+        warehouse.announce(release);
+        warehouse.point(release.id());
+    }
+
     /** A manifest over these results. */
     public static Release release(String id, TaskResult... results) {
         Map<String, String> tasks = new LinkedHashMap<>();

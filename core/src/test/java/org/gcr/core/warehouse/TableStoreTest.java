@@ -5,10 +5,13 @@ import static org.gcr.core.engine.EnginePair.row;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import org.gcr.core.engine.EnginePair;
+import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,7 +68,8 @@ class TableStoreTest {
         TaskResult result = Samples.result(warehouse, "stock", FINGERPRINT, 7);
         Path file = store.resultFile("stock", FINGERPRINT);
         String text = Files.readString(file);
-        String older = text.replaceAll(",\\s*\"values\"\\s*:\\s*\\[\\s*]", "");
+        String older = text.replaceAll(",\\s*\"values\"\\s*:\\s*\\[\\s*]", "")
+                .replaceAll(",\\s*\"sealed\" : \"[0-9a-f]+\"", "");
         assertThat(older).isNotEqualTo(text).doesNotContain("values");
         Files.writeString(file, older);
 
@@ -83,7 +87,7 @@ class TableStoreTest {
     @Test
     void aFolderWithoutTaskFileIsNotFoundAndIsComputedAgain() throws Exception {
         TaskResult result = Samples.result(warehouse, "stock", FINGERPRINT, 7);
-        Path committed = store.folder("stock", FINGERPRINT);
+        Path committed = folder.resolve(TableStore.folder("stock", FINGERPRINT));
         Files.delete(committed.resolve("task.json"));
         Files.writeString(committed.resolve("stock").resolve("part-00000.parquet"), "half of it");
         assertThat(store.find("stock", FINGERPRINT)).isEmpty();
@@ -135,5 +139,74 @@ class TableStoreTest {
         assertThat(part.contentHash()).isEqualTo(same.contentHash()).isNotEqualTo(other.contentHash());
         assertThat(part.contentHash())
                 .isNotEqualTo(new TablePart(EnginePair.schema("stock", "people BIGINT"), part.files()).contentHash());
+    }
+
+    @Test
+    void aChangedByteOfAResultIsNeverTakenForIt() throws Exception {
+        TaskResult result = Samples.result(warehouse, "stock", FINGERPRINT, 7);
+        Path file = store.resultFile("stock", FINGERPRINT);
+        byte[] bytes = Files.readAllBytes(file);
+        for (int i = 0; i < bytes.length; i++) {
+            byte[] flipped = bytes.clone();
+            flipped[i] ^= 1;
+            Files.write(file, flipped);
+            assertThat(store.find("stock", FINGERPRINT)).as("byte " + i).isEmpty();
+        }
+        Files.write(file, bytes);
+        assertThat(store.find("stock", FINGERPRINT)).contains(result);
+    }
+
+    @Test
+    void damageIsFoundWhereAProcessReadsAFileFirst() throws Exception {
+        TaskResult result = Samples.result(warehouse, "stock", FINGERPRINT, 7);
+        Path file = folder.resolve(result.parts().get(0).files().get(0).path());
+        byte[] bytes = Files.readAllBytes(file);
+        bytes[bytes.length / 2] ^= 16;
+        Files.write(file, bytes);
+
+        assertThat(new Warehouse(folder).store().damage(result))
+                .containsExactly("stock: "
+                        + result.parts().get(0).files().get(0).path() + " has other content than was published");
+    }
+
+    @Test
+    void anotherResultOfTheSameTaskGoesBesideTheOneThatAReleaseRestsOn() throws Exception {
+        TaskResult first = Samples.result(warehouse, "stock", FINGERPRINT, 7);
+        Samples.Filled other = Samples.draft(warehouse, "stock", FINGERPRINT, 8);
+
+        TaskResult second =
+                other.draft().commitAnew(Map.of("text", "a"), List.of(other.part()), List.of(), List.of(), 0.5);
+
+        assertThat(store.find("stock", FINGERPRINT)).contains(second);
+        assertThat(EnginePair.read(store.files(Samples.STOCK, second.parts()))).containsExactly(row(8L));
+        assertThat(EnginePair.read(store.files(Samples.STOCK, first.parts()))).containsExactly(row(7L));
+        assertThat(new Warehouse(folder).store().damage(first)).isEmpty();
+    }
+
+    @Test
+    void rowsOfConfidentialTablesAreTheirOwnersAlone() throws Exception {
+        TableSchema persons = new TableSchema("person", "One row a person.", false, true, Samples.STOCK.columns());
+        TableStore.Draft draft = store.begin("ingest.register", FINGERPRINT);
+        Path file = Files.createDirectories(draft.work().resolve("person")).resolve("part-0.parquet");
+        ParquetTableWriter.writeAll(persons, file, EnginePair.rows(row(1L)));
+        TaskResult result =
+                draft.commit(Map.of(), List.of(draft.part(persons, Map.of(file, 1L))), List.of(), List.of(), 0);
+
+        Path stored = folder.resolve(result.parts().get(0).files().get(0).path());
+        assertThat(stored).startsWith(folder.resolve("private/ingest.register")).exists();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stored)))
+                .isEqualTo("rw-------");
+        for (Path above = stored.getParent(); !above.equals(folder); above = above.getParent()) {
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(above)))
+                    .isEqualTo("rwx------");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("tmp"))))
+                .isEqualTo("rwx------");
+
+        assertThat(store.removeConfidential()).isEqualTo(1);
+        assertThat(folder.resolve("private")).doesNotExist();
+        assertThat(store.find("ingest.register", FINGERPRINT)).contains(result);
+        assertThat(store.damage(result)).isEmpty();
+        assertThat(store.isWhole(result)).isFalse();
     }
 }

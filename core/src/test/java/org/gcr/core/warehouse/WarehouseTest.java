@@ -33,6 +33,11 @@ class WarehouseTest {
         warehouse = new Warehouse(folder);
     }
 
+    private void publish(Release release) throws Exception {
+        warehouse.announce(release);
+        warehouse.point(release.id());
+    }
+
     @Test
     void openingAndReadingMakesNothing() throws Exception {
         assertThat(warehouse.current()).isEmpty();
@@ -120,10 +125,10 @@ class WarehouseTest {
         Release second = Samples.release("r2", Samples.result(warehouse, "stock", B, 2));
         assertThatThrownBy(() -> warehouse.requireCurrent()).hasMessageStartingWith("GCR-2010 " + folder);
 
-        warehouse.publish(first);
+        publish(first);
         assertThat(warehouse.requireCurrent()).isEqualTo(first);
 
-        warehouse.publish(second);
+        publish(second);
         assertThat(warehouse.currentId()).contains("r2");
         assertThat(warehouse.current()).contains(second);
         assertThat(warehouse.releases()).containsExactly(first, second);
@@ -135,8 +140,8 @@ class WarehouseTest {
     void releasesAreFoundByIdAndByTag() throws Exception {
         Release first = Samples.release("r1");
         Release second = Samples.release("r2");
-        warehouse.publish(first);
-        warehouse.publish(second);
+        publish(first);
+        publish(second);
         warehouse.tag("report-2025", "r1");
         warehouse.tag("draft", "r2");
 
@@ -153,7 +158,7 @@ class WarehouseTest {
         assertThatThrownBy(() -> warehouse.release("r1"))
                 .hasMessage("GCR-2011 " + folder + ": no release or tag \"r1\"; publish one with: gcr run");
 
-        warehouse.publish(Samples.release("r1"));
+        publish(Samples.release("r1"));
         warehouse.tag("report-2025", "r1");
 
         assertThatThrownBy(() -> warehouse.release("report-2052"))
@@ -190,9 +195,9 @@ class WarehouseTest {
         TaskResult forgotten = Samples.result(warehouse, "stock", B, 2);
         TaskResult current = Samples.result(warehouse, "stock", C, 3);
         TaskResult unpublished = Samples.result(warehouse, "unpublished", A, 4);
-        warehouse.publish(Samples.release("r1", shared, tagged));
-        warehouse.publish(Samples.release("r2", shared, forgotten));
-        warehouse.publish(Samples.release("r3", shared, current));
+        publish(Samples.release("r1", shared, tagged));
+        publish(Samples.release("r2", shared, forgotten));
+        publish(Samples.release("r3", shared, current));
         warehouse.tag("report", "r1");
 
         List<String> removed = warehouse.collectGarbage();
@@ -223,7 +228,7 @@ class WarehouseTest {
     @Test
     void aRunKilledAtAnyPointLeavesTheOldReleaseAndTheNextOneCompletes() throws Exception {
         Release old = Samples.release("r1", Samples.result(warehouse, "stock", A, 1));
-        warehouse.publish(old);
+        publish(old);
         warehouse.tag("report", "r1");
         Samples.draft(warehouse, "stock", B, 2);
         Files.writeString(folder.resolve("releases/r2.json.new"), "{\"id\": \"r2\", ");
@@ -240,7 +245,7 @@ class WarehouseTest {
         try (Warehouse.Lock held = warehouse.lock()) {
             assertThat(held).isNotNull();
             Release next = Samples.release("r2", Samples.result(warehouse, "stock", B, 2));
-            warehouse.publish(next);
+            publish(next);
             warehouse.tag("report", "r2");
             org.gcr.core.catalogue.Catalogue.build(warehouse);
             assertThat(warehouse.current()).contains(next);
@@ -252,12 +257,89 @@ class WarehouseTest {
     }
 
     @Test
-    void aManifestWithoutPointerIsNotCurrent() throws Exception {
+    void aReleaseThatWasNotPointedAtIsNoneAndIsRemoved() throws Exception {
         Release old = Samples.release("r1");
-        warehouse.publish(old);
-        Json.write(folder.resolve("releases/r2.json"), Samples.release("r2"));
+        publish(old);
+        warehouse.announce(Samples.release("r2"));
 
         assertThat(warehouse.current()).contains(old);
-        assertThat(warehouse.releases()).extracting(Release::id).containsExactly("r1", "r2");
+        assertThat(new Warehouse(folder).releases()).containsExactly(old);
+
+        warehouse.lock().close();
+        assertThat(folder.resolve("releases/r2.json")).doesNotExist();
+        assertThat(folder.resolve("publishing")).doesNotExist();
+        assertThat(warehouse.current()).contains(old);
+    }
+
+    @Test
+    void aFirstReleaseThatWasNotPointedAtIsNone() throws Exception {
+        warehouse.announce(Samples.release("r1"));
+
+        assertThat(new Warehouse(folder).current()).isEmpty();
+        assertThatThrownBy(() -> new Warehouse(folder).requireCurrent()).hasMessageStartingWith("GCR-2010");
+    }
+
+    @Test
+    void aDamagedOldManifestStopsOnlyItsOwnRelease() throws Exception {
+        publish(Samples.release("r1"));
+        publish(Samples.release("r2"));
+        Files.writeString(folder.resolve("releases/r1.json"), "{");
+
+        assertThat(warehouse.requireCurrent().id()).isEqualTo("r2");
+        assertThat(warehouse.releases()).extracting(Release::id).containsExactly("r2");
+        assertThat(warehouse.damagedReleases()).containsExactly("r1");
+        assertThatThrownBy(() -> warehouse.release("r1"))
+                .hasMessageStartingWith("GCR-1501")
+                .hasMessageContaining("r1.json");
+
+        assertThat(warehouse.collectGarbage()).containsExactly("r1");
+        assertThat(warehouse.damagedReleases()).isEmpty();
+    }
+
+    @Test
+    void garbageIsNotCollectedWhileItIsNotKnownWhatIsNeeded() throws Exception {
+        TaskResult stock = Samples.result(warehouse, "stock", A, 1);
+        publish(Samples.release("r1", stock));
+        publish(Samples.release("r2"));
+        warehouse.tag("report", "r1");
+        byte[] tags = Files.readAllBytes(folder.resolve("tags.json"));
+        Files.writeString(folder.resolve("tags.json"), "{\"tags\": {}}");
+        assertThat(warehouse.tags()).isEmpty(); // without a seal it is what it says
+        Files.write(
+                folder.resolve("tags.json"),
+                new String(tags).replace("report", "repors").getBytes());
+
+        assertThatThrownBy(() -> warehouse.collectGarbage())
+                .hasMessageStartingWith("GCR-1501")
+                .hasMessageContaining("tags");
+        Files.write(folder.resolve("tags.json"), tags);
+        Files.writeString(folder.resolve("releases/r1.json"), "{");
+        assertThatThrownBy(() -> warehouse.collectGarbage()).hasMessageStartingWith("GCR-1501 r1");
+        Files.writeString(folder.resolve("current"), "r3");
+        assertThatThrownBy(() -> warehouse.collectGarbage()).hasMessageStartingWith("GCR-1501");
+        assertThat(warehouse.store().find("stock", A)).contains(stock);
+    }
+
+    @Test
+    void aPointerToNothingIsTold() throws Exception {
+        publish(Samples.release("r1"));
+        Files.writeString(folder.resolve("current"), "r9\n");
+        assertThatThrownBy(() -> warehouse.current())
+                .hasMessageStartingWith("GCR-1501")
+                .hasMessageContaining("\"r9\"")
+                .hasMessageContaining("--repair");
+        Files.delete(folder.resolve("current"));
+        assertThatThrownBy(() -> warehouse.current())
+                .hasMessageStartingWith("GCR-1501")
+                .hasMessageContaining("gone");
+    }
+
+    /** As the file was written before it had a seal. */
+    @Test
+    void olderTagsAreRead() throws Exception {
+        publish(Samples.release("r1"));
+        Files.writeString(folder.resolve("tags.json"), "{\"report\" : \"r1\"}");
+
+        assertThat(warehouse.tags()).isEqualTo(Map.of("report", "r1"));
     }
 }

@@ -50,7 +50,8 @@ final class CsvRows implements RowReader {
             throw new GcrException(
                     Code.QUOTE_UNBALANCED,
                     name + ":" + handler.line,
-                    "a quotation mark in the row that begins here is never closed, or text follows the closing one",
+                    "a quotation mark in the row that begins here is never closed, or text follows the closing one, or a cell has more than "
+                            + LONGEST_CELL + " characters",
                     "mend the quotation marks of this row (a mark inside a quoted cell is written twice)",
                     e);
         } catch (UncheckedIOException e) {

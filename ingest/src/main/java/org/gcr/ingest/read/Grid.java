@@ -11,6 +11,7 @@ final class Grid {
     /** How far down a header is looked for. */
     static final int HEADER_ROWS = 60;
 
+    private final String file;
     private final String sheet;
     private final boolean hidden;
     private final Opener opener;
@@ -24,7 +25,8 @@ final class Grid {
     /** A row near the top, with its cells trimmed. */
     record HeadRow(long line, List<String> cells) {}
 
-    Grid(String sheet, boolean hidden, Opener opener) {
+    Grid(String file, String sheet, boolean hidden, Opener opener) {
+        this.file = file;
         this.sheet = sheet;
         this.hidden = hidden;
         this.opener = opener;
@@ -40,12 +42,12 @@ final class Grid {
     }
 
     RowReader open() throws IOException {
-        return opener.open();
+        return Parsed.rows(file, Parsed.file(file, opener::open));
     }
 
     /** The same rows, not hidden. */
     Grid shown() {
-        return hidden ? new Grid(sheet, false, opener) : this;
+        return hidden ? new Grid(file, sheet, false, opener) : this;
     }
 
     /** The first rows, as far as they can be read. */

@@ -1,6 +1,7 @@
 package org.gcr.ingest.read;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.EOFException;
@@ -133,6 +134,10 @@ public final class TableFile {
      * @throws GcrException if it is nothing that can be read, or is UTF-8 although another encoding is declared ({@code GCR-1013})
      */
     public static List<TableFile> open(String name, Path path, Charset encoding) throws IOException {
+        return Parsed.file(name, () -> opened(name, path, encoding));
+    }
+
+    private static List<TableFile> opened(String name, Path path, Charset encoding) throws IOException {
         FileKind kind;
         try (InputStream in = Files.newInputStream(path)) {
             kind = FileKind.of(in.readNBytes(FileKind.HEAD));
@@ -144,12 +149,12 @@ public final class TableFile {
             case OLE -> throw ole(name, path);
             case PARQUET -> {
                 new ParquetRows(name, path).close();
-                Grid grid = new Grid(null, false, () -> new ParquetRows(name, path));
+                Grid grid = new Grid(name, null, false, () -> new ParquetRows(name, path));
                 return List.of(new TableFile(name, null, List.of(grid)));
             }
             default -> {
                 Source source = () -> Files.newInputStream(path);
-                return List.of(text(name, null, kind, source, encoding));
+                return List.of(text(name, null, kind, source, Files.size(path), encoding));
             }
         }
     }
@@ -159,12 +164,12 @@ public final class TableFile {
         InputStream open() throws IOException;
     }
 
-    private static TableFile text(String name, String entry, FileKind kind, Source source, Charset encoding)
+    private static TableFile text(String name, String entry, FileKind kind, Source source, long bytes, Charset encoding)
             throws IOException {
         Source unpacked = source;
         FileKind inner = kind;
         if (kind == FileKind.GZIP) {
-            unpacked = () -> unpacked(name, source);
+            unpacked = () -> Parsed.unpacked(name, unpacked(name, source), bytes);
             try (InputStream in = unpacked.open()) {
                 inner = FileKind.of(in.readNBytes(FileKind.HEAD));
             }
@@ -183,7 +188,7 @@ public final class TableFile {
         List<Grid> grids = new ArrayList<>();
         for (char delimiter : DELIMITERS) {
             grids.add(new Grid(
-                    null, false, () -> new CsvRows(name, TextEncoding.decoded(text.open(), charset), delimiter)));
+                    name, null, false, () -> new CsvRows(name, TextEncoding.decoded(text.open(), charset), delimiter)));
         }
         return new TableFile(name, entry, grids);
     }
@@ -191,15 +196,17 @@ public final class TableFile {
     /** A list of objects, or such lists within the tree, like those of the pages that web services give: each is a table like the sheet of a workbook. */
     private static List<Grid> json(String name, Source source) throws IOException {
         JsonNode tree;
-        try (Reader reader = TextEncoding.decoded(source.open(), StandardCharsets.UTF_8)) {
+        try (Reader reader = TextEncoding.decoded(Parsed.limited(name, source.open()), StandardCharsets.UTF_8)) {
             tree = new ObjectMapper().readTree(reader);
+        } catch (StreamConstraintsException e) {
+            throw Parsed.tooLarge(name, "the JSON is nested too deep or has too long a value", e.getOriginalMessage());
         } catch (JsonProcessingException e) {
             long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             throw new GcrException(
                     Code.FILE_TRUNCATED, name + ":" + line, "the JSON is cut off or damaged here", "get it anew", e);
         }
         List<Grid> grids = new ArrayList<>();
-        findTables(null, tree, 0, grids);
+        findTables(name, null, tree, 0, grids);
         if (grids.isEmpty()) {
             throw new GcrException(
                     Code.FILE_FORMAT_UNSUPPORTED,
@@ -210,13 +217,14 @@ public final class TableFile {
         return grids;
     }
 
-    private static void findTables(String name, JsonNode node, int depth, List<Grid> grids) {
+    private static void findTables(String file, String name, JsonNode node, int depth, List<Grid> grids) {
         if (isTable(node)) {
-            grids.add(new Grid(name, false, () -> new JsonRows(node)));
+            grids.add(new Grid(file, name, false, () -> new JsonRows(node)));
         } else if (depth < DEEPEST_LIST) {
-            node.fields().forEachRemaining(member -> findTables(member.getKey(), member.getValue(), depth + 1, grids));
+            node.fields()
+                    .forEachRemaining(member -> findTables(file, member.getKey(), member.getValue(), depth + 1, grids));
             if (node.isArray()) {
-                node.forEach(item -> findTables(name, item, depth + 1, grids));
+                node.forEach(item -> findTables(file, name, item, depth + 1, grids));
             }
         }
     }
@@ -282,6 +290,7 @@ public final class TableFile {
     private static List<TableFile> zip(String name, Path path, Charset encoding) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.getEntry("xl/workbook.xml") != null) {
+                Parsed.refuseDense(name, zip);
                 return List.of(new TableFile(name, null, sheets(name, path)));
             }
             List<TableFile> files = new ArrayList<>();
@@ -295,7 +304,12 @@ public final class TableFile {
                     if (kind == FileKind.TEXT || kind == FileKind.UTF_16LE || kind == FileKind.UTF_16BE) {
                         String place = name + "/" + entry.getName();
                         files.add(text(
-                                place, entry.getName(), kind, () -> entry(place, path, entry.getName()), encoding));
+                                place,
+                                entry.getName(),
+                                kind,
+                                () -> entry(place, path, entry.getName()),
+                                entry.getCompressedSize(),
+                                encoding));
                     }
                 }
             }
@@ -316,7 +330,9 @@ public final class TableFile {
 
     private static InputStream entry(String name, Path path, String entry) throws IOException {
         ZipFile zip = new ZipFile(path.toFile());
-        return new FilterInputStream(watched(name, zip.getInputStream(zip.getEntry(entry)))) {
+        ZipEntry found = zip.getEntry(entry);
+        InputStream whole = Parsed.unpacked(name, zip.getInputStream(found), found.getCompressedSize());
+        return new FilterInputStream(watched(name, whole)) {
             @Override
             public void close() throws IOException {
                 super.close();
@@ -331,7 +347,7 @@ public final class TableFile {
             for (Sheet sheet : workbook.getSheets().toList()) {
                 int index = sheet.getIndex();
                 boolean hidden = sheet.getVisibility() != SheetVisibility.VISIBLE;
-                grids.add(new Grid(sheet.getName(), hidden, () -> {
+                grids.add(new Grid(name, sheet.getName(), hidden, () -> {
                     ReadableWorkbook again = workbook(name, path);
                     return new XlsxRows(name, again, again.getSheet(index).orElseThrow());
                 }));

@@ -66,7 +66,7 @@ final class SpecReader {
                 root.requiredText("table"),
                 root.truth("personal", false),
                 root.truth("bulk", false),
-                root.number("reject_limit_pct").map(BigDecimal::doubleValue).orElse(1.0),
+                rejectLimit(root),
                 root.texts("key"),
                 root.texts("key_requires"),
                 root.textLists("one_of"),
@@ -94,6 +94,19 @@ final class SpecReader {
             throw new GcrException(problems);
         }
         return spec;
+    }
+
+    /** Share of a file's rows that may be rejected; {@code rejects: 0} is the plain way to say none. */
+    private double rejectLimit(SpecNode root) {
+        BigDecimal none = root.number("rejects").orElse(null);
+        if (none != null && none.signum() != 0) {
+            root.wrong(
+                    "rejects: " + none + " is not 0",
+                    "write rejects: 0 for none, or a share of rows as reject_limit_pct");
+        }
+        double percent =
+                root.number("reject_limit_pct").map(BigDecimal::doubleValue).orElse(1.0);
+        return none == null ? percent : 0;
     }
 
     /** The spec and what extends it: all that decides how files are read. */

@@ -80,6 +80,22 @@ public final class IngestTables {
                     new Column("source_line", ColumnType.BIGINT, "line of the text or row of the sheet, from 1"),
                     text("vintage", "the publisher's version of the source")));
 
+    /** Years and areas that lost rows, of sources that had rows rejected. */
+    public static final TableSchema REJECT_EXTENT = new TableSchema(
+            "staged_reject_extent",
+            "Rows read and rejected of a source that had rows rejected: all of them, each year that lost some, each area and year that lost some",
+            false,
+            List.of(
+                    text("source_id", "the source"),
+                    text("period", "the year; _T all"),
+                    text("area_key", "how the rows point at a country, as in iso3:SYR; _T all"),
+                    new Column("rows_read", ColumnType.BIGINT, "rows read"),
+                    new Column("rows_rejected", ColumnType.BIGINT, "rows in reject"),
+                    new Column(
+                            "rows_unplaced",
+                            ColumnType.BIGINT,
+                            "of these, rows that do not tell their year (period _T) or their area (a year)")));
+
     private IngestTables() {}
 
     private static Column text(String name, String description) {

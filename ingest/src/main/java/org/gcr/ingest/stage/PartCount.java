@@ -1,7 +1,5 @@
 package org.gcr.ingest.stage;
 
-import org.gcr.core.check.CheckResult;
-import org.gcr.core.check.Severity;
 import org.gcr.core.problem.Code;
 import org.gcr.ingest.read.Header;
 import org.gcr.ingest.read.TableFile;
@@ -118,7 +116,7 @@ final class PartCount {
 
     void countRejected(long line, Fault fault, boolean hideValue) {
         read++;
-        if (fault.code() == Code.ROW_TWICE || fault.code() == Code.ROW_SUPERSEDED) {
+        if (isHarmless(fault)) {
             harmless++;
             return;
         }
@@ -126,6 +124,11 @@ final class PartCount {
             firstFaults += (faultsShown == 0 ? "" : "; ") + "line " + line + " " + fault.line(hideValue);
             faultsShown++;
         }
+    }
+
+    /** Whether nothing is lost with a row: another says the same, or was said to count. */
+    static boolean isHarmless(Fault fault) {
+        return fault.code() == Code.ROW_TWICE || fault.code() == Code.ROW_SUPERSEDED;
     }
 
     /** Rows that were kept out though nothing else says what they say; of two equal rows one is enough. */
@@ -137,9 +140,9 @@ final class PartCount {
         return lost() * 100.0 > read * spec.rejectLimitPct();
     }
 
-    /** The outcome of the limit on rejected rows, for a file that is over it. */
-    CheckResult overLimit(SourceSpec spec) {
-        String found = String.format(
+    /** What is said of a file that is over the limit on rejected rows. */
+    String overLimit(SourceSpec spec) {
+        return String.format(
                 java.util.Locale.ROOT,
                 "%s %s: %,d of %,d rows were rejected (%.1f %%), more than %s %%; %s",
                 Code.REJECT_LIMIT.id(),
@@ -151,7 +154,11 @@ final class PartCount {
                         .stripTrailingZeros()
                         .toPlainString(),
                 firstFaults);
-        return new CheckResult(spec.table(), "reject_limit", Severity.BLOCK, limitDescription(spec), lost(), found);
+    }
+
+    /** The first faults, with their lines. */
+    String firstFaults() {
+        return firstFaults;
     }
 
     static String limitDescription(SourceSpec spec) {

@@ -3,6 +3,7 @@ package org.gcr.ingest.stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
@@ -18,15 +19,7 @@ final class StageChecks {
 
     static List<CheckResult> of(SourceSpec spec, TableStager stager) throws IOException {
         List<CheckResult> results = new ArrayList<>();
-        for (PartCount part : stager.parts()) {
-            if (part.isOverLimit(spec)) {
-                results.add(part.overLimit(spec));
-            }
-        }
-        if (results.isEmpty()) {
-            results.add(new CheckResult(
-                    spec.table(), "reject_limit", Severity.BLOCK, PartCount.limitDescription(spec), 0, null));
-        }
+        results.add(rejectedRows(spec, stager));
         if (!spec.key().isEmpty()) {
             KeyCheck keys = stager.keys();
             results.add(new CheckResult(
@@ -101,6 +94,44 @@ final class StageChecks {
                                         + ": the last row has fewer fields than the header: the file may be cut off here, get it anew")
                         .toList()));
         return results;
+    }
+
+    /** One result a source: every rejected row counts, and a file with more of them than its source allows blocks. */
+    private static CheckResult rejectedRows(SourceSpec spec, TableStager stager) {
+        List<String> over = new ArrayList<>();
+        List<String> first = new ArrayList<>();
+        long read = 0;
+        long rejected = 0;
+        for (PartCount part : stager.parts()) {
+            read += part.read();
+            rejected += part.rejected();
+            if (part.isOverLimit(spec)) {
+                over.add(part.overLimit(spec));
+            }
+            if (part.rejected() > 0 && first.size() < 3) {
+                first.add(part.name() + " " + part.firstFaults());
+            }
+        }
+        String found = rejected == 0
+                ? null
+                : String.format(
+                        Locale.ROOT,
+                        "%s: %,d of %,d rows were rejected (%.1f %%), listed in the table reject; %s",
+                        spec.id(),
+                        rejected,
+                        read,
+                        rejected * 100.0 / read,
+                        String.join("; ", first));
+        String extent = stager.extent().words();
+        return new CheckResult(
+                spec.table(),
+                "rejected_rows",
+                over.isEmpty() ? Severity.WARN : Severity.BLOCK,
+                "every row of a file is sound; " + PartCount.limitDescription(spec),
+                rejected,
+                over.isEmpty()
+                        ? found == null || extent.isEmpty() ? found : found + "; " + extent
+                        : String.join("; ", over));
     }
 
     private static List<String> absent(SourceSpec spec, TableStager stager) {

@@ -19,6 +19,7 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.table.ParquetTableWriter;
+import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
@@ -43,7 +44,12 @@ final class StageTask implements Task {
                 .orElse(declared);
         this.entry = entry;
         this.hashes = hashes;
-        this.outputs = List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE, IngestTables.CORRECTION);
+        this.outputs = List.of(
+                spec.schema(),
+                IngestTables.REJECT,
+                IngestTables.SOURCE_FILE,
+                IngestTables.CORRECTION,
+                IngestTables.REJECT_EXTENT);
     }
 
     @Override
@@ -116,6 +122,7 @@ final class StageTask implements Task {
             run.add(IngestTables.REJECT, Map.of());
             run.add(IngestTables.SOURCE_FILE, Map.of());
             run.add(IngestTables.CORRECTION, Map.of());
+            run.add(IngestTables.REJECT_EXTENT, Map.of());
             return;
         }
         SourceEntry given = entry.get();
@@ -130,7 +137,7 @@ final class StageTask implements Task {
                     new EntryRules(spec, given.reading()),
                     sink);
             stageFiles(given.files(), stager);
-            sink.addTo(run);
+            addExtent(run, stager, sink.addTo(run));
             addSourceFiles(run, given, stager.parts());
             addCorrections(run, given, corrections);
             StageChecks.of(spec, stager).forEach(run::add);
@@ -155,6 +162,18 @@ final class StageTask implements Task {
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
         }
+    }
+
+    private void addExtent(TaskRun run, TableStager stager, TableFiles staged) throws IOException {
+        long read = stager.parts().stream().mapToLong(PartCount::read).sum();
+        List<Object[]> rows = stager.extent().rows(staged, read);
+        if (rows.isEmpty()) {
+            run.add(IngestTables.REJECT_EXTENT, Map.of());
+            return;
+        }
+        Path file = run.folder(IngestTables.REJECT_EXTENT).resolve("part-0.parquet");
+        ParquetTableWriter.writeAll(IngestTables.REJECT_EXTENT, file, rows);
+        run.add(IngestTables.REJECT_EXTENT, Map.of(file, (long) rows.size()));
     }
 
     private void addSourceFiles(TaskRun run, SourceEntry given, List<PartCount> parts) throws IOException {

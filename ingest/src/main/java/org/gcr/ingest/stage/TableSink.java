@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.table.ParquetTableWriter;
+import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.ingest.source.SourceSpec;
 
@@ -50,11 +51,16 @@ final class TableSink implements RowSink, Closeable {
         });
     }
 
-    /** Closes the files and says that they are the task's. */
-    void addTo(TaskRun run) throws IOException {
+    /**
+     * Closes the files and says that they are the task's.
+     *
+     * @return the sound rows
+     */
+    TableFiles addTo(TaskRun run) throws IOException {
         close();
         staged.addTo(run);
         rejects.addTo(run);
+        return new TableFiles(spec.schema(), staged.file == null ? List.of() : List.of(staged.file));
     }
 
     @Override

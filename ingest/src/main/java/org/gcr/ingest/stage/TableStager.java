@@ -31,6 +31,7 @@ final class TableStager {
     private final String release;
     private final LocalDate entryDate;
     private final List<PartCount> parts = new ArrayList<>();
+    private final RejectExtent extent;
     private final KeyCheck keys;
     private final List<int[]> oneOf = new ArrayList<>();
     private final Object[] values;
@@ -61,6 +62,7 @@ final class TableStager {
             EntryRules rules,
             RowSink sink) {
         this.spec = spec;
+        this.extent = new RejectExtent(spec);
         this.corrections = corrections;
         this.rules = rules;
         this.totals = new Totals(spec);
@@ -100,6 +102,11 @@ final class TableStager {
     /** What was counted, a file or text in an archive each. */
     List<PartCount> parts() {
         return parts;
+    }
+
+    /** Which years and areas lost rows. */
+    RejectExtent extent() {
+        return extent;
     }
 
     /** What was found about keys. */
@@ -254,7 +261,8 @@ final class TableStager {
         private void narrow(Row row) throws IOException {
             faults.clear();
             redacted.setLength(0);
-            if (fits(row)) {
+            boolean fits = fits(row);
+            if (fits) {
                 typeColumns(row);
                 correct(row, -1);
                 check(row);
@@ -262,7 +270,7 @@ final class TableStager {
             if (faults.isEmpty()) {
                 derive();
             }
-            deliver(row);
+            deliver(row, fits);
         }
 
         private void derive() {
@@ -297,7 +305,10 @@ final class TableStager {
                     correct(row, cell.place());
                     check(row);
                 }
-                deliver(row);
+                if (faults.isEmpty()) {
+                    derive();
+                }
+                deliver(row, fits);
             }
         }
 
@@ -423,7 +434,20 @@ final class TableStager {
             }
         }
 
-        private void deliver(Row row) throws IOException {
+        /** The year of a rejected row. In a row with too many or too few cells it is the cell in its place, if that is a year. */
+        private Integer year(Row row, boolean fits) {
+            int i = extent.yearColumn();
+            if (i < 0) {
+                return null;
+            }
+            Object value = values[i];
+            if (!fits) {
+                value = places[i] >= 0 && places[i] < row.size() ? cell(row, places[i], typers[i]) : null;
+            }
+            return value instanceof Integer year ? year : null;
+        }
+
+        private void deliver(Row row, boolean fits) throws IOException {
             if (faults.isEmpty()) {
                 if (spec.redacts()) {
                     values[spec.columns().size()] = redacted.length() == 0 ? null : redacted.toString();
@@ -435,6 +459,10 @@ final class TableStager {
                 sink.staged(count, values);
             } else {
                 count.countRejected(row.line(), faults.get(0), spec.personal());
+                // nothing is missing for a row that another row says as well
+                if (!PartCount.isHarmless(faults.get(0))) {
+                    extent.rejected(year(row, fits), fits ? values : null);
+                }
                 sink.rejected(count, row.line(), List.copyOf(faults), spec.personal() ? null : row.raw(LONGEST_RAW));
             }
         }

@@ -83,7 +83,7 @@ class CasesTest {
                         List.of(804L, "GCR-1201"),
                         List.of(805L, "GCR-1201"),
                         List.of(806L, "GCR-1201"));
-        assertThat(result.check("reject_limit").blocks()).isFalse();
+        assertThat(result.check("rejected_rows").blocks()).isFalse();
     }
 
     @Test
@@ -100,7 +100,7 @@ class CasesTest {
                 .containsExactly(List.of(4L, "GCR-1209", "the same row is in line 3"));
         assertThat(result.staged("CAST(sum(refugees) AS BIGINT), CAST(sum(asylum_seekers) AS BIGINT)"))
                 .containsExactly(List.of(4000L + 4100 + 4700, 300L));
-        assertThat(result.check("reject_limit").blocks()).isFalse();
+        assertThat(result.check("rejected_rows").blocks()).isFalse();
         assertThat(result.check("duplicate_rows").failures()).isEqualTo(1);
     }
 

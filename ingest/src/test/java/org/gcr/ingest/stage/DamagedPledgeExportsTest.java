@@ -270,7 +270,7 @@ class DamagedPledgeExportsTest {
                 pledges.stage(pledges.write("export_2024-11-30.csv", text.getBytes(Charset.forName("windows-1252"))));
         assertThat(result.staged("pledge_id_text, title")).containsExactly(List.of("GRF-00002", "Plain"));
         assertThat(result.rejects("reason_code")).containsExactly(List.of("GCR-1208"));
-        assertThat(result.check("reject_limit").example()).contains("GCR-1208").contains("UTF-8");
+        assertThat(result.check("rejected_rows").example()).contains("GCR-1208").contains("UTF-8");
     }
 
     private Staging.Result declaredAs1252(byte[] text) {
@@ -289,7 +289,7 @@ class DamagedPledgeExportsTest {
         // the message of the refusal without a declaration names this way out
         Staging.Result undeclared =
                 pledges.stage(pledges.write("export_2024-11-30.csv", text.getBytes(Charset.forName("windows-1252"))));
-        assertThat(undeclared.check("reject_limit").example())
+        assertThat(undeclared.check("rejected_rows").example())
                 .contains("GCR-1208")
                 .contains("encoding: windows-1252");
     }

@@ -147,7 +147,7 @@ class FilesAsPeopleHaveThemTest {
     @Test
     void aPointerIsNoTable() {
         assertThatThrownBy(() -> check("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a2146\nsize 12345\n"))
-                .hasMessageContaining("GCR-1014")
+                .hasMessageContaining("GCR-1016")
                 .hasMessageContaining("git lfs pull");
     }
 

@@ -172,8 +172,8 @@ class RowFaultsTest {
     void aFileOverItsLimitBlocksWithTheFirstFaults() {
         Staging.Result result = stage("2020,SYR,DEU,x\n2020,AFG,DEU,5\n2020,IRQ,DEU,6\n");
 
-        assertThat(result.check("reject_limit").blocks()).isTrue();
-        assertThat(result.check("reject_limit").example())
+        assertThat(result.check("rejected_rows").blocks()).isTrue();
+        assertThat(result.check("rejected_rows").example())
                 .isEqualTo(
                         "GCR-1301 input.csv: 1 of 3 rows were rejected (33.3 %), more than 1 %; line 2 GCR-1203 column"
                                 + " \"refugees\": \"x\" is not a whole number");
@@ -185,7 +185,7 @@ class RowFaultsTest {
 
         Staging.Result result = new Staging(folder, spec).stage(HEADER + "2020,SYR,DEU,x\n2020,AFG,DEU,5\n");
 
-        assertThat(result.check("reject_limit").passed()).isTrue();
+        assertThat(result.check("rejected_rows").passed()).isTrue();
     }
 
     @Test
@@ -202,6 +202,6 @@ class RowFaultsTest {
                         "GCR-1203 column \"refugees\": the value is not a whole number",
                         null,
                         null));
-        assertThat(result.check("reject_limit").example()).doesNotContain("1990", "Amina");
+        assertThat(result.check("rejected_rows").example()).doesNotContain("1990", "Amina");
     }
 }

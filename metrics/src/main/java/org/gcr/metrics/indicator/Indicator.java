@@ -33,6 +33,7 @@ import java.util.List;
  * @param populationFootnotes whether the publisher's footnotes on population figures are attached
  * @param refAreaRole whether ref_area is the country of asylum or of origin, for footnotes
  * @param suppliedSeries series beside the indicator's own that the model {@code <series>_figure} has for it
+ * @param proxySeries series, supplied or of the SQL, that stand beside the indicator and are not its own value
  * @param provides columns that the SQL yields
  * @param metadata what the SDG metadata format asks for beside
  * @param sql the query; null for source_pending
@@ -65,6 +66,7 @@ public record Indicator(
         @JsonProperty("population_footnotes") boolean populationFootnotes,
         @JsonProperty("ref_area_role") Role refAreaRole,
         @JsonProperty("supplied_series") List<String> suppliedSeries,
+        @JsonProperty("proxy_series") List<String> proxySeries,
         List<String> provides,
         Metadata metadata,
         String sql) {
@@ -99,6 +101,7 @@ public record Indicator(
         disaggregationsAvailable = disaggregationsAvailable == null ? List.of() : List.copyOf(disaggregationsAvailable);
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
         suppliedSeries = suppliedSeries == null ? List.of() : List.copyOf(suppliedSeries);
+        proxySeries = proxySeries == null ? List.of() : List.copyOf(proxySeries);
         provides = provides == null ? List.of() : List.copyOf(provides);
         refAreaRole = refAreaRole == null ? Role.ASYLUM : refAreaRole;
         metadata = metadata == null ? Metadata.NONE : metadata;
@@ -107,6 +110,11 @@ public record Indicator(
     /** Whether there are observations of it. */
     public boolean isComputed() {
         return status != Status.SOURCE_PENDING;
+    }
+
+    /** Whether figures of the series stand in for the indicator: supplied series declared so, and those named {@code _proxy}. */
+    public boolean isProxy(String figureSeries) {
+        return figureSeries.endsWith("_proxy") || proxySeries.contains(figureSeries);
     }
 
     /** Its editions among those wanted; {@code context} is always wanted. */
@@ -150,6 +158,7 @@ public record Indicator(
                 populationFootnotes,
                 refAreaRole,
                 suppliedSeries,
+                proxySeries,
                 yields,
                 metadata,
                 query);

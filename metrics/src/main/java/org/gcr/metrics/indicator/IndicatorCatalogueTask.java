@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.table.Column;
@@ -48,7 +50,10 @@ public final class IndicatorCatalogueTask implements Task {
                             "status",
                             "computed, proxy (only a proxy series is there) or source_pending (no figures: see pending)"),
                     text("series", "Series of the headline figures"),
-                    text("supplied_series", "Series that surveys and registers give beside, joined with ;"),
+                    text(
+                            "supplied_series",
+                            "Series that surveys, registers and other publishers give beside, joined with ;"),
+                    text("proxy_series", "Series that are not the indicator's own value, joined with ;"),
                     text("definition", "What is measured"),
                     text("rationale", "Why"),
                     text("concepts", "What the terms of the definition mean"),
@@ -197,12 +202,14 @@ public final class IndicatorCatalogueTask implements Task {
     @Override
     public void run(TaskRun run) throws IOException {
         Set<String> seen = new HashSet<>();
+        Map<String, Indicator> byId =
+                indicators.stream().collect(Collectors.toMap(Indicator::id, Function.identity(), (one, other) -> one));
         List<String> columns = new ArrayList<>(List.of("framework_edition", "indicator_id", "series", "obs_value"));
         columns.addAll(PERSON_DIMENSIONS);
         ParquetTableReader.read(run.input("observation"), columns, row -> {
             if (row[3] != null) {
                 String key = row[0] + " " + row[1] + " ";
-                seen.add(key + (((String) row[2]).endsWith("_proxy") ? "proxy" : "own"));
+                seen.add(key + (byId.get(row[1]).isProxy((String) row[2]) ? "proxy" : "own"));
                 for (int i = 0; i < PERSON_DIMENSIONS.size(); i++) {
                     if (!row[4 + i].equals("_T")) {
                         seen.add(key + PERSON_DIMENSIONS.get(i));
@@ -275,6 +282,7 @@ public final class IndicatorCatalogueTask implements Task {
             status.word(),
             indicator.series(),
             indicator.suppliedSeries().isEmpty() ? null : String.join("; ", indicator.suppliedSeries()),
+            indicator.proxySeries().isEmpty() ? null : String.join("; ", indicator.proxySeries()),
             indicator.definition(),
             indicator.rationale(),
             metadata.concepts(),

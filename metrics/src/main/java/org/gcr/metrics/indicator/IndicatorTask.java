@@ -32,9 +32,9 @@ public final class IndicatorTask implements Task {
             new SqlCheck(
                     "shares_are_shares",
                     Severity.BLOCK,
-                    "Percentages, of coverage too, are from 0 to 100; differences of two of them from -100.",
+                    "Percentages, of coverage too, are from 0 to 100, unless a publisher's own is marked as of low reliability (U); differences of two of them from -100.",
                     "SELECT concat(ref_area, ' ', CAST(time_period AS STRING), ' ', CAST(obs_value AS STRING)) AS place"
-                            + " FROM %s WHERE (unit_measure = 'PERCENT' AND (obs_value < CASE breakdown WHEN 'difference' THEN -100 ELSE 0 END OR obs_value > 100))"
+                            + " FROM %s WHERE (unit_measure = 'PERCENT' AND (obs_value < CASE breakdown WHEN 'difference' THEN -100 ELSE 0 END OR (obs_value > 100 AND obs_status <> 'U')))"
                             + " OR coverage_share < 0 OR coverage_share > 100.000001"));
 
     private final Indicator indicator;
@@ -54,7 +54,8 @@ public final class IndicatorTask implements Task {
             throw new IllegalArgumentException(indicator.id() + " is in none of the editions " + editions);
         }
         this.query = new ObservationSql(indicator, breaks);
-        this.inputs = Stream.concat(indicator.inputs().stream(), query.inputs().stream())
+        this.inputs = Stream.of(indicator.inputs(), query.inputs(), List.of(LostRows.TABLE))
+                .flatMap(List::stream)
                 .distinct()
                 .toList();
     }
@@ -99,8 +100,12 @@ public final class IndicatorTask implements Task {
                 .sorted()
                 .collect(Collectors.joining("; "));
         TableSchema schema = ObservationTable.SCHEMA;
-        Map<Path, Long> rows =
-                run.engine().write(query.select(editions, vintage), schema, ObservationTable.KEY, run.folder(schema));
+        Map<Path, Long> rows = run.engine()
+                .write(
+                        LostRows.told(query.select(editions, vintage), LostRows.sources(run.origins())),
+                        schema,
+                        ObservationTable.KEY,
+                        run.folder(schema));
         run.add(schema, rows);
         String view = "observation_" + indicator.id().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "_");
         run.auditor().register(view, new TableFiles(schema, List.copyOf(rows.keySet())));

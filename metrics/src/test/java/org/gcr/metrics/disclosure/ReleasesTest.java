@@ -22,6 +22,7 @@ import org.gcr.core.table.ParquetTableReader;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Release;
+import org.gcr.core.warehouse.Samples;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TaskResult;
 import org.gcr.core.warehouse.Warehouse;
@@ -173,17 +174,19 @@ class ReleasesTest {
             fingerprints.put(task, result.fingerprint());
             tables.addAll(result.parts());
         });
-        warehouse.publish(new Release(
-                "r" + ++published,
-                "2026-01-01T00:00:00Z",
-                "",
-                "duckdb",
-                "",
-                fingerprints,
-                tables,
-                List.of(),
-                List.of(),
-                Map.of()));
+        Samples.publish(
+                warehouse,
+                new Release(
+                        "r" + ++published,
+                        "2026-01-01T00:00:00Z",
+                        "",
+                        "duckdb",
+                        "",
+                        fingerprints,
+                        tables,
+                        List.of(),
+                        List.of(),
+                        Map.of()));
         return cube(results);
     }
 

@@ -464,27 +464,32 @@ public final class BulkStageTask implements Task {
         run.add(IngestTables.SOURCE_FILE, Map.of(file, (long) rows.size()));
     }
 
+    /** One result: every rejected row counts, and a file with more of them than the source allows blocks. */
     private CheckResult rejectLimit(List<Part> parts) {
-        List<Part> over = parts.stream()
+        List<Part> some = parts.stream().filter(part -> part.rejected() > 0).toList();
+        List<Part> over = some.stream()
                 .filter(part -> part.rejected() * 100.0 > part.read() * spec.rejectLimitPct())
                 .toList();
-        String example = over.isEmpty()
-                ? null
-                : String.format(
-                        Locale.ROOT,
-                        "%s %s: %,d of %,d rows were rejected; %s",
-                        Code.REJECT_LIMIT.id(),
-                        over.get(0).file().name(),
-                        over.get(0).rejected(),
-                        over.get(0).read(),
-                        String.join("; ", over.get(0).examples()));
+        List<String> found = (over.isEmpty() ? some : over)
+                .stream()
+                        .map(part -> String.format(
+                                Locale.ROOT,
+                                "%s%s: %,d of %,d rows were rejected (%.1f %%); %s",
+                                over.isEmpty() ? "" : Code.REJECT_LIMIT.id() + " ",
+                                part.file().name(),
+                                part.rejected(),
+                                part.read(),
+                                part.rejected() * 100.0 / part.read(),
+                                String.join("; ", part.examples())))
+                        .toList();
         return new CheckResult(
                 spec.table(),
-                "reject_limit",
-                Severity.BLOCK,
-                "at most " + spec.rejectLimitPct() + " % of the rows of a file are rejected",
-                over.stream().mapToLong(Part::rejected).sum(),
-                example);
+                "rejected_rows",
+                over.isEmpty() ? Severity.WARN : Severity.BLOCK,
+                "every row of a file is sound; at most " + spec.rejectLimitPct()
+                        + " % of the rows of a file are rejected",
+                some.stream().mapToLong(Part::rejected).sum(),
+                found.isEmpty() ? null : String.join("; ", found));
     }
 
     private CheckResult contentGivenOnce(List<Part> parts) {

@@ -156,7 +156,7 @@ class BulkStageTest {
         assertThat(result.rows("source_file", "rows_read", "rows_staged", "rows_rejected"))
                 .containsExactly(List.of(9L, 3L, 6L));
         assertThat(result.task().checks()).anySatisfy(check -> {
-            assertThat(check.check()).isEqualTo("reject_limit");
+            assertThat(check.check()).isEqualTo("rejected_rows");
             assertThat(check.blocks()).isTrue();
             assertThat(check.example()).contains("6 of 9 rows").doesNotContain("seven", "Sudan", "131");
         });

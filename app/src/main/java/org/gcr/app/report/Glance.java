@@ -1,0 +1,228 @@
+package org.gcr.app.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.gcr.app.report.view.Block;
+import org.gcr.app.report.view.Cell;
+import org.gcr.app.report.view.Document;
+import org.gcr.app.report.view.Row;
+
+/** The first page: the framework's indicators as a strip, as sentences and in one table. */
+final class Glance {
+
+    private final ReportData data;
+    private final Texts texts;
+    private final Labels labels;
+    private final Sentences sentences;
+    private final List<IndicatorPart> framework;
+    private final Map<String, String> notes = new LinkedHashMap<>();
+
+    Glance(Frame frame, Sentences sentences, List<IndicatorPart> framework) {
+        this.data = frame.data();
+        this.texts = frame.texts();
+        this.labels = frame.labels();
+        this.sentences = sentences;
+        this.framework = framework;
+    }
+
+    List<Document.Chip> strip() {
+        return framework.stream()
+                .map(part -> new Document.Chip(
+                        part.indicator().id(),
+                        labels.title(part.indicator()),
+                        part.state(),
+                        texts.say("state." + part.state()),
+                        part.indicator().anchor()))
+                .toList();
+    }
+
+    /** How many indicators say something, then the level and change of one per objective: the first whose change is evident, else the first with a figure. */
+    List<Block.Paragraph> lead() {
+        List<Block.Paragraph> lead = new ArrayList<>();
+        if (!framework.isEmpty()) {
+            lead.add(new Block.Paragraph(
+                    "lead",
+                    List.of(sentences
+                            .draft()
+                            .count("n", count("figures"))
+                            .count("proxy", count("proxy"))
+                            .count("countries", count("countries"))
+                            .count("none", count("none"))
+                            .count("of", framework.size())
+                            .put("area", labels.area(data.request().focus()))
+                            .say("s.status"))));
+        }
+        Map<Character, IndicatorPart> shown = new LinkedHashMap<>();
+        for (IndicatorPart part : framework) {
+            if (part.headline().isPresent()) {
+                char objective = part.indicator().id().charAt(0);
+                boolean evident = data.verdict(part.headline().get(), Verdict.BASELINE)
+                        .filter(Verdict::evident)
+                        .isPresent();
+                if (evident && !leads(shown.get(objective)) || !shown.containsKey(objective)) {
+                    shown.put(objective, part);
+                }
+            }
+        }
+        shown.values().forEach(part -> lead.add(new Block.Paragraph("lead", part.brief())));
+        return lead;
+    }
+
+    private boolean leads(IndicatorPart part) {
+        return part != null
+                && data.verdict(part.headline().orElseThrow(), Verdict.BASELINE)
+                        .filter(Verdict::evident)
+                        .isPresent();
+    }
+
+    private long count(String state) {
+        return framework.stream().filter(part -> part.state().equals(state)).count();
+    }
+
+    Block.Grid table() {
+        Optional<Map.Entry<Integer, String>> report = data.reportYears().entrySet().stream()
+                .filter(entry -> entry.getKey() < data.lastYear())
+                .reduce((a, b) -> b);
+        List<String> heads = new ArrayList<>(
+                List.of(texts.say("indicator"), texts.say("glance.baseline", Integer.toString(Line.BASELINE))));
+        report.ifPresent(
+                entry -> heads.add(texts.say("glance.report", Integer.toString(entry.getKey()), entry.getValue())));
+        heads.addAll(List.of(
+                texts.say("glance.latest"),
+                texts.say("glance.change"),
+                texts.say("glance.progress"),
+                texts.say("glance.spark"),
+                texts.say("coverage"),
+                texts.say("status")));
+        List<Row> rows = new ArrayList<>();
+        String objective = "";
+        for (IndicatorPart part : framework) {
+            Indicator indicator = part.indicator();
+            if (!indicator.objective().equals(objective)) {
+                objective = indicator.objective();
+                rows.add(new Row("", objectiveTitle(indicator), List.of()));
+            }
+            rows.add(row(part, report.map(Map.Entry::getKey)));
+        }
+        List<String> below = new ArrayList<>();
+        notes.forEach((note, letter) -> below.add(letter + "  " + note));
+        return new Block.Grid(
+                "glance-table",
+                texts.say("glance.caption", labels.area(data.request().focus())),
+                heads,
+                rows,
+                false,
+                below);
+    }
+
+    /** An objective's wording; in other languages ours. */
+    String objectiveTitle(Indicator indicator) {
+        String number = indicator.id().substring(0, 1);
+        String own = texts.code("objective", number);
+        return own.equals(number) || texts.language().equals("en") ? indicator.objective() : number + ". " + own;
+    }
+
+    private Row row(IndicatorPart part, Optional<Integer> report) {
+        Indicator indicator = part.indicator();
+        String name = indicator.id() + " "
+                + IndicatorPart.capital(part.headline()
+                        .map(figure -> labels.shortName(indicator, figure))
+                        .orElse(labels.shortName(indicator)));
+        List<Cell> cells = new ArrayList<>();
+        Optional<Line> head = part.view().head();
+        Optional<Figure> latest = part.headline();
+        if (head.isEmpty() || latest.isEmpty()) {
+            for (int i = 0; i < (report.isPresent() ? 4 : 3); i++) {
+                cells.add(Cell.none());
+            }
+            cells.add(Cell.words(texts.say("glance.noWhole")));
+            cells.add(Cell.words(""));
+            cells.add(Cell.words(""));
+            cells.add(Cell.words(texts.say("state." + part.state())));
+            return new Row("", name, indicator.anchor(), cells);
+        }
+        cells.add(cell(head.get(), Line.BASELINE, false));
+        report.ifPresent(year -> cells.add(cell(head.get(), year, false)));
+        cells.add(cell(head.get(), latest.get().period(), true));
+        Optional<Verdict> verdict = data.verdict(latest.get(), Verdict.BASELINE);
+        cells.add(change(head.get(), latest.get(), verdict));
+        cells.add(Cell.words(progress(verdict)));
+        cells.add(Cell.spark(part.spark(head.get())));
+        cells.add(coverage(latest.get(), part.view().shown().coverage()));
+        cells.add(Cell.words(texts.say("state." + part.state())
+                + (labels.status(latest.get()).isEmpty() ? "" : ", " + labels.status(latest.get()))));
+        return new Row(head.get().any().keyOfAllYears(), name, indicator.anchor(), cells);
+    }
+
+    private Cell cell(Line line, int year, boolean withYear) {
+        return line.at(year)
+                .map(figure -> new Cell(
+                        labels.value(figure) + unit(figure) + (withYear ? " (" + year + ")" : ""),
+                        Integer.toString(year),
+                        "obs_value",
+                        figure.value().toString()))
+                .orElse(Cell.none());
+    }
+
+    private static String unit(Figure figure) {
+        return switch (figure.unit()) {
+            case "PERCENT" -> " %";
+            case "USD" -> " USD";
+            default -> "";
+        };
+    }
+
+    private Cell change(Line line, Figure latest, Optional<Verdict> verdict) {
+        if (verdict.isEmpty()
+                || !verdict.get().comparable()
+                || line.at(verdict.get().baseYear()).isEmpty()) {
+            return Cell.none();
+        }
+        Verdict judged = verdict.get();
+        double difference =
+                latest.value() - line.at(judged.baseYear()).orElseThrow().value();
+        String interval = judged.low() == null || judged.high() == null
+                ? ""
+                : " (" + texts.signed(judged.low(), latest.decimals()) + " … "
+                        + texts.signed(judged.high(), latest.decimals()) + ")";
+        String unit = latest.unit().equals("PERCENT") ? " " + texts.say("unit.PP.short") : unit(latest);
+        return new Cell(
+                texts.signed(difference, latest.decimals()) + unit + interval,
+                judged.baseYear() + "/" + latest.period(),
+                "change",
+                Double.toString(difference));
+    }
+
+    /** Progress in words; a reason gets a letter that is told below the table. */
+    private String progress(Optional<Verdict> verdict) {
+        if (verdict.isEmpty()) {
+            return texts.say("p.none");
+        }
+        String words = texts.say("p." + verdict.get().progress().replace(' ', '-'));
+        if (verdict.get().comparable()
+                || verdict.get().note().isEmpty()
+                || verdict.get().progress().equals("no data")) {
+            return words;
+        }
+        String letter = notes.computeIfAbsent(
+                IndicatorPart.capital(sentences.note(verdict.get().note())),
+                note -> "[" + (char) ('a' + notes.size()) + "]");
+        return words + " " + letter;
+    }
+
+    private Cell coverage(Figure figure, boolean said) {
+        if (!said || figure.coverageAreas() == null || figure.coverageAreas() == 0) {
+            return Cell.words("");
+        }
+        String areas = sentences
+                .draft()
+                .count("n", figure.coverageAreas())
+                .say("glance.areas")
+                .plain();
+        return Cell.words(
+                figure.coverageShare() == null ? areas : areas + ", " + texts.number(figure.coverageShare(), 0) + " %");
+    }
+}

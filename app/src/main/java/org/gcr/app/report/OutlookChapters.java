@@ -1,0 +1,159 @@
+package org.gcr.app.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.gcr.app.report.view.Block;
+import org.gcr.app.report.view.Cell;
+import org.gcr.app.report.view.Row;
+import org.gcr.app.report.view.Sentence;
+import org.gcr.core.engine.DuckDbSql;
+
+/** What stands out from its own past, and what may come: the tables {@code signal} and {@code forecast}. */
+final class OutlookChapters {
+
+    private static final int SHOWN = 100;
+    private static final int FORECASTS = 20;
+
+    private final ReportData data;
+    private final Texts texts;
+    private final Labels labels;
+
+    OutlookChapters(Frame frame) {
+        this.data = frame.data();
+        this.texts = frame.texts();
+        this.labels = frame.labels();
+    }
+
+    List<Block> signals() {
+        if (!data.has("signal")) {
+            return List.of();
+        }
+        String wanted = "year = (SELECT max(year) FROM signal WHERE year <= " + data.lastYear() + ")"
+                + areas("origin", "asylum");
+        List<List<Object>> counts =
+                data.rows("SELECT signal, count(*) FROM signal WHERE " + wanted + " GROUP BY signal ORDER BY signal");
+        if (counts.isEmpty()) {
+            return List.of();
+        }
+        List<List<Object>> rows = data.rows(
+                "SELECT signal, population_type, origin, asylum, year, measure, obs_value, past_median, score FROM signal WHERE "
+                        + wanted
+                        + " ORDER BY score DESC NULLS LAST, signal, population_type, origin, asylum, measure LIMIT "
+                        + SHOWN);
+        return List.of(
+                new Block.Paragraph("text", List.of(Sentence.of(texts.say("signals.note")))),
+                new Block.Grid(
+                        "signals-count",
+                        texts.say("signals.count"),
+                        List.of(texts.say("signals.kind"), texts.say("signals.number")),
+                        counts.stream()
+                                .map(row -> new Row(
+                                        "",
+                                        texts.code("signal", (String) row.get(0))
+                                                .replace('_', ' '),
+                                        List.of(number(row.get(1), 0, "count"))))
+                                .toList(),
+                        false),
+                new Block.Grid(
+                        "signals-strongest",
+                        texts.say("signals.strongest", Integer.toString(SHOWN)),
+                        List.of(
+                                texts.say("signals.kind"),
+                                texts.say("signals.people"),
+                                texts.say("signals.origin"),
+                                texts.say("signals.asylum"),
+                                texts.say("year"),
+                                texts.say("value"),
+                                texts.say("signals.past"),
+                                texts.say("signals.score")),
+                        rows.stream().map(this::signal).toList(),
+                        true));
+    }
+
+    private Row signal(List<Object> row) {
+        int digits = "persons".equals(row.get(5)) ? 0 : 2;
+        return new Row(
+                "",
+                texts.code("signal", (String) row.get(0)).replace('_', ' '),
+                List.of(
+                        Cell.words(labels.population(text(row.get(1)))),
+                        Cell.words(area(row.get(2))),
+                        Cell.words(area(row.get(3))),
+                        Cell.words(text(row.get(4))),
+                        number(row.get(6), digits, "signal"),
+                        number(row.get(7), digits, "signal"),
+                        number(row.get(8), 2, "signal")));
+    }
+
+    List<Block> ahead() {
+        if (!data.has("forecast")) {
+            return List.of();
+        }
+        List<List<Object>> rows = data.rows(
+                """
+                SELECT population_type, origin, asylum, year, last_year, last_value, obs_value, lower_80, upper_80
+                FROM forecast WHERE obs_value IS NOT NULL AND year > %d%s
+                ORDER BY obs_value DESC, population_type, origin, asylum, year LIMIT %d"""
+                        .formatted(data.lastYear(), areas("origin", "asylum"), FORECASTS));
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Paragraph("text", List.of(Sentence.of(texts.say("ahead.note")))));
+        blocks.add(new Block.Grid(
+                "ahead-table",
+                texts.say("ahead.caption", Integer.toString(FORECASTS)),
+                List.of(
+                        texts.say("signals.people"),
+                        texts.say("signals.origin"),
+                        texts.say("signals.asylum"),
+                        texts.say("year"),
+                        texts.say("ahead.last"),
+                        texts.say("ahead.value"),
+                        texts.say("ahead.low"),
+                        texts.say("ahead.high")),
+                rows.stream()
+                        .map(row -> new Row(
+                                "",
+                                labels.population(text(row.get(0))),
+                                List.of(
+                                        Cell.words(area(row.get(1))),
+                                        Cell.words(area(row.get(2))),
+                                        Cell.words(text(row.get(3))),
+                                        number(row.get(5), 0, "forecast"),
+                                        number(row.get(6), 0, "forecast"),
+                                        number(row.get(7), 0, "forecast"),
+                                        number(row.get(8), 0, "forecast"))))
+                        .toList(),
+                false));
+        return blocks;
+    }
+
+    private String areas(String origin, String asylum) {
+        List<String> wanted = data.request().ofOneCountry()
+                ? List.of(data.request().focus())
+                : data.request().areas().stream().sorted().toList();
+        if (wanted.isEmpty()) {
+            return "";
+        }
+        String list = wanted.stream().map(DuckDbSql::literal).collect(Collectors.joining(", ", "(", ")"));
+        return " AND (" + origin + " IN " + list + " OR " + asylum + " IN " + list + ")";
+    }
+
+    private String area(Object code) {
+        return code == null || code.equals("_T") || code.equals("_Z")
+                ? texts.say("signals.all")
+                : labels.area(text(code));
+    }
+
+    private Cell number(Object value, int digits, String field) {
+        return value == null
+                ? Cell.words("–")
+                : new Cell(texts.number(((Number) value).doubleValue(), digits), "", field, value.toString());
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+}
