@@ -268,9 +268,13 @@ public final class HeaderFinder {
         return new Candidate(grid, header, missing, found);
     }
 
-    /** Whether the file is one of an SDMX service, whose codes have their labels beside them. */
+    /** Whether the file is one of an SDMX service whose codes, in capitals, have their labels behind them, one each. */
     private static boolean isLabelled(List<String> cells) {
-        return cells.contains("OBS_VALUE") && (cells.contains("STRUCTURE_NAME") || cells.contains("DATAFLOW"));
+        boolean labelled = cells.contains("OBS_VALUE");
+        for (int i = 0; i < cells.size() && labelled; i++) {
+            labelled = isCode(cells.get(i)) || (i > 0 && isCode(cells.get(i - 1)));
+        }
+        return labelled;
     }
 
     private static boolean isCode(String cell) {
