@@ -15,26 +15,34 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /** On which line of a YAML text each key and each entry of a list stands, for messages. */
 public final class Lines {
 
-    private final Map<String, Integer> lines = new HashMap<>();
+    private final String yaml;
+    private final int before;
+    private Map<String, Integer> lines;
 
-    private Lines() {}
+    private Lines(String yaml, int before) {
+        this.yaml = yaml;
+        this.before = before;
+    }
 
     /**
-     * The lines of a text.
+     * The lines of a text, which is looked at when the first is asked for: most files have no fault.
      *
      * @param before lines of the file before the text
      */
     public static Lines of(String yaml, int before) {
-        Lines lines = new Lines();
+        return new Lines(yaml, before);
+    }
+
+    private void find() {
+        lines = new HashMap<>();
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
             if (root != null) {
-                lines.add("", root, before);
+                add("", root);
             }
         } catch (YAMLException e) {
-            lines.lines.clear(); // whoever reads the text tells what is wrong
+            lines.clear(); // whoever reads the text tells what is wrong
         }
-        return lines;
     }
 
     /** The lines of a whole file. */
@@ -42,25 +50,28 @@ public final class Lines {
         return of(yaml, 0);
     }
 
-    private void add(String pointer, Node node, int before) {
+    private void add(String pointer, Node node) {
         lines.putIfAbsent(pointer, node.getStartMark().getLine() + 1 + before);
         if (node instanceof MappingNode mapping) {
             for (NodeTuple tuple : mapping.getValue()) {
                 if (tuple.getKeyNode() instanceof ScalarNode key) {
                     String below = pointer + "/" + key.getValue();
                     lines.put(below, key.getStartMark().getLine() + 1 + before);
-                    add(below, tuple.getValueNode(), before);
+                    add(below, tuple.getValueNode());
                 }
             }
         } else if (node instanceof SequenceNode sequence) {
             for (int i = 0; i < sequence.getValue().size(); i++) {
-                add(pointer + "/" + i, sequence.getValue().get(i), before);
+                add(pointer + "/" + i, sequence.getValue().get(i));
             }
         }
     }
 
     /** The line of a key or entry, given by the keys and numbers on the way to it, each after a slash; of what holds it where it has none. */
     public int at(String pointer, int otherwise) {
+        if (lines == null) {
+            find();
+        }
         String at = pointer;
         while (!lines.containsKey(at) && !at.isEmpty()) {
             at = at.substring(0, at.lastIndexOf('/'));

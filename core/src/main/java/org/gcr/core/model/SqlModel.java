@@ -126,18 +126,15 @@ public record SqlModel(
 
     private static final String FORM = "CONTRIBUTING.md shows the form of a model";
 
-    private static final List<String> KEYS = List.of(
-            "table",
-            "description",
-            "replaces",
-            "public",
-            "confidential",
-            "grain",
-            "inputs",
-            "columns",
-            "checks",
-            "previous",
-            "about_sources");
+    /** The keys of a part of the header: those of the record that it is read into. */
+    private static List<String> keys(Class<? extends Record> part) {
+        return Arrays.stream(part.getRecordComponents())
+                .map(component -> {
+                    JsonProperty named = component.getAccessor().getAnnotation(JsonProperty.class);
+                    return named == null || named.value().isEmpty() ? component.getName() : named.value();
+                })
+                .toList();
+    }
 
     private static final List<String> REQUIRED = List.of("table", "description", "grain", "inputs", "columns");
 
@@ -151,7 +148,7 @@ public record SqlModel(
         }
         Lines lines = Lines.of(yaml, before);
         List<Problem> problems = new ArrayList<>();
-        unknown(place, lines, "", header, KEYS, problems);
+        unknown(place, lines, "", header, keys(Header.class), problems);
         header.path("columns")
                 .properties()
                 .forEach(column -> unknown(
@@ -159,7 +156,7 @@ public record SqlModel(
                         lines,
                         "/columns/" + column.getKey(),
                         column.getValue(),
-                        List.of("type", "description", "values"),
+                        keys(HeaderColumn.class),
                         problems));
         for (int i = 0; i < header.path("checks").size(); i++) {
             unknown(
@@ -167,7 +164,7 @@ public record SqlModel(
                     lines,
                     "/checks/" + i,
                     header.path("checks").path(i),
-                    List.of("name", "severity", "description", "sql"),
+                    keys(HeaderCheck.class),
                     problems);
         }
         if (!problems.isEmpty()) {

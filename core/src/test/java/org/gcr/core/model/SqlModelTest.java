@@ -113,7 +113,7 @@ class SqlModelTest {
             value = {
                 "table: population|`table: `|m.sql: the key \"table\" has no value",
                 "table: population|table: Population|m.sql: a table name is lower-case letters, digits and _: Population",
-                "table: population|tabel: population|the key \"table\" is missing",
+                "table: population|tabel: population|m.sql:3: unknown key \"tabel\"; did you mean \"table\"?",
                 "grain: [year, asylum]|`grain:`|m.sql: the key \"grain\" has no value",
                 "grain: [year, asylum]|grain: []|m.sql: grain names no column",
                 "grain: [year, asylum]|grain: [yaer]|m.sql: grain names the column \"yaer\", which the table does not have; did you mean \"year\"?",
