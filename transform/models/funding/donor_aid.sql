@@ -17,6 +17,7 @@ columns:
   base_year: {type: INTEGER, description: "Base year of constant prices, else NULL"}
   sector: {type: TEXT, description: "Sector code, _Z when it does not apply"}
   amount: {type: "DECIMAL(28,6)", description: "US dollars; units of the donor's currency for national, percent for percent_gni, persons for inhabitants. Negative: repayment or correction"}
+  obs_status: {type: TEXT, values: [A, P, E], description: "What the publisher says of the figure: A normal, P provisional, E estimated"}
 checks:
   - name: known_donor
     severity: block
@@ -24,8 +25,8 @@ checks:
     sql: "SELECT DISTINCT concat(d.donor, ' ', MIN(s.donor_name)) AS place FROM donor_aid AS d JOIN staged_oecd_dac1 AS s ON concat('dac:', s.donor_code) = d.donor GROUP BY d.donor"
   - name: known_price_basis
     severity: block
-    description: "Kinds of amount are A, D, N, PT_B5G and inhabitants (empty code), in SDMX files V and Q in USD; any other would be read as the wrong prices."
-    sql: "SELECT DISTINCT CASE WHEN price_base IS NULL THEN coalesce(amounttype_code, amount_type, 'no kind of amount') ELSE concat(price_base, ' ', coalesce(unit_measure, 'no unit')) END AS place FROM staged_oecd_dac1 WHERE (price_base IS NULL AND coalesce(amounttype_code, amount_type, '') NOT IN ('A', 'D', 'N', 'PT_B5G', 'Inhabitants')) OR (price_base IS NOT NULL AND coalesce(unit_measure, '') <> 'USD')"
+    description: "Kinds of amount are A, D, N, PT_B5G and inhabitants (empty code), in SDMX files V and Q in USD, and PT_B5G (percent of gross national income) as a unit; any other would be read as the wrong prices."
+    sql: "SELECT DISTINCT CASE WHEN price_base IS NULL THEN coalesce(amounttype_code, amount_type, 'no kind of amount') ELSE concat(price_base, ' ', coalesce(unit_measure, 'no unit')) END AS place FROM staged_oecd_dac1 WHERE (price_base IS NULL AND coalesce(unit_measure, '') <> 'PT_B5G' AND coalesce(amounttype_code, amount_type, '') NOT IN ('A', 'D', 'N', 'PT_B5G', 'Inhabitants')) OR (price_base IS NOT NULL AND coalesce(unit_measure, '') NOT IN ('USD', 'PT_B5G'))"
   - name: members_add_up_to_group
     severity: warn
     description: "ODA in grant equivalents of a group is the sum of its members' (difference over 0.1 million US dollars, as rounding of 32 members allows): a member is missing, or the group has changed."
@@ -42,7 +43,8 @@ SELECT
     WHEN '1820' THEN 'Refugees in donor countries'
     WHEN '11010' THEN 'Official development assistance, grant equivalents' END) AS aid_type_name,
   s.flows_code AS flow_basis,
-  CASE CASE WHEN s.unit_measure = 'USD' AND s.price_base = 'V' THEN 'A'
+  CASE CASE WHEN s.unit_measure = 'PT_B5G' THEN 'PT_B5G'
+    WHEN s.unit_measure = 'USD' AND s.price_base = 'V' THEN 'A'
     WHEN s.unit_measure = 'USD' AND s.price_base = 'Q' THEN 'D'
     ELSE coalesce(s.amounttype_code, s.amount_type, '') END
     WHEN 'A' THEN 'current'
@@ -56,7 +58,8 @@ SELECT
   coalesce(s.sector_code, '_Z') AS sector,
   CAST(s.value AS DECIMAL(27, 6)) * CAST(CASE s.unit_multiplier
     WHEN 0 THEN 1 WHEN 1 THEN 10 WHEN 2 THEN 100 WHEN 3 THEN 1000 WHEN 4 THEN 10000 WHEN 5 THEN 100000
-    WHEN 6 THEN 1000000 WHEN 7 THEN 10000000 WHEN 8 THEN 100000000 ELSE 1000000000 END AS DECIMAL(10, 0)) AS amount
+    WHEN 6 THEN 1000000 WHEN 7 THEN 10000000 WHEN 8 THEN 100000000 ELSE 1000000000 END AS DECIMAL(10, 0)) AS amount,
+  CASE WHEN s.obs_status IN ('P', 'E') THEN s.obs_status ELSE 'A' END AS obs_status
 FROM staged_oecd_dac1 AS s
 LEFT JOIN donor_crosswalk AS x ON x.system = 'DAC1' AND x.label = s.donor_code AND x.matched_by <> 'none'
 LEFT JOIN donor_list AS l ON l.donor = x.donor

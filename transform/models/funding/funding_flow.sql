@@ -5,7 +5,7 @@ description: >-
   money twice: which rows count in a total is in funding_counted, which do not and why in funding_exclusion. Negative amounts are corrections and are kept.
 public: true
 grain: [source_system, row_id]
-inputs: [staged_fts_flows, staged_iati_transactions, staged_iati_activities, staged_cerf_contributions, staged_oecd_crs, staged_oecd_crs_legacy, staged_unhcr_contributions, donor_crosswalk, donor, country, country_key, exchange_rate, deflator, funding_usage_year]
+inputs: [staged_fts_flows, staged_iati_transactions, staged_iati_activities, staged_cerf_contributions, staged_oecd_crs, staged_oecd_crs_legacy, staged_unhcr_contributions, donor_crosswalk, donor, country, country_key, exchange_rate, deflator, funding_usage_year, currency_band]
 columns:
   source_system: {type: TEXT, values: [FTS, IATI, CERF, CRS, UNHCR], description: "FTS, IATI, CERF, CRS or UNHCR"}
   row_id: {type: TEXT, description: "File, line and, where a line holds several amounts, stage"}
@@ -64,6 +64,14 @@ checks:
     severity: warn
     description: "Amount in currency, rate and US dollars of FTS belong together (5 percent and 10 dollars either way): otherwise one of them is in other units, such as thousands."
     sql: "SELECT concat('FTS flow ', flow_id, ', line ', CAST(source_line AS STRING)) AS place FROM funding_flow WHERE source_system = 'FTS' AND usage_years = 1 AND flow_type = 'Standard' AND parent_flow_id IS NULL AND exchange_rate > 0 AND amount_original > 0 AND amount_usd > 0 AND ABS(CAST(amount_original AS DOUBLE) / CAST(NULLIF(exchange_rate, 0) AS DOUBLE) - CAST(amount_usd AS DOUBLE)) > 10 + 0.05 * CAST(amount_usd AS DOUBLE)"
+  - name: publishers_dollars
+    severity: warn
+    description: "US dollars that a publisher gives beside another currency are not 0, are the amount itself where that is in dollars, and lie within what the currency was ever worth; others are not taken."
+    sql: "SELECT concat(source_system, ' line ', CAST(source_line AS STRING), ', ', currency, ' ', CAST(amount_original AS STRING), ': ', amount_usd_reason) AS place FROM funding_flow WHERE amount_usd IS NULL AND instr(amount_usd_reason, 'the publisher') > 0"
+  - name: resolved_money
+    severity: warn
+    description: "Of the money that came in, less than 2 percent is from givers that no list, reference or country's name resolves (they stay under their own name, ORG:…). Add the names to donor_agency."
+    sql: "SELECT concat(source_system, ': ', CAST(round(CAST(100 AS DOUBLE) * CAST(unresolved AS DOUBLE) / CAST(NULLIF(total, 0) AS DOUBLE), 1) AS STRING), ' percent of the money, among them ', example) AS place FROM (SELECT source_system, SUM(CASE WHEN substring(donor, 1, 4) = 'ORG:' THEN amount_usd ELSE 0 END) AS unresolved, SUM(amount_usd) AS total, MIN(CASE WHEN substring(donor, 1, 4) = 'ORG:' THEN donor END) AS example FROM funding_flow WHERE coalesce(boundary, 'incoming') = 'incoming' AND amount_usd > 0 AND donor IS NOT NULL GROUP BY source_system) AS s WHERE total > 0 AND CAST(unresolved AS DOUBLE) * 50 >= CAST(total AS DOUBLE)"
   - name: dollars_are_there
     severity: warn
     description: "A flow whose US dollars are not known has NULL and the reason; totals leave it out and their coverage says so."
@@ -265,6 +273,24 @@ WITH raw AS (
   CROSS JOIN (VALUES ('commitment'), ('disbursement')) AS t(stage)
   WHERE CASE t.stage WHEN 'commitment' THEN s.commitment_usd_million ELSE s.disbursement_usd_million END IS NOT NULL
 ),
+doubted AS (
+  -- the publisher's dollars cannot be right: 0, other than the amount in dollars itself, or outside what the currency was ever worth; then a rate converts or nothing does
+  SELECT
+    r.*,
+    CASE
+      WHEN r.source_system NOT IN ('IATI', 'UNHCR') OR r.published_usd IS NULL OR r.amount_original IS NULL OR ABS(r.amount_original) < 100 THEN NULL
+      WHEN r.published_usd = 0 THEN 'the publisher gives 0 US dollars for it'
+      WHEN r.currency = 'USD' AND ABS(r.published_usd - r.amount_original) > 1 + ABS(CAST(r.amount_original AS DOUBLE)) * CAST(0.001 AS DOUBLE)
+        THEN concat('it is in US dollars, and the publisher gives other US dollars: ', CAST(r.published_usd AS STRING))
+      WHEN r.currency <> 'USD' AND (
+        (r.published_usd > 0) <> (r.amount_original > 0)
+        OR ABS(CAST(r.published_usd AS DOUBLE)) < CAST(coalesce(b.least_usd, 0) AS DOUBLE) * ABS(CAST(r.amount_original AS DOUBLE))
+        OR ABS(CAST(r.published_usd AS DOUBLE)) > CAST(coalesce(b.greatest_usd, 4) AS DOUBLE) * ABS(CAST(r.amount_original AS DOUBLE)))
+        THEN concat('the US dollars of the publisher cannot be right: ', CAST(r.published_usd AS STRING))
+    END AS doubt
+  FROM raw AS r
+  LEFT JOIN currency_band AS b ON b.currency = r.currency
+),
 used AS (
   SELECT row_id, COUNT(*) AS usage_years, MIN(usage_year) AS usage_year_start, MAX(usage_year) AS usage_year_end
   FROM funding_usage_year
@@ -291,11 +317,11 @@ converted AS (
       WHEN r.source_system = 'FTS' AND instr(r.recipient_label, ',') > 0 THEN 'MULTI'
       ELSE concat('REG:', r.recipient_label)
     END AS recipient,
-    coalesce(r.published_usd, CASE WHEN e.units_per_usd IS NOT NULL
+    coalesce(CASE WHEN r.doubt IS NULL THEN r.published_usd END, CASE WHEN e.units_per_usd IS NOT NULL
       THEN CAST(round(CAST(r.amount_original AS DOUBLE) / CAST(NULLIF(e.units_per_usd, 0) AS DOUBLE), 0) AS DECIMAL(20, 2)) END) AS amount_usd,
-    coalesce(r.exchange_rate, CASE WHEN r.published_usd IS NULL THEN e.units_per_usd END) AS rate,
-    coalesce(r.rate_source, CASE WHEN r.published_usd IS NULL THEN e.rate_source END) AS rate_by
-  FROM raw AS r
+    coalesce(r.exchange_rate, CASE WHEN r.published_usd IS NULL OR r.doubt IS NOT NULL THEN e.units_per_usd END) AS rate,
+    coalesce(CASE WHEN r.doubt IS NULL THEN r.rate_source END, CASE WHEN r.published_usd IS NULL OR r.doubt IS NOT NULL THEN e.rate_source END) AS rate_by
+  FROM doubted AS r
   LEFT JOIN used AS u ON r.source_system = 'FTS' AND u.row_id = r.row_id
   LEFT JOIN donor_crosswalk AS x ON x.system = r.source_system AND x.label = r.donor_label
   LEFT JOIN donor AS d ON d.donor = x.donor
@@ -312,7 +338,7 @@ SELECT
   c.usage_years, c.usage_year_start, c.usage_year_end,
   c.amount_original, c.currency, c.rate AS exchange_rate, c.rate_date, c.rate_by AS rate_source,
   c.amount_usd,
-  CASE WHEN c.amount_usd IS NULL THEN concat('no rate for ', c.currency, ' on ', coalesce(CAST(c.rate_date AS STRING), 'an unknown day')) END AS amount_usd_reason,
+  CASE WHEN c.amount_usd IS NULL THEN concat(CASE WHEN c.doubt IS NULL THEN '' ELSE concat(c.doubt, '; ') END, 'no rate for ', c.currency, ' on ', coalesce(CAST(c.rate_date AS STRING), 'an unknown day')) END AS amount_usd_reason,
   c.full_amount_usd,
   'current' AS price_basis,
   CASE WHEN c.usage_years = 1 THEN CAST(round(CAST(c.amount_usd AS DOUBLE) / CAST(NULLIF(f.deflator, 0) AS DOUBLE), 0) AS DECIMAL(20, 2)) END AS amount_usd_constant,

@@ -20,6 +20,10 @@ checks:
     severity: block
     description: "Every code or name of a country must resolve to a member of table country; what does not is kept as it was written (iso3:…, unhcr:… or name:…) and named here. Mend the file by a correction, or add the spelling to country_alias."
     sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'origin' AS side, origin AS code FROM footnote WHERE origin IS NOT NULL UNION SELECT 'asylum' AS side, asylum AS code FROM footnote WHERE asylum IS NOT NULL) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - name: tells_of_a_break
+    severity: warn
+    description: "A note says that something else is counted from a year on. Look whether the break is declared (metrics/framework/breaks.yaml, table series_break)."
+    sql: "SELECT concat(coalesce(CAST(year_from AS STRING), 'all years'), ' ', coalesce(asylum, 'all hosts'), ' ', coalesce(population_type, 'all types'), ': ', substring(text, 1, 100)) AS place FROM footnote WHERE instr(lower(text), 'no longer considered') > 0 OR instr(lower(text), 'no longer counted') > 0 OR instr(lower(text), 'no longer reported') > 0 OR instr(lower(text), 'no longer included') > 0 OR instr(lower(text), 'reclassif') > 0 OR instr(lower(text), 'improved methodology') > 0 OR instr(lower(text), 'break in') > 0"
   - name: years
     severity: block
     description: "A range runs forward and lies in the years that UNHCR publishes."

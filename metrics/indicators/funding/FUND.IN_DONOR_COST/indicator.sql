@@ -1,5 +1,5 @@
 WITH item AS (
-  SELECT a.year, a.donor, a.is_group, a.price_basis, a.amount
+  SELECT a.year, a.donor, a.is_group, a.price_basis, a.amount, a.obs_status
   FROM donor_aid AS a
   WHERE a.flow_basis = '1160' AND a.aid_type = '1820' AND a.sector = '_Z' AND a.price_basis IN ('current', 'constant')
 ),
@@ -17,7 +17,7 @@ SELECT
   CAST(i.amount AS DOUBLE) AS numerator,
   CASE WHEN i.is_group THEN CAST(coalesce(m.donors, 0) AS BIGINT) ELSE CAST(1 AS BIGINT) END AS coverage_areas,
   CAST(100 AS DOUBLE) AS coverage_share,
-  'A' AS obs_status
+  coalesce(i.obs_status, 'A') AS obs_status
 FROM item AS i
 LEFT JOIN member AS m ON m.donor_group = i.donor AND m.year = i.year AND m.price_basis = i.price_basis
 WHERE NOT i.is_group OR i.donor = 'DAC'

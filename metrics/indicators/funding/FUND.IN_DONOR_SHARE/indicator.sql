@@ -4,7 +4,8 @@ WITH paired AS (
     a.donor,
     a.is_group,
     MAX(CASE WHEN a.aid_type = '11010' THEN a.amount END) AS oda,
-    MAX(CASE WHEN a.aid_type = '1820' THEN a.amount END) AS in_donor
+    MAX(CASE WHEN a.aid_type = '1820' THEN a.amount END) AS in_donor,
+    CASE WHEN MAX(CASE WHEN a.obs_status = 'P' THEN 1 ELSE 0 END) = 1 THEN 'P' WHEN MAX(CASE WHEN a.obs_status = 'E' THEN 1 ELSE 0 END) = 1 THEN 'E' ELSE 'A' END AS obs_status
   FROM donor_aid AS a
   WHERE a.flow_basis = '1160' AND a.price_basis = 'current' AND a.sector = '_Z' AND a.aid_type IN ('11010', '1820')
   GROUP BY a.year, a.donor, a.is_group
@@ -31,7 +32,7 @@ SELECT
     WHEN p.in_donor IS NULL THEN CAST(0 AS DOUBLE)
     ELSE CAST(100 AS DOUBLE)
   END AS coverage_share,
-  CASE WHEN p.in_donor IS NULL OR p.oda IS NULL OR p.oda = 0 THEN 'O' ELSE 'A' END AS obs_status
+  CASE WHEN p.in_donor IS NULL OR p.oda IS NULL OR p.oda = 0 THEN 'O' ELSE p.obs_status END AS obs_status
 FROM paired AS p
 LEFT JOIN member AS m ON m.donor_group = p.donor AND m.year = p.year
 WHERE (NOT p.is_group OR p.donor = 'DAC') AND p.oda IS NOT NULL

@@ -1,20 +1,31 @@
 package org.gcr.app.cli;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gcr.app.definition.Chosen;
 import org.gcr.app.definition.DefinitionCheck;
+import java.util.function.Consumer;
+import org.gcr.app.run.RunSetup;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.config.Settings;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.source.SourceEntry;
+import org.gcr.ingest.stage.CountryNames;
+import org.gcr.ingest.stage.FaultGroups;
 import org.gcr.ingest.stage.FileCheck;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +36,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "check",
         description = {
-            "Holds files against their source and names every fault with file, line, column, value and remedy. Exit code 1 when there is one.",
+            "Holds files against their source, names every kind of fault with file, line, column, value and remedy, and proposes the entry of each file for a configuration. Exit code 1 when there is a fault.",
+            "With --config and no file, everything that a run of the configuration would refuse for its inputs, without computing.",
             "Holds definitions (a folder, YAML, SQL; all when nothing is named) against themselves: form, names, every query bound to empty tables, worked"
                     + " cases. Exit code 2 when something is wrong."
         },
@@ -41,25 +53,43 @@ final class CheckCommand implements Callable<Integer> {
             description = "Source of the files. Default: recognised from the header.")
     private String source;
 
-    @Parameters(
-            paramLabel = "PATH",
-            arity = "0..*",
-            description = "Data: csv, xlsx, gz or zip. Definitions: a folder, yaml, sql, or the csv of a list.")
-    private List<Path> files = List.of();
-
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Configuration whose definitions are taken in. Default: data-samples/gcr.yaml.")
+            description =
+                    "Configuration whose definitions are taken in and, when no file is named, whose inputs are checked. Default: data-samples/gcr.yaml.")
     private String config;
+
+    @Option(
+            names = "--max",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "Kinds of fault that are told. Default: 20.")
+    private int most;
+
+    @Parameters(
+            paramLabel = "PATH",
+            arity = "0..*",
+            description =
+                    "Data: csv, json, parquet, xlsx, gz or zip. Definitions: a folder, yaml, sql, or the csv of a list.")
+    private List<Path> files = List.of();
+
+    private final FaultGroups faults = new FaultGroups();
+    private final Set<String> blocks = new LinkedHashSet<>();
+    private final Set<String> warnings = new LinkedHashSet<>();
+    private final List<FileCheck.Report> reports = new ArrayList<>();
+
+    /** What is checked at once: a file, or all files of an entry. */
+    private interface Checked {
+        List<FileCheck.Report> reports(Consumer<Problem> faults) throws IOException;
+    }
 
     @Override
     public Integer call() throws Exception {
-        Messages messages = gcr.messages();
         List<Problem> refused = new ArrayList<>();
-        boolean sound = true;
+        Messages messages = gcr.messages();
         List<Path> definitions = files.stream().filter(Chosen::isDefinition).toList();
-        if (files.isEmpty() || !definitions.isEmpty()) {
+        if ((files.isEmpty() && config == null) || !definitions.isEmpty()) {
             try {
                 checkDefinitions(definitions, messages);
             } catch (GcrException e) {
@@ -68,21 +98,59 @@ final class CheckCommand implements Callable<Integer> {
         }
         List<Path> data =
                 files.stream().filter(file -> !definitions.contains(file)).toList();
-        FileCheck check = data.isEmpty() ? null : new FileCheck(SourceCatalogue.of(gcr.definitions(config)));
-        for (Path file : data) {
-            try {
-                sound &= checked(check, file, messages);
-            } catch (GcrException e) {
-                refused.addAll(e.problems());
+        if (!data.isEmpty()) {
+            Definitions known = gcr.definitions(config);
+            FileCheck check = new FileCheck(
+                    SourceCatalogue.of(known), KnownNames.of(known).withIso());
+            for (Path file : data) {
+                add(refused, told -> check.check(existing(file).toString(), file, Optional.ofNullable(source), told));
             }
+        } else if (files.isEmpty() && config != null) {
+            checkInputs(refused);
         }
+        if (data.isEmpty() && reports.isEmpty()) {
+            if (!refused.isEmpty()) {
+                throw new GcrException(refused);
+            }
+            return 0;
+        }
+        List<Problem> kinds = faults.problems();
+        kinds.stream().limit(most).forEach(messages::problem);
+        if (kinds.size() > most) {
+            messages.warn("more", (kinds.size() - most) + " more kinds of fault; --max tells more");
+        }
+        blocks.forEach(line -> messages.info("check", "  block " + line, Map.of("outcome", "block")));
+        warnings.forEach(line -> messages.info("check", "  warn " + line, Map.of("outcome", "warn")));
+        propose();
+        summary(refused.size());
         if (!refused.isEmpty()) {
             throw new GcrException(refused);
         }
-        return sound ? 0 : 1;
+        return reports.stream().allMatch(FileCheck.Report::sound) ? 0 : 1;
     }
 
-    private void checkDefinitions(List<Path> paths, Messages messages) throws java.io.IOException {
+    private void checkInputs(List<Problem> refused) throws IOException {
+        RunSetup setup = RunSetup.read(
+                RunOptions.configFile(config), new Settings.Options(null, null, null), System::getenv);
+        FileCheck check =
+                new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
+        // the lists of countries first: they say which names are known
+        List<SourceEntry> entries = new ArrayList<>(setup.sources());
+        entries.sort(Comparator.comparing(entry -> !CountryNames.isList(entry.source())));
+        boolean missing = entries.stream().noneMatch(entry -> CountryNames.isList(entry.source()));
+        if (missing && entries.stream().anyMatch(entry -> check.namesCountries(entry.source()))) {
+            refused.add(new Problem(
+                    Code.NAME_UNRESOLVED,
+                    config,
+                    "no list of countries is configured, so that no code or name of a country can be resolved",
+                    "add an entry for " + String.join(" or ", CountryNames.lists())));
+        }
+        for (SourceEntry entry : entries) {
+            add(refused, told -> check.check(entry, told));
+        }
+    }
+
+    private void checkDefinitions(List<Path> paths, Messages messages) throws IOException {
         long start = System.nanoTime();
         Chosen chosen = new Chosen(Gcr.layers(config));
         paths.forEach(chosen::add);
@@ -101,13 +169,22 @@ final class CheckCommand implements Callable<Integer> {
                 Map.of("files", outcome.files(), "cases", outcome.cases()));
     }
 
-    private boolean checked(FileCheck check, Path file, Messages messages) throws java.io.IOException {
+    private static Path existing(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new GcrException(Code.FILES_NOT_FOUND, file.toString(), "there is no such file", "check the path");
         }
-        boolean sound = true;
-        for (FileCheck.Report report :
-                check.check(file.toString(), file, Optional.ofNullable(source), messages::problem)) {
+        return file;
+    }
+
+    private void add(List<Problem> refused, Checked checked) throws IOException {
+        List<FileCheck.Report> found;
+        try {
+            found = checked.reports(faults);
+        } catch (GcrException e) {
+            refused.addAll(e.problems());
+            return;
+        }
+        for (FileCheck.Report report : found) {
             System.out.println(String.format(
                     Locale.ROOT,
                     "%s: %s, header in line %d; %d rows read, %d good, %d faulty",
@@ -119,14 +196,37 @@ final class CheckCommand implements Callable<Integer> {
                     report.rowsRejected()));
             for (CheckResult result : report.checks()) {
                 if (!result.passed()) {
-                    messages.info(
-                            "check",
-                            "  " + result.outcome() + " " + result.check() + ": " + result.example(),
-                            Map.of("check", result.check(), "outcome", result.outcome()));
+                    (result.blocks() ? blocks : warnings).add(result.check() + ": " + result.example());
                 }
             }
-            sound &= report.sound();
         }
-        return sound;
+        reports.addAll(found);
+    }
+
+    private void propose() {
+        if (files.isEmpty() || reports.isEmpty()) {
+            return;
+        }
+        System.out.println("Entry for the configuration, below sources:");
+        Set<String> lines = new LinkedHashSet<>();
+        for (FileCheck.Report report : reports) {
+            lines.add("  " + report.entry().line() + "\n    # " + report.entry().reasons());
+        }
+        lines.forEach(System.out::println);
+    }
+
+    private void summary(int refused) {
+        long read = reports.stream().mapToLong(FileCheck.Report::rowsRead).sum();
+        long faulty = reports.stream().mapToLong(FileCheck.Report::rowsRejected).sum();
+        System.out.println(String.format(
+                Locale.ROOT,
+                "%,d tables, %,d rows, %,d faulty with %,d kinds of fault; %d checks block, %d warn; %d files refused",
+                reports.size(),
+                read,
+                faulty,
+                faults.kinds(),
+                blocks.size(),
+                warnings.size(),
+                refused));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,8 +21,10 @@ import org.gcr.app.run.Unchanged;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.graph.Progress;
+import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TaskResult;
+import org.gcr.ingest.stage.CountryNames;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,7 +70,14 @@ final class RunCommand implements Callable<Integer> {
                 .forEach(one -> messages.warn(
                         "accept", one.what() + " was accepted until " + one.until() + " and is open again"));
         Lines lines = new Lines(messages);
-        Run.Outcome outcome = new Run(setup, lines).execute(tag);
+        Run.Outcome outcome;
+        try {
+            outcome = new Run(setup, lines).execute(tag);
+        } catch (GcrException e) {
+            e.problems().forEach(messages::problem);
+            tellWhatToDo(messages, setup, e);
+            return e.exitCode();
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
         Release release = outcome.release();
         for (CheckResult check : release.checks()) {
@@ -102,6 +112,31 @@ final class RunCommand implements Callable<Integer> {
                     messages, release.id(), release.created(), setup.warehouse().root());
         }
         return 0;
+    }
+
+    /** The end of a run that failed: how much is wrong, and how to go on. */
+    private void tellWhatToDo(Messages messages, RunSetup setup, GcrException failure) {
+        if (failure.exitCode() != 1) {
+            return;
+        }
+        messages.warn("failed", "Nothing was published; the last release, if there is one, stays as it is.");
+        Map<String, Long> kinds = new TreeMap<>();
+        failure.problems()
+                .forEach(problem ->
+                        kinds.merge(problem.code().id() + " " + problem.code().title(), 1L, Long::sum));
+        kinds.entrySet().stream()
+                .limit(6)
+                .forEach(kind -> messages.warn("failed", kind.getValue() + " x " + kind.getKey()));
+        boolean lists = setup.sources().stream().anyMatch(entry -> CountryNames.isList(entry.source()));
+        if (!lists) {
+            messages.warn(
+                    "failed",
+                    "No list of countries is configured, so that no country can be resolved: add an entry for "
+                            + String.join(" or ", CountryNames.lists()) + ".");
+        }
+        messages.warn(
+                "failed",
+                "What is wrong with the inputs, all at once and with places: gcr check --config " + setup.config());
     }
 
     private static void tellUnchanged(Messages messages, String release, String created, Path warehouse) {

@@ -7,18 +7,23 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.gcr.app.definition.DefinitionExamples;
+import org.gcr.app.query.Catalogues;
+import org.gcr.app.query.ResultTable;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
+import org.gcr.core.warehouse.Release;
 import org.gcr.ingest.source.ColumnSpec;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceSpec;
@@ -67,8 +72,15 @@ final class TemplateCommand implements Callable<Integer> {
             names = "--output",
             paramLabel = "FILE",
             description =
-                    "File to write, .csv or .xlsx; an xlsx has a second sheet that explains the columns. Default: CSV to standard output.")
+                    "File to write, .csv or .xlsx; an xlsx has drop-downs of what is allowed, sheets that explain the columns with an example and list the countries expected, and the last figures of the current release. Default: CSV to standard output.")
     private Path output;
+
+    @Option(
+            names = "--warehouse",
+            paramLabel = "DIR",
+            description =
+                    "Folder of the warehouse whose release says what is expected. Default: that of data-samples/gcr.yaml.")
+    private String warehouse;
 
     @Override
     public Integer call() throws Exception {
@@ -127,7 +139,7 @@ final class TemplateCommand implements Callable<Integer> {
             if (name.endsWith(".csv")) {
                 out.write(csv(spec).getBytes(StandardCharsets.UTF_8));
             } else {
-                workbook(spec, out);
+                workbook(spec).write(out);
             }
         } catch (FileAlreadyExistsException e) {
             throw new GcrException(
@@ -139,27 +151,43 @@ final class TemplateCommand implements Callable<Integer> {
         return spec.columns().stream().map(ColumnSpec::name).collect(Collectors.joining(",", "", "\n"));
     }
 
-    private static void workbook(SourceSpec spec, OutputStream out) throws IOException {
-        Workbook workbook = new Workbook(out, "gcr", "1.0");
-        Worksheet data = workbook.newWorksheet("Data");
-        Worksheet columns = workbook.newWorksheet("Columns");
-        List<String> heads = List.of("Name in the sheet Data", "Must be filled in", "Allowed", "What it holds");
-        for (int i = 0; i < heads.size(); i++) {
-            columns.value(0, i, heads.get(i));
+    /** The countries of which the indicator expects figures and its last figures, from the current release where there is one; else all countries. */
+    private TemplateWorkbook workbook(SourceSpec spec) throws IOException {
+        Optional<Release> release = Defaults.warehouse(warehouse).current();
+        List<List<String>> countries = new ArrayList<>();
+        List<List<String>> last = new ArrayList<>();
+        if (release.isPresent()) {
+            try (Catalogues catalogue = Catalogues.open(Defaults.warehouse(warehouse), release.get())) {
+                String wanted = "'" + id.replace("'", "''") + "'";
+                countries.addAll(texts(catalogue.query(
+                        "SELECT DISTINCT c.iso3, c.name FROM gap AS g JOIN country AS c ON c.iso3 = g.ref_area WHERE g.indicator_id = "
+                                + wanted + " ORDER BY c.iso3")));
+                ResultTable figures = catalogue.query(
+                        "SELECT ref_area, time_period, series, population_type, sex, age, breakdown, obs_value, obs_status FROM observation WHERE indicator_id = "
+                                + wanted
+                                + " AND length(ref_area) = 3 AND time_period = (SELECT max(time_period) FROM observation WHERE indicator_id = "
+                                + wanted + ") ORDER BY ALL");
+                if (!figures.rows().isEmpty()) {
+                    last.add(figures.columns());
+                    last.addAll(texts(figures));
+                }
+            }
         }
-        for (int i = 0; i < spec.columns().size(); i++) {
-            ColumnSpec column = spec.columns().get(i);
-            data.value(0, i, column.name());
-            columns.value(i + 1, 0, column.name());
-            columns.value(i + 1, 1, column.required() ? "yes" : "no");
-            columns.value(
-                    i + 1,
-                    2,
-                    column.values().isEmpty()
-                            ? column.type().name().toLowerCase(java.util.Locale.ROOT)
-                            : column.values().stream().sorted().collect(Collectors.joining(", ")));
-            columns.value(i + 1, 3, column.description());
+        if (countries.isEmpty()) {
+            for (String iso2 : Locale.getISOCountries()) {
+                Locale country = new Locale.Builder().setRegion(iso2).build();
+                countries.add(List.of(country.getISO3Country(), country.getDisplayCountry(Locale.ENGLISH)));
+            }
+            countries.sort(Comparator.comparing(row -> row.get(0)));
         }
-        workbook.finish();
+        return new TemplateWorkbook(spec, countries, last);
+    }
+
+    private static List<List<String>> texts(ResultTable table) {
+        return table.rows().stream()
+                .map(row -> row.stream()
+                        .map(cell -> cell == null ? "" : cell.toString())
+                        .toList())
+                .toList();
     }
 }

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -112,7 +114,22 @@ public final class ConfigFile {
      */
     public void finish() {
         if (!problems.isEmpty()) {
-            throw new GcrException(problems);
+            throw new GcrException(onceEach(problems));
         }
+    }
+
+    /** A variable that is not set is told once, however often it is named. */
+    private static List<Problem> onceEach(List<Problem> problems) {
+        List<Problem> told = new ArrayList<>();
+        Set<String> variables = new HashSet<>();
+        boolean unset = problems.stream().anyMatch(problem -> problem.code() == Code.ENVIRONMENT_VARIABLE_MISSING);
+        for (Problem problem : problems) {
+            // files below a folder that is not known are not looked for
+            boolean follows = unset && problem.code() == Code.FILES_NOT_FOUND;
+            if (!follows && (problem.code() != Code.ENVIRONMENT_VARIABLE_MISSING || variables.add(problem.found()))) {
+                told.add(problem);
+            }
+        }
+        return told;
     }
 }

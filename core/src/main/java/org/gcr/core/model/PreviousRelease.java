@@ -24,6 +24,9 @@ public final class PreviousRelease {
     /** Totals below this are too small for their fall to mean a truncated file. Set 2026-11-22. */
     static final long SMALL_TOTAL = 10_000;
 
+    /** From this part of a total on the fall of one member to less than {@link #COLLAPSE} is told: a file that leaves out a large member still has most of the total. Set 2026-11-29. */
+    static final double LARGE_MEMBER = 0.1;
+
     /** Names in one message. */
     private static final int SHOWN = 5;
 
@@ -87,6 +90,20 @@ public final class PreviousRelease {
                         .toList()));
         if (shared.containsAll(totalKeys(rule)) && shared.contains(rule.value())) {
             results.add(lost(table, "previous_totals", totalsDescription(rule), collapsed(table, rule)));
+            results.add(lost(
+                    table,
+                    "previous_members",
+                    String.format(
+                            Locale.ROOT,
+                            "No member of %s with %.0f %% or more of a total by %s fell below %.0f %% of what the last release had.",
+                            String.join(" or ", rule.areas()),
+                            100 * LARGE_MEMBER,
+                            String.join(", ", totalKeys(rule)),
+                            100 * COLLAPSE),
+                    rule.areas().stream()
+                            .filter(shared::contains)
+                            .flatMap(area -> fallen(table, rule, area).stream())
+                            .toList()));
         }
         if (shared.containsAll(model.grain()) && shared.contains(rule.value())) {
             results.add(revisions(model));
@@ -135,6 +152,32 @@ public final class PreviousRelease {
                 + " * o.total ORDER BY member";
         return engine.query(sql).stream()
                 .map(row -> new Loss(table + ".total." + row[0], "was " + row[1] + ", is " + row[2]))
+                .toList();
+    }
+
+    private List<Loss> fallen(String table, SqlModel.Previous rule, String area) {
+        List<String> keys = totalKeys(rule);
+        List<String> all = new ArrayList<>(keys);
+        all.add(area);
+        String sums = "SELECT %2$s, CAST(SUM(" + rule.value() + ") AS DECIMAL(38,2)) AS total FROM %1$s GROUP BY %2$s";
+        String whole = sums.formatted(table + OLD, String.join(", ", keys));
+        String before = sums.formatted(table + OLD, String.join(", ", all));
+        String now = sums.formatted(table, String.join(", ", all));
+        String sql = "SELECT "
+                + all.stream().map(key -> keyText("o", key)).collect(Collectors.joining(", '.', ", "concat(", ")"))
+                + " AS member, CAST(o.total AS STRING) AS was, CAST(coalesce(n.total, 0) AS STRING) AS is_now FROM ("
+                + before + ") o JOIN (" + whole + ") w ON "
+                + keys.stream()
+                        .map(key -> keyText("o", key) + " = " + keyText("w", key))
+                        .collect(Collectors.joining(" AND "))
+                + " LEFT JOIN (" + now + ") n ON "
+                + all.stream()
+                        .map(key -> keyText("o", key) + " = " + keyText("n", key))
+                        .collect(Collectors.joining(" AND "))
+                + " WHERE o.total >= " + SMALL_TOTAL + " AND o.total >= " + LARGE_MEMBER
+                + " * w.total AND coalesce(n.total, 0) < " + COLLAPSE + " * o.total ORDER BY member";
+        return engine.query(sql).stream()
+                .map(row -> new Loss(table + ".member." + area + "." + row[0], "was " + row[1] + ", is " + row[2]))
                 .toList();
     }
 

@@ -22,6 +22,7 @@ import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
 import org.gcr.ingest.read.JsonPages;
 import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.stage.CountryNames;
 import org.gcr.ingest.stage.FileCheck;
 
 /**
@@ -73,7 +74,7 @@ public final class Fetch implements AutoCloseable {
         this.web = web;
         this.clock = clock;
         this.listener = listener;
-        this.check = new FileCheck(sources);
+        this.check = new FileCheck(sources, CountryNames.none());
     }
 
     /**

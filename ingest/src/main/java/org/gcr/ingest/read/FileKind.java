@@ -11,6 +11,9 @@ enum FileKind {
     ZIP,
     OLE,
     WEB_PAGE,
+    POINTER,
+    UTF_16LE,
+    UTF_16BE,
     PARQUET,
     XML,
     JSON,
@@ -34,6 +37,10 @@ enum FileKind {
         if (begins(head, 0xFF, 0xFE) || begins(head, 0xFE, 0xFF)) {
             return TEXT;
         }
+        FileKind wide = wide(head);
+        if (wide != null) {
+            return wide;
+        }
         int control = 0;
         for (byte b : head) {
             if (b == 0) {
@@ -44,6 +51,29 @@ enum FileKind {
             }
         }
         return control * 20 > head.length ? BINARY : ofText(head);
+    }
+
+    /** Text in UTF-16 without a byte order mark: in tables of mostly Latin letters and digits nearly every second byte is 0, and no other. */
+    private static FileKind wide(byte[] head) {
+        int even = 0;
+        int odd = 0;
+        for (int i = 0; i < head.length; i++) {
+            if (head[i] == 0) {
+                if (i % 2 == 0) {
+                    even++;
+                } else {
+                    odd++;
+                }
+            }
+        }
+        int pairs = head.length / 2;
+        if (pairs < 8) {
+            return null;
+        }
+        if (odd * 10 >= pairs * 7 && even * 50 <= pairs) {
+            return UTF_16LE;
+        }
+        return even * 10 >= pairs * 7 && odd * 50 <= pairs ? UTF_16BE : null;
     }
 
     private static FileKind packed(byte[] head) {
@@ -78,6 +108,9 @@ enum FileKind {
         String lower = text.toLowerCase(Locale.ROOT);
         if (text.isEmpty()) {
             return head.length < HEAD ? EMPTY : TEXT;
+        }
+        if (text.startsWith("version https://git-lfs.github.com/spec/") || text.startsWith("/annex/objects/")) {
+            return POINTER;
         }
         for (String beginning : PAGE_BEGINNINGS) {
             if (lower.startsWith(beginning)) {

@@ -45,6 +45,11 @@ final class Grid {
         return Parsed.rows(file, Parsed.file(file, opener::open));
     }
 
+    /** The same rows, not hidden. */
+    Grid shown() {
+        return hidden ? new Grid(file, sheet, false, opener) : this;
+    }
+
     /** The first rows, as far as they can be read. */
     List<HeadRow> head() throws IOException {
         if (head == null) {

@@ -92,13 +92,63 @@ public final class HeaderFinder {
         }
     }
 
-    /** How many of the columns that the source needs are in the best row of the file, as a share. */
+    /** How much of the best row of the file and of what the source needs is in both, as a share. */
     public double nearness(TableFile file) throws IOException {
         return best(file)
-                .map(candidate -> candidate.found()
-                        / (double) Math.max(
-                                1, candidate.found() + candidate.missing().size()))
+                .map(candidate -> {
+                    long cells = candidate.header().cells().stream()
+                            .filter(cell -> !cell.isEmpty())
+                            .count();
+                    long known = cells - candidate.header().unknown().size();
+                    return candidate.found() == 0
+                            ? 0.0
+                            : known
+                                    / (double) Math.max(
+                                            1, cells + candidate.missing().size());
+                })
                 .orElse(0.0);
+    }
+
+    /**
+     * The tables of a file that this source reads: each visible sheet of a workbook whose header fits, where the source wants each or several have the same header,
+     * as where a sheet holds a year.
+     *
+     * @throws GcrException if several sheets fit with different headers, so that it is not known which is meant ({@code GCR-1015})
+     */
+    public List<TableFile> tables(TableFile file) throws IOException {
+        if (spec.everySheet()) {
+            return file.sheets();
+        }
+        Candidate first = fitting(file).orElse(null);
+        if (first == null || first.header().layout().sheet() != null) {
+            return List.of(file);
+        }
+        List<TableFile> fitting = new ArrayList<>();
+        Map<List<String>, String> headers = new java.util.LinkedHashMap<>();
+        for (TableFile sheet : file.sheets()) {
+            Optional<Candidate> candidate = sheet.isSheet() ? fitting(sheet) : Optional.empty();
+            if (candidate.isPresent()) {
+                fitting.add(sheet);
+                headers.putIfAbsent(
+                        candidate.get().header().cells().stream()
+                                .map(HeaderText::comparable)
+                                .toList(),
+                        sheet.entry());
+            }
+        }
+        if (headers.size() > 1) {
+            throw new GcrException(
+                    Code.SHEETS_DIFFER,
+                    file.name(),
+                    "the sheets \""
+                            + String.join(
+                                    "\", \"",
+                                    fitting.stream().map(TableFile::entry).toList())
+                            + "\" have the columns of " + spec.id() + ", with different headers",
+                    "say which is meant in its entry, as in sheet: "
+                            + fitting.get(0).entry());
+        }
+        return fitting.size() > 1 ? fitting : List.of(file);
     }
 
     /** Which columns the best row of the file lacks. */
@@ -155,8 +205,12 @@ public final class HeaderFinder {
         List<Header.Unpivoted> unpivoted = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         boolean marked = layout.headerContains() == null;
+        boolean labelled = isLabelled(row.cells());
         for (int i = 0; i < row.cells().size(); i++) {
             String text = row.cells().get(i);
+            if (labelled && !isCode(text)) {
+                continue;
+            }
             String comparable = HeaderText.comparable(text);
             marked |= comparable.equals(layout.headerContains());
             Integer column = columns.get(comparable);
@@ -214,6 +268,19 @@ public final class HeaderFinder {
         return new Candidate(grid, header, missing, found);
     }
 
+    /** Whether the file is one of an SDMX service whose codes, in capitals, have their labels behind them, one each. */
+    private static boolean isLabelled(List<String> cells) {
+        boolean labelled = cells.contains("OBS_VALUE");
+        for (int i = 0; i < cells.size() && labelled; i++) {
+            labelled = isCode(cells.get(i)) || (i > 0 && isCode(cells.get(i - 1)));
+        }
+        return labelled;
+    }
+
+    private static boolean isCode(String cell) {
+        return cell.equals(cell.toUpperCase(java.util.Locale.ROOT));
+    }
+
     private void placeBlankHeaders(Grid.HeadRow row, int[] places) {
         for (int i = 0; i < places.length; i++) {
             int place = spec.columns().get(i).position() - 1;
@@ -227,7 +294,11 @@ public final class HeaderFinder {
 
     private Header checked(TableFile file, Header header) {
         Map<Integer, String> seen = new HashMap<>();
+        boolean labelled = isLabelled(header.cells());
         for (String cell : header.cells()) {
+            if (labelled && !isCode(cell)) {
+                continue;
+            }
             Integer column = columns.get(HeaderText.comparable(cell));
             String other = column == null ? null : seen.put(column, cell);
             if (other != null) {

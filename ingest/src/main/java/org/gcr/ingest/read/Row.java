@@ -8,6 +8,9 @@ public final class Row {
     /** Stands for bytes that are no characters; never in sound text. */
     public static final char MALFORMED = '\uFFFF';
 
+    /** Begins the text of a formula that no program has computed; never in sound text. */
+    public static final char NOT_COMPUTED = '\uFFFE';
+
     private char[] chars = new char[1024];
     private int[] ends = new int[64];
     private int size;
@@ -98,7 +101,9 @@ public final class Row {
             if (i > 0) {
                 raw.append(',');
             }
-            String cell = new String(chars, from(i), Math.min(to(i) - from(i), limit)).replace(MALFORMED, '\uFFFD');
+            String cell = new String(chars, from(i), Math.min(to(i) - from(i), limit))
+                    .replace(MALFORMED, '\uFFFD')
+                    .replace(NOT_COMPUTED, '=');
             boolean quoted = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
             raw.append(quoted ? '"' + cell.replace("\"", "\"\"") + '"' : cell);
         }

@@ -4,24 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -40,18 +34,51 @@ import org.gcr.core.problem.GcrException;
  */
 public final class TableFile {
 
-    private static final char[] DELIMITERS = {',', ';', '\t', '|'};
+    /** Marks between the cells of a text. */
+    public static final char[] DELIMITERS = {',', ';', '\t', '|', '^'};
+
     private static final int BUFFER = 1 << 16;
     private static final int DEEPEST_LIST = 3;
 
     private final String name;
     private final String entry;
     private final List<Grid> grids;
+    private final boolean sheet;
 
     private TableFile(String name, String entry, List<Grid> grids) {
+        this(name, entry, grids, false);
+    }
+
+    private TableFile(String name, String entry, List<Grid> grids, boolean sheet) {
         this.name = name;
         this.entry = entry;
         this.grids = grids;
+        this.sheet = sheet;
+    }
+
+    /** Whether this is one sheet of a workbook. */
+    public boolean isSheet() {
+        return sheet;
+    }
+
+    /** The file with the sheet of this name alone; a file without sheets stays as it is. */
+    public TableFile only(String wanted) {
+        if (wanted == null || grids.stream().allMatch(grid -> grid.sheet() == null)) {
+            return this;
+        }
+        List<Grid> named = grids.stream()
+                .filter(grid -> wanted.equalsIgnoreCase(grid.sheet()))
+                .toList();
+        if (named.isEmpty()) {
+            throw new GcrException(
+                    Code.NAME_UNKNOWN,
+                    name,
+                    "there is no sheet \"" + wanted + "\" in the workbook",
+                    "write one of "
+                            + grids.stream().map(Grid::sheet).collect(java.util.stream.Collectors.joining(", ")));
+        }
+        return new TableFile(
+                name, entry, named.stream().map(grid -> grid.shown()).toList());
     }
 
     /** What people are shown; a text in an archive has the archive's name before its own. */
@@ -64,6 +91,17 @@ public final class TableFile {
         return entry;
     }
 
+    /** What stands above this line near the top, a line a row; empty when nothing does. */
+    public String above(long line) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (Grid.HeadRow row : grids.get(0).head()) {
+            if (row.line() < line) {
+                text.append(String.join(" ", row.cells())).append('\n');
+            }
+        }
+        return text.toString();
+    }
+
     /** A table for each visible sheet; a file that is no workbook stays one table. */
     public List<TableFile> sheets() {
         if (grids.stream().allMatch(grid -> grid.sheet() == null)) {
@@ -71,7 +109,7 @@ public final class TableFile {
         }
         return grids.stream()
                 .filter(grid -> !grid.hidden())
-                .map(grid -> new TableFile(name + " [" + grid.sheet() + "]", grid.sheet(), List.of(grid)))
+                .map(grid -> new TableFile(name + " [" + grid.sheet() + "]", grid.sheet(), List.of(grid), true))
                 .toList();
     }
 
@@ -122,7 +160,7 @@ public final class TableFile {
     }
 
     /** Opens the bytes of a file or of an entry of an archive. */
-    private interface Source {
+    interface Source {
         InputStream open() throws IOException;
     }
 
@@ -141,12 +179,16 @@ public final class TableFile {
         }
         refuse(name, inner);
         Source text = unpacked;
-        if (!encoding.equals(StandardCharsets.UTF_8)) {
-            refuseUtf8(name, text, encoding);
+        Charset charset = inner == FileKind.UTF_16LE
+                ? StandardCharsets.UTF_16LE
+                : inner == FileKind.UTF_16BE ? StandardCharsets.UTF_16BE : encoding;
+        if (charset.newEncoder().maxBytesPerChar() < 2) {
+            TextEncoding.refuseUtf8(name, text, charset);
         }
         List<Grid> grids = new ArrayList<>();
         for (char delimiter : DELIMITERS) {
-            grids.add(new Grid(name, null, false, () -> new CsvRows(name, decoded(text.open(), encoding), delimiter)));
+            grids.add(new Grid(
+                    name, null, false, () -> new CsvRows(name, TextEncoding.decoded(text.open(), charset), delimiter)));
         }
         return new TableFile(name, entry, grids);
     }
@@ -154,7 +196,7 @@ public final class TableFile {
     /** A list of objects, or such lists within the tree, like those of the pages that web services give: each is a table like the sheet of a workbook. */
     private static List<Grid> json(String name, Source source) throws IOException {
         JsonNode tree;
-        try (Reader reader = decoded(Parsed.limited(name, source.open()), StandardCharsets.UTF_8)) {
+        try (Reader reader = TextEncoding.decoded(Parsed.limited(name, source.open()), StandardCharsets.UTF_8)) {
             tree = new ObjectMapper().readTree(reader);
         } catch (StreamConstraintsException e) {
             throw Parsed.tooLarge(name, "the JSON is nested too deep or has too long a value", e.getOriginalMessage());
@@ -201,9 +243,15 @@ public final class TableFile {
 
     private static void refuse(String name, FileKind kind) {
         switch (kind) {
-            case TEXT -> {
+            case TEXT, UTF_16LE, UTF_16BE -> {
                 return;
             }
+            case POINTER ->
+                throw new GcrException(
+                        Code.FILE_IS_POINTER,
+                        name,
+                        "this is no data but a pointer of Git LFS or git-annex to them: the repository was copied without its large files",
+                        "run git lfs pull (or git annex get) in the repository, or download the file itself");
             case EMPTY ->
                 throw new GcrException(Code.FILE_EMPTY, name, "the file is empty", "get it anew from its publisher");
             case WEB_PAGE ->
@@ -253,7 +301,7 @@ public final class TableFile {
                     try (InputStream in = zip.getInputStream(entry)) {
                         kind = FileKind.of(in.readNBytes(FileKind.HEAD));
                     }
-                    if (kind == FileKind.TEXT) {
+                    if (kind == FileKind.TEXT || kind == FileKind.UTF_16LE || kind == FileKind.UTF_16BE) {
                         String place = name + "/" + entry.getName();
                         files.add(text(
                                 place,
@@ -372,57 +420,5 @@ public final class TableFile {
                 "the file is cut off or damaged (" + e.getMessage() + ")",
                 "get it anew and compare its size with the publisher's",
                 e);
-    }
-
-    /** Letters of a text in UTF-8 would come out as others in a declared encoding, and nobody would be told. */
-    private static void refuseUtf8(String name, Source text, Charset declared) throws IOException {
-        CharsetDecoder strict = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        boolean beyondAscii = false;
-        char[] some = new char[BUFFER];
-        try (Reader reader = new InputStreamReader(text.open(), strict)) {
-            for (int n = reader.read(some); n >= 0; n = reader.read(some)) {
-                for (int i = 0; i < n && !beyondAscii; i++) {
-                    beyondAscii = some[i] > 127 && some[i] != '\uFEFF';
-                }
-            }
-        } catch (CharacterCodingException notUtf8) {
-            return;
-        }
-        if (beyondAscii) {
-            throw new GcrException(
-                    Code.ENCODING_WRONG,
-                    name,
-                    "is declared as " + declared.name().toLowerCase(Locale.ROOT) + ", but its text is UTF-8",
-                    "take encoding out of its entry");
-        }
-    }
-
-    /** Text in the encoding, or in UTF-8 or UTF-16 where a byte order mark says so; bytes that are no characters become {@link Row#MALFORMED}. */
-    private static Reader decoded(InputStream in, Charset encoding) throws IOException {
-        BufferedInputStream buffered = new BufferedInputStream(in, BUFFER);
-        buffered.mark(4);
-        byte[] mark = buffered.readNBytes(3);
-        buffered.reset();
-        Charset charset = encoding;
-        int skip = 0;
-        if (mark.length == 3 && mark[0] == (byte) 0xEF && mark[1] == (byte) 0xBB && mark[2] == (byte) 0xBF) {
-            charset = StandardCharsets.UTF_8;
-            skip = 3;
-        } else if (mark.length >= 2 && mark[0] == (byte) 0xFF && mark[1] == (byte) 0xFE) {
-            charset = StandardCharsets.UTF_16LE;
-            skip = 2;
-        } else if (mark.length >= 2 && mark[0] == (byte) 0xFE && mark[1] == (byte) 0xFF) {
-            charset = StandardCharsets.UTF_16BE;
-            skip = 2;
-        }
-        buffered.skipNBytes(skip);
-        CharsetDecoder decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE)
-                .replaceWith(String.valueOf(Row.MALFORMED));
-        return new InputStreamReader(buffered, decoder);
     }
 }

@@ -60,8 +60,13 @@ final class XlsxRows implements RowReader {
     }
 
     private static String text(Cell cell) {
-        if (cell == null || cell.getType() == CellType.EMPTY || cell.getRawValue() == null) {
+        if (cell == null) {
             return "";
+        }
+        if (cell.getRawValue() == null || cell.getRawValue().isEmpty() || cell.getType() == CellType.EMPTY) {
+            // a formula that gives an empty text has that text as its value
+            boolean formula = cell.getFormula() != null && !cell.getFormula().isEmpty();
+            return formula && !(cell.getValue() instanceof String) ? Row.NOT_COMPUTED + "=" + cell.getFormula() : "";
         }
         return switch (cell.getType()) {
             case NUMBER -> isDate(cell) ? day(cell.asDate()) : number(cell.getRawValue());

@@ -18,6 +18,7 @@ import org.gcr.core.table.ColumnType;
  * @param stored type of the staged column
  * @param required whether each row must have a value
  * @param inHeader whether each file must have the column; true when {@code required} is
+ * @param usual whether a whole download has the column, so that its absence is told
  * @param headers header texts that mean this column, comparable, its own name first
  * @param position 1-based place of the column when its header is blank, else 0
  * @param nulls cell texts that mean missing
@@ -30,6 +31,8 @@ import org.gcr.core.table.ColumnType;
  * @param form how it is derived; null for a column of the file
  * @param patterns forms of dates besides ISO, as in {@link java.time.format.DateTimeFormatter}
  * @param rounded whether a decimal with more digits after the point is rounded half up instead of refused
+ * @param future why years or days after the day of the run are right; null where they are faults
+ * @param unbounded why a number has no bounds; null where it has
  * @param description what it holds, with its unit
  */
 public record ColumnSpec(
@@ -38,6 +41,7 @@ public record ColumnSpec(
         ColumnType stored,
         boolean required,
         boolean inHeader,
+        boolean usual,
         List<String> headers,
         int position,
         Set<String> nulls,
@@ -50,6 +54,8 @@ public record ColumnSpec(
         String from,
         TextForm form,
         boolean rounded,
+        String future,
+        String unbounded,
         String description) {
 
     /** Pattern for the day counts of spreadsheet programs. */
@@ -69,6 +75,38 @@ public record ColumnSpec(
     /** Whether its values come from another column or from the file as a whole, so that no header is looked for. */
     public boolean isDerived() {
         return form != null;
+    }
+
+    /** The column with further texts that mean missing, and further forms of dates. */
+    ColumnSpec reading(Set<String> moreNulls, List<String> morePatterns) {
+        Set<String> allNulls = new java.util.LinkedHashSet<>(nulls);
+        allNulls.addAll(moreNulls);
+        List<String> allPatterns = new java.util.ArrayList<>(patterns);
+        if (type == CellType.DATE) {
+            allPatterns.addAll(morePatterns);
+        }
+        return new ColumnSpec(
+                name,
+                type,
+                stored,
+                required,
+                inHeader,
+                usual,
+                headers,
+                position,
+                allNulls,
+                redacted,
+                values,
+                matches,
+                min,
+                max,
+                allPatterns,
+                from,
+                form,
+                rounded,
+                future,
+                unbounded,
+                description);
     }
 
     /** The forms of dates besides ISO. */

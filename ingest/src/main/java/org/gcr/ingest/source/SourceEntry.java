@@ -33,6 +33,7 @@ import org.gcr.core.problem.Problem;
  * @param exportedOn the day of the files whose name has none; null when the configuration does not say it
  * @param files the files, sorted by name
  * @param corrections what corrections files say of this source
+ * @param reading what it says of how the files are read
  * @param mapping what the columns of a bulk source mean; null for any other source
  */
 public record SourceEntry(
@@ -42,11 +43,15 @@ public record SourceEntry(
         LocalDate exportedOn,
         List<SourceFile> files,
         List<Correction> corrections,
+        Reading reading,
         Mapping mapping) {
 
     private static final Set<String> RELEASES = Set.of("end-year", "mid-year");
     private static final Map<String, Charset> ENCODINGS = new TreeMap<>(Map.of(
             "utf-8", StandardCharsets.UTF_8,
+            "utf-16le", StandardCharsets.UTF_16LE,
+            "utf-16be", StandardCharsets.UTF_16BE,
+            "iso-8859-1", StandardCharsets.ISO_8859_1,
             "windows-1252", Charset.forName("windows-1252"),
             "windows-1251", Charset.forName("windows-1251"),
             "windows-1250", Charset.forName("windows-1250")));
@@ -58,12 +63,12 @@ public record SourceEntry(
 
     /** An entry that nothing is corrected of. */
     public SourceEntry(String source, String vintage, String release, LocalDate exportedOn, List<SourceFile> files) {
-        this(source, vintage, release, exportedOn, files, List.of(), null);
+        this(source, vintage, release, exportedOn, files, List.of(), Reading.PLAIN, null);
     }
 
     /** An entry that says nothing of the day of its files. */
     public SourceEntry(String source, String vintage, String release, List<SourceFile> files) {
-        this(source, vintage, release, null, files, List.of(), null);
+        this(source, vintage, release, null, files, List.of(), Reading.PLAIN, null);
     }
 
     /** Bytes of its files, as they lie on disk; a file that is gone counts nothing. */
@@ -73,8 +78,8 @@ public record SourceEntry(
 
     /**
      * Reads the list {@code sources} of a configuration: entries with {@code source}, {@code vintage}, {@code files} (paths or globs,
-     * relative to the configuration's folder) and, where wanted, {@code release} ({@code end-year} unless said), {@code encoding} ({@code utf-8} unless said) and {@code exported_on}, the day of files whose
-     * name has none; and the list {@code corrections} of files with {@link Correction}s. What is wrong is noted in the configuration,
+     * relative to the configuration's folder) and, where wanted, {@code release} ({@code end-year} unless said), {@code encoding} ({@code utf-8} unless said), {@code exported_on}, the day of files whose
+     * name has none, {@code sheet}, and what {@link Reading} holds; and the list {@code corrections} of files with {@link Correction}s. What is wrong is noted in the configuration,
      * to be told by {@link ConfigFile#finish}; entries with a wrong source id are left out.
      */
     public static List<SourceEntry> read(ConfigFile config, SourceCatalogue catalogue) {
@@ -94,6 +99,7 @@ public record SourceEntry(
                 all.stream()
                         .filter(correction -> correction.source().equals(source))
                         .toList(),
+                reading,
                 mapping);
     }
 
@@ -132,13 +138,15 @@ public record SourceEntry(
                 section.wrong("release", "\"" + release + "\" is unknown", "write end-year or mid-year");
             }
             LocalDate exportedOn = date(section);
-            List<SourceFile> files = files(config, section, encoding(section));
+            List<SourceFile> files = files(
+                    config, section, encoding(section), section.text("sheet").orElse(null));
+            Reading reading = EntryReading.of(section, specs.apply(source).orElse(null), files);
             Mapping mapping = specs.apply(source)
                     .map(spec -> mapping(config, section, spec))
                     .orElse(null);
             section.end();
             if (known) {
-                entries.add(new SourceEntry(source, vintage, release, exportedOn, files, List.of(), mapping));
+                entries.add(new SourceEntry(source, vintage, release, exportedOn, files, List.of(), reading, mapping));
             }
         }
         return entries;
@@ -188,7 +196,7 @@ public record SourceEntry(
         return encoding == null ? StandardCharsets.UTF_8 : encoding;
     }
 
-    private static List<SourceFile> files(ConfigFile config, Section section, Charset encoding) {
+    private static List<SourceFile> files(ConfigFile config, Section section, Charset encoding, String sheet) {
         Path folder = config.folder();
         List<String> patterns = section.texts("files");
         if (patterns.isEmpty()) {
@@ -209,7 +217,7 @@ public record SourceEntry(
             for (Path path : found) {
                 String other = givenBy.put(path, pattern);
                 if (other == null) {
-                    files.add(new SourceFile(name(folder, path), path, encoding));
+                    files.add(new SourceFile(name(folder, path), path, encoding, sheet));
                 } else {
                     section.wrong(
                             "files",

@@ -28,6 +28,9 @@ import org.gcr.core.table.TableSchema;
  * @param key columns on which no two rows may be equal; empty when rows may repeat
  * @param keyRequires columns without which a file's key is not held
  * @param oneOf groups of columns, of each of which one must be in the header and have a value in each row
+ * @param codesFirst columns of the key that say the same thing, the surest first: of each group the first with a value is the key, the others are text
+ * @param partialRows whether rows with one key whose figures stand in different columns are one row in parts
+ * @param totals what holds of all rows together unless the files are of another source
  * @param columns the staged columns, in order
  * @param ignored comparable header texts of columns that are left out on purpose
  * @param dropped comparable header texts of columns that are not even read
@@ -53,6 +56,9 @@ public record SourceSpec(
         List<String> key,
         List<String> keyRequires,
         List<List<String>> oneOf,
+        List<List<String>> codesFirst,
+        boolean partialRows,
+        List<Total> totals,
         List<ColumnSpec> columns,
         Set<String> ignored,
         Set<String> dropped,
@@ -78,7 +84,19 @@ public record SourceSpec(
         }
     }
 
+    /**
+     * What holds of all rows of the files together: a sum is not greater than a bound, or the greatest value not smaller.
+     *
+     * @param column column that is added up or looked at
+     * @param by column by whose values it is added up; null where its greatest value is meant
+     * @param bound greatest sum, or least greatest value
+     * @param doubt what the files may be when it does not hold
+     */
+    public record Total(String column, String by, java.math.BigDecimal bound, String doubt) {}
+
     public SourceSpec {
+        codesFirst = codesFirst.stream().map(List::copyOf).toList();
+        totals = List.copyOf(totals);
         key = List.copyOf(key);
         keyRequires = List.copyOf(keyRequires);
         oneOf = oneOf.stream().map(List::copyOf).toList();
@@ -110,6 +128,58 @@ public record SourceSpec(
     /** Whether it is a list of our own, whose rows lie beside it. */
     public boolean isList() {
         return file != null;
+    }
+
+    /** The source with what an entry of a configuration says of how its files are written. */
+    public SourceSpec reading(Set<String> missing, List<String> dates) {
+        if (missing.isEmpty() && dates.isEmpty()) {
+            return this;
+        }
+        return new SourceSpec(
+                id,
+                title,
+                publisher,
+                licence,
+                licenceUrl,
+                homePage,
+                role,
+                table,
+                personal,
+                bulk,
+                rejectLimitPct,
+                key,
+                keyRequires,
+                oneOf,
+                codesFirst,
+                partialRows,
+                totals,
+                columns.stream().map(column -> column.reading(missing, dates)).toList(),
+                ignored,
+                dropped,
+                droppedMatching,
+                everySheet,
+                layouts,
+                redacts,
+                file,
+                text);
+    }
+
+    /** Whether the publisher also has releases whose last year stands at 30 June; its year column says so. */
+    public boolean hasMidYearReleases() {
+        return columns.stream()
+                .anyMatch(column ->
+                        column.type() == CellType.YEAR && column.description().contains("mid-year release"));
+    }
+
+    /** Groups of columns of the key that say the same thing, the surest first. */
+    public List<List<String>> sameThing() {
+        List<List<String>> groups = new ArrayList<>(codesFirst);
+        for (List<String> group : oneOf) {
+            if (key.containsAll(group)) {
+                groups.add(group);
+            }
+        }
+        return groups;
     }
 
     /** The staged table: the columns, {@code redacted} where values are withheld, and where each row comes from. */

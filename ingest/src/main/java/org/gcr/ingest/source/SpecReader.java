@@ -70,6 +70,9 @@ final class SpecReader {
                 root.texts("key"),
                 root.texts("key_requires"),
                 root.textLists("one_of"),
+                root.textLists("codes_first"),
+                root.truth("partial_rows", false),
+                totals(root),
                 columns,
                 Stream.concat(
                                 root.texts("ignored").stream(),
@@ -184,8 +187,8 @@ final class SpecReader {
             type = CellType.TEXT;
         }
         String required = node.text("required").orElse("false");
-        if (!Set.of("true", "false", "header").contains(required)) {
-            node.wrong("required \"" + required + "\" is unknown", "write true, false or header");
+        if (!Set.of("true", "false", "header", "usual").contains(required)) {
+            node.wrong("required \"" + required + "\" is unknown", "write true, false, header or usual");
         }
         List<String> own = node.has("nulls") ? node.texts("nulls") : null;
         boolean redactable = node.truth("redactable", type == CellType.COUNT);
@@ -202,7 +205,8 @@ final class SpecReader {
                 type,
                 stored(node, type),
                 required.equals("true"),
-                !required.equals("false"),
+                required.equals("true") || required.equals("header"),
+                required.equals("usual"),
                 List.copyOf(headers),
                 node.wholeNumber("position", 1, 0),
                 Set.copyOf(own != null ? own : type == CellType.CODE ? List.of("") : nulls),
@@ -215,9 +219,17 @@ final class SpecReader {
                 node.text("from").orElse(null),
                 form,
                 node.truth("rounded", false),
+                node.text("future").orElse(null),
+                node.text("unbounded").orElse(null),
                 node.text("description").orElse(""));
         if (!type.isNumeric() && (column.min() != null || column.max() != null)) {
             node.wrong("min and max are for numbers", "take them out");
+        }
+        if (column.future() != null && type != CellType.YEAR && type != CellType.DATE) {
+            node.wrong("future is for years and dates", "take it out");
+        }
+        if (column.unbounded() != null && (!type.isNumeric() || (column.min() != null && column.max() != null))) {
+            node.wrong("unbounded is for numbers that lack a bound", "take it out");
         }
         if (!type.isText() && (!column.values().isEmpty() || column.matches() != null)) {
             node.wrong("values and matches are for text and code", "take them out");
@@ -305,6 +317,25 @@ final class SpecReader {
         return layouts.isEmpty() ? List.of(Layout.PLAIN) : layouts;
     }
 
+    private static List<SourceSpec.Total> totals(SpecNode root) {
+        List<SourceSpec.Total> totals = new ArrayList<>();
+        for (SpecNode node : root.nodes("totals")) {
+            boolean greatest = node.has("greatest");
+            String column = node.requiredText(greatest ? "greatest" : "sum");
+            SourceSpec.Total total = new SourceSpec.Total(
+                    column,
+                    greatest ? null : node.requiredText("by"),
+                    node.number(greatest ? "min" : "max").orElse(null),
+                    node.requiredText("doubt"));
+            if (total.bound() == null) {
+                node.wrong("the bound is missing", greatest ? "write min" : "write max");
+            }
+            totals.add(total);
+            node.end();
+        }
+        return totals;
+    }
+
     private Layout layout(SpecNode node) {
         Layout layout = new Layout(
                 node.text("sheet").orElse(null),
@@ -351,6 +382,13 @@ final class SpecReader {
         checkNames(root, "key", spec.key(), names);
         checkNames(root, "key_requires", spec.keyRequires(), names);
         spec.oneOf().forEach(group -> checkNames(root, "one_of", group, names));
+        spec.codesFirst().forEach(group -> checkNames(root, "codes_first", group, names));
+        spec.totals()
+                .forEach(total -> checkNames(
+                        root,
+                        "totals",
+                        total.by() == null ? List.of(total.column()) : List.of(total.column(), total.by()),
+                        names));
         spec.layouts().forEach(layout -> checkNames(root, "any_of", layout.anyOf(), names));
         spec.columns().stream()
                 .filter(column -> column.from() != null)

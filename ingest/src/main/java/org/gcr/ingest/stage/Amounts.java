@@ -9,10 +9,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Reads amounts of money in words: {@code EUR 2.5 million}, {@code 10–15m USD}, {@code up to CHF 300'000 over 3 years}. What leaves a doubt, such as
- * two amounts, two currencies or {@code 2.500 million}, is {@code unparsed}; a guess is never made.
+ * two amounts, two currencies, {@code 2.500 million} or a word beside the number that is neither a currency nor a size, is {@code unparsed}; a guess is never made.
  */
 final class Amounts {
 
@@ -24,26 +25,7 @@ final class Amounts {
     private static final Map<String, String> SIGNS = Map.of(
             "us$", "USD", "usd$", "USD", "ca$", "CAD", "c$", "CAD", "au$", "AUD", "a$", "AUD", "nz$", "NZD", "€", "EUR",
             "£", "GBP");
-    private static final Map<String, String> NAMES = Map.ofEntries(
-            Map.entry("us dollars", "USD"),
-            Map.entry("us dollar", "USD"),
-            Map.entry("u.s. dollars", "USD"),
-            Map.entry("united states dollars", "USD"),
-            Map.entry("canadian dollars", "CAD"),
-            Map.entry("australian dollars", "AUD"),
-            Map.entry("euros", "EUR"),
-            Map.entry("euro", "EUR"),
-            Map.entry("pounds sterling", "GBP"),
-            Map.entry("swiss francs", "CHF"),
-            Map.entry("danish kroner", "DKK"),
-            Map.entry("norwegian kroner", "NOK"),
-            Map.entry("swedish kronor", "SEK"),
-            Map.entry("yen", "JPY"));
-    private static final Set<String> CODES = Set.of(
-            "aed", "aud", "bdt", "brl", "cad", "chf", "clp", "cny", "cop", "czk", "dkk", "egp", "etb", "eur", "gbp",
-            "hkd", "huf", "idr", "ils", "inr", "iqd", "isk", "jod", "jpy", "kes", "krw", "kwd", "lbp", "mad", "mxn",
-            "myr", "ngn", "nok", "nzd", "pen", "php", "pkr", "pln", "qar", "ron", "rub", "rwf", "sar", "sek", "sgd",
-            "thb", "try", "tzs", "uah", "ugx", "usd", "xaf", "xof", "zar");
+    private static final AmountWords LIST = new AmountWords();
     private static final Map<String, Integer> WORDS = Map.ofEntries(
             Map.entry("one", 1),
             Map.entry("two", 2),
@@ -64,28 +46,40 @@ final class Amounts {
             Map.entry("hundred", 100));
 
     private static final String NUMBER = "(\\d{1,3}(?:[ ,.']\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d+)?)";
-    private static final String SCALE =
-            "(?: ?(thousand|tsd|k|million|millions|mio|mln|mn|m|billion|billions|bn|b)\\b\\.?)?";
+    private static final String SCALE = "(?:[ -]?" + AmountWords.anyOf(LIST.sizes.keySet()) + "(?!\\p{L})\\.?)?";
+    /** Stands where a currency stood before a number. */
+    private static final char MARK = '§';
+
     private static final Pattern AMOUNT =
-            Pattern.compile(NUMBER + SCALE + "(?: ?(?:-|to|and) ?¤? ?" + NUMBER + SCALE + ")?");
+            Pattern.compile(NUMBER + SCALE + "(?: ?(?:-|to|and|à|bis|a|до) ?[¤§]? ?" + NUMBER + SCALE + ")?");
     private static final Pattern SIGN = Pattern.compile("(?:us|usd|ca|au|nz|c|a)\\$|€|£");
-    private static final Pattern NAME = Pattern.compile("\\b("
-            + String.join("|", new TreeSet<>(NAMES.keySet()).descendingSet()).replace(".", "\\.") + ")\\b");
-    private static final Pattern CODE = Pattern.compile("(?<![a-z])([a-z]{3})(?![a-z])");
+    private static final Pattern NAME =
+            Pattern.compile("(?<!\\p{L})" + AmountWords.anyOf(LIST.currencies.keySet()) + "(?!\\p{L})");
+    /** Chinese is written without blanks between words. */
+    private static final Pattern NAME_WITHIN = Pattern.compile(AmountWords.anyOf(LIST.currencies.keySet().stream()
+            .filter(word -> word.charAt(0) > '\u2E80')
+            .toList()));
+    /** A size that is written into a code, as in MSEK and kEUR. */
+    private static final Pattern JOINED =
+            Pattern.compile("(?<!\\p{L})(m|mn|k|t)(sek|nok|dkk|eur|usd|chf|gbp)(?!\\p{L})");
+    /** The Czech and Slovak short form of million; without its point mil is Spanish for a thousand. */
+    private static final Pattern SHORT_MILLION = Pattern.compile("(?<=\\d) ?mil\\. ?(?=[\\p{L}€£])");
+
     private static final Pattern PERIOD = Pattern.compile(
             "\\b(?:in|by|until|from|for|over|during|between|per|of)? ?(?:the )?(?:years? )?\\(?(?:19|20)\\d\\d(?: ?(?:-|to|and|/) ?(?:19|20)?\\d\\d)?\\)?|\\b(?:over|for|in|during|within)? ?(?:the next |a period of )?\\d+[ -](?:years?|months?)\\b");
-    private static final Pattern YEARLY =
-            Pattern.compile("per (?:year|annum)|a year|annually|each year|every year|yearly|/ ?(?:yr|year)");
-    private static final Pattern AT_LEAST =
-            Pattern.compile("at least|more than|over(?= )|minimum|upwards of|no less than");
-    private static final Pattern UP_TO = Pattern.compile("up to|at most|maximum|no more than|less than");
-    private static final Pattern ABOUT =
-            Pattern.compile("approx|about|around|some |nearly|almost|circa|roughly|~|estimated");
-    private static final Pattern EACH =
-            Pattern.compile("\\bper (?!year|annum)|\\beach (?!year)|/ ?(?:person|refugee|month|day|child)|%|percent");
-    private static final Pattern LETTER = Pattern.compile("[a-z]");
-    private static final Pattern QUALIFIER = Pattern.compile(
-            "\\b(?:up to|at most|maximum of|maximum|no more than|less than|at least|more than|over|minimum of|minimum|upwards of|no less than|approximately|approx|about|around|some|nearly|almost|circa|ca|roughly|estimated|total of|total|a total of|between|from|per year|per annum|a year|annually|each year|every year|yearly)\\b");
+    private static final Pattern YEARLY = Pattern.compile(
+            "(?<!\\p{L})" + AmountWords.anyOf(LIST.yearly) + "(?!\\p{L})|/ ?(?:yr|year|an|año|ano|jahr|år)(?!\\p{L})");
+    private static final Pattern AT_LEAST = Pattern.compile(
+            "at least|more than|over(?= )|minimum|upwards of|no less than|au moins|al menos|mindestens|не менее");
+    private static final Pattern UP_TO =
+            Pattern.compile("up to|at most|maximum|no more than|less than|jusqu|hasta|até|bis zu|до ");
+    private static final Pattern ABOUT = Pattern.compile(
+            "approx|about|around|some |nearly|almost|circa|cirka|roughly|~|estimated|environ|rund |etwa|около|aproximadamente");
+    private static final Pattern EACH = Pattern.compile(
+            "(?<!\\p{L})(?:per|pro|par|por|each|every|chaque|cada|за|на каждого) (?!year|annum|an(?!\\p{L})|år|jahr|año|ano)\\p{L}|/ ?\\p{L}|%|percent");
+    private static final Pattern LETTER = Pattern.compile("\\p{L}");
+    private static final Pattern WORD_AFTER = Pattern.compile("^[ ¤-]*(\\p{L}+)");
+    private static final Pattern WORD_BEFORE = Pattern.compile("(\\p{L}+)[ -]*$");
     private static final Pattern LONG = Pattern.compile("(?s).{400,}");
 
     /** From here on a number before a range up to millions is taken to stand for itself. */
@@ -114,9 +108,18 @@ final class Amounts {
         if (!matcher.find() || currencies.size() > 1) {
             return UNPARSED;
         }
-        String rest = withoutPeriod.substring(0, matcher.start()) + " " + withoutPeriod.substring(matcher.end());
-        boolean words = LETTER.matcher(QUALIFIER.matcher(rest).replaceAll(" ")).find();
-        if (rest.chars().anyMatch(Character::isDigit) || EACH.matcher(rest).find() || (currencies.isEmpty() && words)) {
+        String before = withoutPeriod.substring(0, matcher.start());
+        String after = withoutPeriod.substring(matcher.end());
+        String rest = before + " " + after;
+        String unyearly = YEARLY.matcher(rest).replaceAll(" ");
+        boolean words = Stream.of(unyearly.split("[^\\p{L}]+"))
+                .anyMatch(word -> !word.isEmpty() && !LIST.beside.contains(word));
+        boolean unclear =
+                isUnknown(WORD_AFTER, YEARLY.matcher(after).replaceAll(" ; ")) || isUnknown(WORD_BEFORE, before);
+        if (rest.chars().anyMatch(Character::isDigit)
+                || EACH.matcher(unyearly).find()
+                || unclear
+                || (currencies.isEmpty() && words)) {
             return UNPARSED;
         }
         BigDecimal first = number(matcher.group(1), matcher.group(2) != null);
@@ -128,6 +131,12 @@ final class Amounts {
         return second == null
                 ? single(rest, first.multiply(scale(matcher.group(2))), currency)
                 : range(first, matcher.group(2), second, matcher.group(4), rest, currency);
+    }
+
+    /** Whether a word next to the amount is neither a currency nor a size and may thus mean anything. */
+    private static boolean isUnknown(Pattern place, String text) {
+        Matcher matcher = place.matcher(text);
+        return matcher.find() && !LIST.beside.contains(matcher.group(1));
     }
 
     /** Whether what looks like a year is the only number that the text has, without a word such as {@code in} before it. */
@@ -175,26 +184,38 @@ final class Amounts {
 
     private static String plain(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        plain = plain.replaceAll("[\\u2010-\\u2015\\u2212]", "-")
+        plain = digits(plain)
+                .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
                 .replace('\u2019', '\'')
                 .replaceAll("\\s+", " ");
         StringBuilder result = new StringBuilder();
-        for (String word : plain.split("(?<=[^a-z])|(?=[^a-z])")) {
+        for (String word : plain.split("(?<=[^\\p{L}])|(?=[^\\p{L}])")) {
             result.append(WORDS.containsKey(word) ? WORDS.get(word).toString() : word);
         }
         return result.toString().trim();
     }
 
-    /** Notes the currencies and puts ¤ or nothing in their place. */
+    /** Digits of other scripts as those of this one. */
+    private static String digits(String text) {
+        StringBuilder digits = new StringBuilder();
+        text.chars().forEach(c -> {
+            int digit = c > 127 && Character.isDigit(c) ? Character.digit(c, 10) : -1;
+            digits.append(digit >= 0 ? (char) ('0' + digit) : c == '\u066B' ? '.' : c == '\u066C' ? ',' : (char) c);
+        });
+        return digits.toString();
+    }
+
+    /** Notes the currencies and puts ¤ or, before a number, § in their place. */
     private static String currencies(String text, Set<String> found) {
-        String left = NAME.matcher(text).replaceAll(match -> note(found, NAMES.get(match.group(1))));
+        String left = SHORT_MILLION.matcher(text).replaceAll(" million ");
+        left = JOINED.matcher(left)
+                .replaceAll(match -> (match.group(1).startsWith("m") ? " million " : " thousand ") + match.group(2));
         left = SIGN.matcher(left).replaceAll(match -> note(found, SIGNS.get(match.group())));
-        left = CODE.matcher(left)
-                .replaceAll(match -> CODES.contains(match.group(1))
-                        ? note(found, match.group(1).toUpperCase(Locale.ROOT))
-                        : match.group());
-        return left.replaceAll("¤ ?(?=\\d)", "")
+        left = NAME.matcher(left).replaceAll(match -> note(found, LIST.currencies.get(match.group(1))));
+        left = NAME_WITHIN.matcher(left).replaceAll(match -> note(found, LIST.currencies.get(match.group(1))));
+        return left.replaceAll("¤[ -]?(?=\\d)", String.valueOf(MARK))
                 .replaceAll("(?<=\\d) ?¤ ?(?=-|to|and)", " ")
+                .replaceAll("(?<=\\d)¤(?=" + AmountWords.anyOf(LIST.sizes.keySet()) + ")", " ")
                 .trim();
     }
 
@@ -207,11 +228,7 @@ final class Amounts {
         if (word == null) {
             return BigDecimal.ONE;
         }
-        return switch (word) {
-            case "thousand", "tsd", "k" -> BigDecimal.TEN.pow(3);
-            case "billion", "billions", "bn", "b" -> BigDecimal.TEN.pow(9);
-            default -> BigDecimal.TEN.pow(6);
-        };
+        return LIST.sizes.get(word);
     }
 
     /** The number; null when the mark before three digits may part thousands or decimals. */

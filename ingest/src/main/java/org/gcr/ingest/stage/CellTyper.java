@@ -22,6 +22,11 @@ final class CellTyper {
     /** Stands for a value that the publisher withheld. */
     static final Object WITHHELD = new Object();
 
+    /** How programs and people write that there is no figure; no figure and no day can look like that. */
+    private static final Set<String> MISSING = Set.of(
+            "", "-", "--", "–", "—", ".", "..", "...", "NA", "na", "N/A", "n/a", "#N/A", "NaN", "nan", "NAN", "<NA>",
+            "NaT", "NULL", "null", "Null", "None", "none", "nil", "(blank)", "\\N");
+
     private static final int REMEMBERED = 1 << 14;
     private static final int LONGEST_REMEMBERED = 200;
     private static final Set<String> YES = Set.of("x", "1", "true", "yes", "y");
@@ -34,8 +39,14 @@ final class CellTyper {
     private final boolean plainFixed;
     private final long least;
     private final long greatest;
+    private final double low;
+    private final double high;
+    private final long lowUnits;
+    private final long highUnits;
+    private final LocalDate today;
     private final List<DateTimeFormatter> dates;
     private final Known[] known = new Known[REMEMBERED];
+    private String decodedTwice;
     private long hash1;
     private long hash2;
 
@@ -46,8 +57,10 @@ final class CellTyper {
      * Types cells of a column.
      *
      * @param header what messages call it
+     * @param today the day of the run, after which no year or day is unless the column says why
      */
-    CellTyper(ColumnSpec column, String header) {
+    CellTyper(ColumnSpec column, String header, LocalDate today) {
+        this.today = today;
         this.column = column;
         this.dates = column.dateForms();
         this.header = header;
@@ -56,13 +69,28 @@ final class CellTyper {
                 .noneMatch(text -> text.chars().anyMatch(c -> c >= '0' && c <= '9'));
         boolean whole = type == CellType.COUNT || type == CellType.INTEGER || type == CellType.YEAR;
         this.plainNumbers = whole && digitsMean;
-        boolean bounded = column.min() != null || column.max() != null;
-        this.plainDecimals = type == CellType.NUMBER && digitsMean && !bounded;
-        this.plainFixed = type == CellType.DECIMAL && digitsMean && !bounded;
+        this.plainDecimals = type == CellType.NUMBER && digitsMean;
+        this.plainFixed = type == CellType.DECIMAL && digitsMean;
+        this.low =
+                column.min() == null ? Double.NEGATIVE_INFINITY : column.min().doubleValue();
+        this.high =
+                column.max() == null ? Double.POSITIVE_INFINITY : column.max().doubleValue();
+        this.lowUnits = units(column.min(), Long.MIN_VALUE, RoundingMode.CEILING);
+        this.highUnits = units(column.max(), Long.MAX_VALUE, RoundingMode.FLOOR);
         long low = type == CellType.YEAR ? 1900 : type == CellType.COUNT ? 0 : Long.MIN_VALUE;
-        long high = type == CellType.YEAR ? 2100 : Long.MAX_VALUE;
+        boolean past = type == CellType.YEAR && column.future() == null;
+        long high = past ? today.getYear() : type == CellType.YEAR ? 2100 : Long.MAX_VALUE;
         this.least = column.min() == null ? low : Math.max(low, ceiling(column.min()));
         this.greatest = column.max() == null ? high : Math.min(high, floor(column.max()));
+    }
+
+    /** A bound as a count of units of the last digit; one beyond what fits bounds nothing. */
+    private long units(BigDecimal bound, long none, RoundingMode rounding) {
+        if (bound == null || column.type() != CellType.DECIMAL) {
+            return none;
+        }
+        BigDecimal units = bound.movePointRight(column.stored().scale()).setScale(0, rounding);
+        return Numbers.fitsLong(units) ? units.longValueExact() : none;
     }
 
     private static long ceiling(BigDecimal bound) {
@@ -96,7 +124,7 @@ final class CellTyper {
             }
         } else if (plainDecimals) {
             double value = Numbers.plainDecimal(chars, from, to);
-            if (!Double.isNaN(value)) {
+            if (value >= low && value <= high) {
                 long bits = Double.doubleToLongBits(value);
                 hash1 = Mixed.first(bits);
                 hash2 = Mixed.second(bits);
@@ -105,7 +133,7 @@ final class CellTyper {
         } else if (plainFixed) {
             int scale = column.stored().scale();
             long units = Numbers.plainFixed(chars, from, to, column.stored().precision(), scale);
-            if (units != Numbers.NOT_PLAIN) {
+            if (units != Numbers.NOT_PLAIN && units >= lowUnits && units <= highUnits) {
                 hash1 = Mixed.first(units);
                 hash2 = Mixed.second(units);
                 return BigDecimal.valueOf(units, scale);
@@ -176,13 +204,19 @@ final class CellTyper {
                     text,
                     "has bytes that are not UTF-8 (save the file as UTF-8, or declare what it is in its entry, as in encoding: windows-1252)");
         }
+        if (!text.isEmpty() && text.charAt(0) == Row.NOT_COMPUTED) {
+            return fault(
+                    Code.FORMULA_NOT_COMPUTED,
+                    text.substring(1),
+                    "is a formula that no spreadsheet program has computed");
+        }
         if (column.redacted().contains(text)) {
             return WITHHELD;
         }
         if (column.type() == CellType.FLAG) {
             return flag(text);
         }
-        if (column.nulls().contains(text)) {
+        if (column.nulls().contains(text) || (MISSING.contains(text) && !isValue(text))) {
             return null;
         }
         return switch (column.type()) {
@@ -193,6 +227,17 @@ final class CellTyper {
             case DATE -> date(text);
             case FLAG -> throw new IllegalStateException("flags are dealt with above");
         };
+    }
+
+    /** Whether a text that otherwise means missing may be a value here, as NA is the code of Namibia. */
+    private boolean isValue(String text) {
+        if (!column.type().isText()) {
+            return false;
+        }
+        boolean listed = !column.values().isEmpty() && !column.values().contains(text);
+        boolean formed =
+                column.matches() != null && !column.matches().matcher(text).matches();
+        return text.isEmpty() || !(listed || formed);
     }
 
     private Object flag(String text) {
@@ -217,7 +262,22 @@ final class CellTyper {
                     text,
                     "has not the form " + column.matches().pattern());
         }
+        if (decodedTwice == null) {
+            decodedTwice = DecodedTwice.told(header, text);
+        }
         return text;
+    }
+
+    /** The first text that was decoded twice; null when there was none. */
+    String decodedTwice() {
+        return decodedTwice;
+    }
+
+    /** The greatest value as messages tell it: what is later than today has a message of its own. */
+    private long told() {
+        return column.type() == CellType.YEAR && column.max() == null
+                ? 2100
+                : column.type() == CellType.YEAR ? Math.max(greatest, floor(column.max())) : greatest;
     }
 
     private Object wholeNumber(String text) {
@@ -225,13 +285,22 @@ final class CellTyper {
         if (value == null || !Numbers.isWhole(value)) {
             return fault(Code.NOT_WHOLE_NUMBER, text, "is not a whole number");
         }
+        if (isAfterToday(value)) {
+            return fault(Code.IN_FUTURE, text, "is after the day of this run, " + today);
+        }
         if (!Numbers.fitsLong(value)) {
-            return fault(Code.OUT_OF_RANGE, text, range(least, greatest));
+            return fault(Code.OUT_OF_RANGE, text, range(least, told()));
         }
         long whole = value.longValueExact();
-        return whole < least || whole > greatest
-                ? fault(Code.OUT_OF_RANGE, text, range(least, greatest))
-                : whole(whole);
+        return whole < least || whole > greatest ? fault(Code.OUT_OF_RANGE, text, range(least, told())) : whole(whole);
+    }
+
+    private boolean isAfterToday(BigDecimal year) {
+        return column.type() == CellType.YEAR
+                && column.future() == null
+                && year.compareTo(BigDecimal.valueOf(today.getYear())) > 0
+                && year.compareTo(BigDecimal.valueOf(2100)) <= 0
+                && (column.max() == null || year.compareTo(column.max()) <= 0);
     }
 
     private static String range(long least, long greatest) {
@@ -295,7 +364,9 @@ final class CellTyper {
             date = DateTexts.plainSlashes(text);
         }
         if (date != null) {
-            return date;
+            return column.future() == null && date.isAfter(today)
+                    ? fault(Code.IN_FUTURE, text, "is after the day of this run, " + today)
+                    : date;
         }
         String forms = column.patterns().isEmpty() ? "" : " or " + String.join(" or ", column.patterns());
         return fault(Code.NOT_DATE, text, "is not a date such as 2024-12-31" + forms);

@@ -124,7 +124,8 @@ final class Corrections {
         }
 
         private CellTyper typer(String name) {
-            return new CellTyper(spec.columns().get(spec.indexOf(name)), name);
+            return new CellTyper(
+                    spec.columns().get(spec.indexOf(name)), name, java.time.LocalDate.now(java.time.ZoneOffset.UTC));
         }
 
         private Object sound(Object typed, String name, String text, List<Problem> problems) {

@@ -48,12 +48,16 @@ record Fault(Code code, String column, String value, String expected) {
             case VALUE_MISSING, ALTERNATIVE_MISSING -> "fill it in, or take the row out";
             case NOT_WHOLE_NUMBER, NOT_NUMBER -> "write digits with a point, without separators or units";
             case OUT_OF_RANGE -> "correct the figure";
+            case IN_FUTURE -> "correct the year or date";
+            case FORMULA_NOT_COMPUTED -> "open the workbook in a spreadsheet program, save it there, and give that";
+            case ROW_SUPERSEDED -> "nothing, if the years under wins in the entry are right";
             case NOT_DATE -> "write the date in this form";
             case NOT_IN_LIST -> "correct it; if the publisher has a new code, add it to the source's spec";
             case TEXT_ENCODING ->
                 "save the file as UTF-8, or write its encoding into its entry, as in encoding: windows-1252";
             case ROW_TWICE -> "take one of the two out";
-            case KEY_CONFLICT -> "find out which of the two is right";
+            case KEY_CONFLICT ->
+                "take the wrong one out; of two files, say which counts for which years, as in wins: [{file: newer.csv, years: 2020-2024}]";
             default -> "correct it";
         };
     }

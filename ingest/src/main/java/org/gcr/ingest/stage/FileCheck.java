@@ -1,8 +1,8 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,16 +14,24 @@ import org.gcr.core.problem.Problem;
 import org.gcr.ingest.read.HeaderFinder;
 import org.gcr.ingest.read.TableFile;
 import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.source.SourceEntry;
+import org.gcr.ingest.source.SourceFile;
 import org.gcr.ingest.source.SourceSpec;
 
 /** Holds files against the declared sources without keeping anything. */
 public final class FileCheck {
 
     private final SourceCatalogue catalogue;
+    private final CountryNames names;
 
-    /** Checks against these sources. */
-    public FileCheck(SourceCatalogue catalogue) {
+    /**
+     * Checks against these sources.
+     *
+     * @param names what is known of countries
+     */
+    public FileCheck(SourceCatalogue catalogue, CountryNames names) {
         this.catalogue = catalogue;
+        this.names = names;
     }
 
     /**
@@ -37,7 +45,9 @@ public final class FileCheck {
      * @param rowsRead data rows
      * @param rowsStaged rows without a fault
      * @param rowsRejected rows with a fault
+     * @param unknownNames codes and names of countries that are not known
      * @param checks what a run would check of the whole file
+     * @param entry the entry of a configuration that the file would have
      */
     public record Report(
             String source,
@@ -48,11 +58,30 @@ public final class FileCheck {
             long rowsRead,
             long rowsStaged,
             long rowsRejected,
-            List<CheckResult> checks) {
+            long unknownNames,
+            List<CheckResult> checks,
+            ProposedEntry entry) {
+
+        Report with(CheckResult more) {
+            List<CheckResult> all = new ArrayList<>(checks);
+            all.add(more);
+            return new Report(
+                    source,
+                    title,
+                    file,
+                    headerLine,
+                    header,
+                    rowsRead,
+                    rowsStaged,
+                    rowsRejected,
+                    unknownNames,
+                    all,
+                    entry);
+        }
 
         /** Whether a run would stage every row and publish. */
         public boolean sound() {
-            return rowsRejected == 0 && checks.stream().noneMatch(CheckResult::blocks);
+            return rowsRejected == 0 && unknownNames == 0 && checks.stream().noneMatch(CheckResult::blocks);
         }
     }
 
@@ -70,28 +99,79 @@ public final class FileCheck {
             throws IOException {
         Optional<SourceSpec> given = source.map(this::known);
         if (given.isPresent()) {
-            TableStager stager = stager(given.get(), faults);
+            Reading reading = new Reading(given.get(), faults);
+            TableStager stager = new TableStager(given.get(), "", "", reading);
             stager.begin(name);
-            List<TableFile> tables = FileStaging.tables(stager, name, file, StandardCharsets.UTF_8);
+            List<TableFile> tables = FileStaging.tables(stager, new SourceFile(name, file));
             for (TableFile table : FileStaging.fitting(stager, tables)) {
                 stager.stage(table, "", "", 0);
             }
-            return reports(given.get(), stager);
+            return reading.reports(stager, file);
         }
-        List<Report> reports = new java.util.ArrayList<>();
+        List<Report> reports = new ArrayList<>();
         Recognition recognition = new Recognition(catalogue);
         for (Recognition.Match match : recognition.of(tables(name, file))) {
-            TableStager stager = stager(match.spec(), faults);
+            Reading reading = new Reading(match.spec(), faults);
+            TableStager stager = new TableStager(match.spec(), "", "", reading);
             stager.begin(name);
-            stager.stage(match.table(), "", "", 0);
-            reports.addAll(reports(match.spec(), stager));
+            for (TableFile table : stager.finder().tables(match.table())) {
+                stager.stage(table, "", "", 0);
+            }
+            reports.addAll(reading.reports(stager, file));
         }
         return reports;
     }
 
+    /**
+     * Reads all files of an entry as a run would, keeping nothing; extracts that an engine reads are left out.
+     *
+     * @param faults is told every fault of every row
+     * @throws GcrException with everything for which a run would refuse a file
+     */
+    public List<Report> check(SourceEntry entry, Consumer<Problem> faults) throws IOException {
+        SourceSpec declared = known(entry.source());
+        if (declared.bulk()) {
+            return List.of();
+        }
+        SourceSpec spec =
+                declared.reading(entry.reading().missing(), entry.reading().dates());
+        Corrections corrections = new Corrections(spec, entry.corrections());
+        Reading reading = new Reading(spec, faults);
+        TableStager stager = new TableStager(
+                spec,
+                "",
+                entry.release(),
+                entry.exportedOn(),
+                corrections,
+                new EntryRules(spec, entry.reading()),
+                reading);
+        List<Problem> refused = new ArrayList<>();
+        for (SourceFile file : entry.files()) {
+            try {
+                FileStaging.stage(stager, file, "0".repeat(16));
+            } catch (GcrException e) {
+                refused.addAll(e.problems());
+            }
+        }
+        if (!refused.isEmpty()) {
+            throw new GcrException(refused);
+        }
+        List<Report> reports = reading.reports(stager, entry.files().get(0).path());
+        if (corrections.isEmpty()) {
+            return reports;
+        }
+        CheckResult corrected = corrections.check();
+        return reports.stream().map(report -> report.with(corrected)).toList();
+    }
+
+    /** Whether files of this source name countries. */
+    public boolean namesCountries(String source) {
+        return new NameCheck(known(source), names).namesCountries();
+    }
+
     /** The tables of a file; a workbook that holds several of one source is taken apart. */
     private List<TableFile> tables(String name, Path file) throws IOException {
-        List<TableFile> tables = new java.util.ArrayList<>();
+        List<TableFile> tables = new ArrayList<>();
         for (TableFile table : TableFile.open(name, file)) {
             boolean apart = false;
             for (SourceSpec spec : catalogue.recognisable()) {
@@ -112,24 +192,38 @@ public final class FileCheck {
                         Nearest.hint(id, catalogue.ids())));
     }
 
-    private static TableStager stager(SourceSpec spec, Consumer<Problem> faults) {
-        return new TableStager(spec, "", "", new RowSink() {
-            @Override
-            public void staged(Object[] values) {}
+    /** Looks at the rows of one source and keeps none. */
+    private final class Reading implements RowSink {
+        private final SourceSpec spec;
+        private final Consumer<Problem> faults;
+        private final NameCheck nameCheck;
 
-            @Override
-            public void rejected(PartCount part, long line, List<Fault> found, String raw) {
-                for (Fault fault : found) {
-                    faults.accept(fault.problem(part.name() + ":" + line, spec.personal()));
-                }
+        Reading(SourceSpec spec, Consumer<Problem> faults) {
+            this.spec = spec;
+            this.faults = faults;
+            this.nameCheck = new NameCheck(spec, names);
+        }
+
+        @Override
+        public void staged(PartCount part, Object[] values) {
+            names.learn(spec, values);
+            nameCheck.see(part.name(), (Long) values[values.length - 3], values);
+        }
+
+        @Override
+        public void rejected(PartCount part, long line, List<Fault> found, String raw) {
+            for (Fault fault : found) {
+                faults.accept(fault.problem(part.name() + ":" + line, spec.personal()));
             }
-        });
-    }
+        }
 
-    private static List<Report> reports(SourceSpec spec, TableStager stager) {
-        List<CheckResult> checks = StageChecks.of(spec, stager);
-        return stager.parts().stream()
-                .map(part -> new Report(
+        private List<Report> reports(TableStager staged, Path file) throws IOException {
+            List<Problem> unknown = nameCheck.problems();
+            unknown.forEach(faults);
+            List<CheckResult> checks = StageChecks.of(spec, staged);
+            List<Report> reports = new ArrayList<>();
+            for (PartCount part : staged.parts()) {
+                reports.add(new Report(
                         spec.id(),
                         spec.title(),
                         part.name(),
@@ -138,7 +232,12 @@ public final class FileCheck {
                         part.read(),
                         part.staged(),
                         part.rejected(),
-                        checks))
-                .toList();
+                        unknown.size(),
+                        checks,
+                        ProposedEntry.of(
+                                spec, file, part.table().above(part.header().line()), part.lastYear())));
+            }
+            return reports;
+        }
     }
 }

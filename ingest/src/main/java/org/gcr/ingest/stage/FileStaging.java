@@ -1,9 +1,7 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gcr.core.warehouse.Hashes;
@@ -20,17 +18,19 @@ final class FileStaging {
     /** Stages a file; of an archive those texts whose header fits. */
     static void stage(TableStager stager, SourceFile file, String sha256) throws IOException {
         stager.begin(file.name());
-        for (TableFile table : fitting(stager, tables(stager, file.name(), file.path(), file.encoding()))) {
+        List<TableFile> tables = tables(stager, file);
+        for (TableFile table : fitting(stager, tables)) {
             stager.stage(table, fileId(table, sha256), sha256, Files.size(file.path()));
         }
     }
 
-    /** The tables of a file, one a sheet where the source wants each. */
-    static List<TableFile> tables(TableStager stager, String name, Path path, Charset encoding) throws IOException {
-        List<TableFile> tables = TableFile.open(name, path, encoding);
-        return stager.wantsEverySheet()
-                ? tables.stream().flatMap(table -> table.sheets().stream()).toList()
-                : tables;
+    /** The tables of a file, one a sheet where the source wants each or several have its columns. */
+    static List<TableFile> tables(TableStager stager, SourceFile file) throws IOException {
+        List<TableFile> tables = new ArrayList<>();
+        for (TableFile table : TableFile.open(file.name(), file.path(), file.encoding())) {
+            tables.addAll(stager.finder().tables(table.only(file.sheet())));
+        }
+        return tables;
     }
 
     /** The tables whose header fits; when none does, the nearest one, so that staging it tells what it lacks. */

@@ -2,6 +2,7 @@ package org.gcr.ingest.stage;
 
 import org.gcr.core.problem.Code;
 import org.gcr.ingest.read.Header;
+import org.gcr.ingest.read.TableFile;
 import org.gcr.ingest.source.SourceSpec;
 
 /** What was counted while a file, or a text in an archive, was staged. */
@@ -12,17 +13,25 @@ final class PartCount {
     private final String sha256;
     private final long bytes;
     private final Header header;
+    private final TableFile table;
     private long read;
+    private long harmless;
+    private long repeatedHeaders;
+    private int lastYear;
+    private String decodedTwice;
+    private long shortRow = -1;
+    private long lastRow = -1;
     private long staged;
     private String firstFaults = "";
     private int faultsShown;
 
-    PartCount(String name, String fileId, String sha256, long bytes, Header header) {
+    PartCount(String name, String fileId, String sha256, long bytes, Header header, TableFile table) {
         this.name = name;
         this.fileId = fileId;
         this.sha256 = sha256;
         this.bytes = bytes;
         this.header = header;
+        this.table = table;
     }
 
     String name() {
@@ -45,6 +54,49 @@ final class PartCount {
         return header;
     }
 
+    /** The table that is read. */
+    TableFile table() {
+        return table;
+    }
+
+    /** How often the header stands among the rows. */
+    long repeatedHeaders() {
+        return repeatedHeaders;
+    }
+
+    void countRepeatedHeader() {
+        repeatedHeaders++;
+    }
+
+    /** Notes a row. */
+    void countLine(long line, boolean isShort) {
+        lastRow = line;
+        shortRow = isShort ? line : shortRow;
+    }
+
+    /** A text that was decoded twice, with its column and what it should be; null when there is none. */
+    String decodedTwice() {
+        return decodedTwice;
+    }
+
+    void countDecodedTwice(String found) {
+        decodedTwice = decodedTwice == null ? found : decodedTwice;
+    }
+
+    /** Greatest year of the staged rows; 0 when there is none. */
+    int lastYear() {
+        return lastYear;
+    }
+
+    void countYear(int year) {
+        lastYear = Math.max(lastYear, year);
+    }
+
+    /** Line of the last row where it has fewer fields than the header; else -1. */
+    long cutOff() {
+        return shortRow == lastRow ? lastRow : -1;
+    }
+
     long read() {
         return read;
     }
@@ -64,14 +116,28 @@ final class PartCount {
 
     void countRejected(long line, Fault fault, boolean hideValue) {
         read++;
+        if (isHarmless(fault)) {
+            harmless++;
+            return;
+        }
         if (faultsShown < 3) {
             firstFaults += (faultsShown == 0 ? "" : "; ") + "line " + line + " " + fault.line(hideValue);
             faultsShown++;
         }
     }
 
+    /** Whether nothing is lost with a row: another says the same, or was said to count. */
+    static boolean isHarmless(Fault fault) {
+        return fault.code() == Code.ROW_TWICE || fault.code() == Code.ROW_SUPERSEDED;
+    }
+
+    /** Rows that were kept out though nothing else says what they say; of two equal rows one is enough. */
+    private long lost() {
+        return rejected() - harmless;
+    }
+
     boolean isOverLimit(SourceSpec spec) {
-        return rejected() * 100.0 > read * spec.rejectLimitPct();
+        return lost() * 100.0 > read * spec.rejectLimitPct();
     }
 
     /** What is said of a file that is over the limit on rejected rows. */
@@ -81,9 +147,9 @@ final class PartCount {
                 "%s %s: %,d of %,d rows were rejected (%.1f %%), more than %s %%; %s",
                 Code.REJECT_LIMIT.id(),
                 name,
-                rejected(),
+                lost(),
                 read,
-                rejected() * 100.0 / read,
+                lost() * 100.0 / read,
                 new java.math.BigDecimal(Double.toString(spec.rejectLimitPct()))
                         .stripTrailingZeros()
                         .toPlainString(),

@@ -2,7 +2,9 @@ package org.gcr.ingest.stage;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -16,6 +18,14 @@ import org.gcr.ingest.source.SourceSpec;
 final class Recognition {
 
     private static final int SAMPLE_ROWS = 1000;
+    /** Sources whose shares of bad rows differ by less are not told apart by rows. */
+    private static final double MARGIN = 0.2;
+
+    /** A source that so many rows do not fit is not taken because the others fit even less. */
+    private static final double MOSTLY = 0.5;
+
+    /** A source with a smaller share of fitting columns is no kin. */
+    private static final double KIN = 0.5;
 
     private final SourceCatalogue catalogue;
 
@@ -45,6 +55,7 @@ final class Recognition {
     private Optional<SourceSpec> recognised(TableFile table) throws IOException {
         List<SourceSpec> best = new ArrayList<>();
         int fewestUnknown = Integer.MAX_VALUE;
+        Map<SourceSpec, Long> absent = new LinkedHashMap<>();
         GcrException twice = null;
         for (SourceSpec spec : catalogue.recognisable()) {
             try {
@@ -56,6 +67,7 @@ final class Recognition {
                 }
                 if (header.isPresent() && unknown == fewestUnknown) {
                     best.add(spec);
+                    absent.put(spec, absent(spec, header.get()));
                 }
             } catch (GcrException e) {
                 twice = e;
@@ -64,17 +76,34 @@ final class Recognition {
         if (best.isEmpty() && twice != null) {
             throw twice;
         }
+        long fewestAbsent = best.stream().mapToLong(absent::get).min().orElse(0);
+        best.removeIf(spec -> absent.get(spec) > fewestAbsent);
         return best.size() <= 1 ? best.stream().findFirst() : Optional.of(byRows(table, best));
     }
 
+    /** How many columns of a whole download the header lacks. */
+    private static long absent(SourceSpec spec, Header header) {
+        return java.util.stream.IntStream.range(0, spec.columns().size())
+                .filter(i -> spec.columns().get(i).usual() && header.places().get(i) < 0)
+                .count();
+    }
+
     private static SourceSpec byRows(TableFile table, List<SourceSpec> candidates) throws IOException {
-        List<SourceSpec> sound = new ArrayList<>();
+        // A few bad cells do not make a table one of another source: the source that fits most rows is meant, if it
+        // fits nearly all and the others do not.
+        Map<SourceSpec, Double> shares = new LinkedHashMap<>();
         for (SourceSpec spec : candidates) {
             TableStager stager = new TableStager(spec, "", "", new Nowhere());
-            if (stager.sample(table, SAMPLE_ROWS).rejected() == 0) {
+            PartCount sample = stager.sample(table, SAMPLE_ROWS);
+            shares.put(spec, sample.read() == 0 ? 1 : sample.rejected() / (double) sample.read());
+        }
+        double least = shares.values().stream().min(Double::compare).orElse(1.0);
+        List<SourceSpec> sound = new ArrayList<>();
+        shares.forEach((spec, share) -> {
+            if (share <= least + MARGIN && least < MOSTLY) {
                 sound.add(spec);
             }
-        }
+        });
         if (sound.size() == 1) {
             return sound.get(0);
         }
@@ -105,17 +134,19 @@ final class Recognition {
         return new GcrException(
                 Code.SOURCE_NOT_RECOGNISED,
                 where.name(),
-                share > 0
+                share >= KIN
                         ? "no source has these columns; the nearest is " + nearest.id()
                                 + ", for which the file lacks \"" + names + '"'
-                        : "no source has any of these columns",
-                "mend the header, or declare the source as CONTRIBUTING.md shows");
+                        : share > 0 ? "no source has even half of these columns" : "no source has any of these columns",
+                share >= KIN
+                        ? "download the file again with these columns, or mend the header"
+                        : "check that this is the file you mean; a new source is declared as CONTRIBUTING.md shows");
     }
 
     /** Keeps nothing. */
     private static final class Nowhere implements RowSink {
         @Override
-        public void staged(Object[] values) {}
+        public void staged(PartCount part, Object[] values) {}
 
         @Override
         public void rejected(PartCount part, long line, List<Fault> faults, String raw) {}

@@ -7,7 +7,7 @@ import java.util.List;
 interface RowSink {
 
     /** A sound row: the values of the staged table, in an array that is used again. */
-    void staged(Object[] values) throws IOException;
+    void staged(PartCount part, Object[] values) throws IOException;
 
     /**
      * A row that is kept out.

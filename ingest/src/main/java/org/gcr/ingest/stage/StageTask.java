@@ -3,6 +3,8 @@ package org.gcr.ingest.stage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +38,10 @@ final class StageTask implements Task {
     private final FileHashes hashes;
     private final List<TableSchema> outputs;
 
-    StageTask(SourceSpec spec, Optional<SourceEntry> entry, FileHashes hashes) {
-        this.spec = spec;
+    StageTask(SourceSpec declared, Optional<SourceEntry> entry, FileHashes hashes) {
+        this.spec = entry.map(given -> declared.reading(
+                        given.reading().missing(), given.reading().dates()))
+                .orElse(declared);
         this.entry = entry;
         this.hashes = hashes;
         this.outputs = List.of(
@@ -91,10 +95,20 @@ final class StageTask implements Task {
                                 .map(Correction::content)
                                 .collect(java.util.stream.Collectors.joining("\n")));
             }
+            if (!entry.get().reading().isPlain()) {
+                all.put("reading", entry.get().reading().toString());
+            }
+            // a year that lies ahead today is a fault, and is none when it has come
+            all.put(
+                    "year of the run",
+                    String.valueOf(LocalDate.now(ZoneOffset.UTC).getYear()));
             for (SourceFile file : entry.get().files()) {
                 all.merge("file " + file.name(), hashes.of(file.path()), (a, b) -> a + " " + b);
                 if (!file.encoding().equals(StandardCharsets.UTF_8)) {
                     all.put("encoding", file.encoding().name());
+                }
+                if (file.sheet() != null) {
+                    all.put("sheet", file.sheet());
                 }
             }
         }
@@ -114,8 +128,14 @@ final class StageTask implements Task {
         SourceEntry given = entry.get();
         try (TableSink sink = new TableSink(spec, given.vintage(), run)) {
             Corrections corrections = new Corrections(spec, given.corrections());
-            TableStager stager =
-                    new TableStager(spec, given.vintage(), given.release(), given.exportedOn(), corrections, sink);
+            TableStager stager = new TableStager(
+                    spec,
+                    given.vintage(),
+                    given.release(),
+                    given.exportedOn(),
+                    corrections,
+                    new EntryRules(spec, given.reading()),
+                    sink);
             stageFiles(given.files(), stager);
             addExtent(run, stager, sink.addTo(run));
             addSourceFiles(run, given, stager.parts());

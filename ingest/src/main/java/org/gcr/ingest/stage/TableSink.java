@@ -28,7 +28,7 @@ final class TableSink implements RowSink, Closeable {
     }
 
     @Override
-    public void staged(Object[] values) throws IOException {
+    public void staged(PartCount part, Object[] values) throws IOException {
         staged.write(values);
     }
 

@@ -2,6 +2,7 @@ package org.gcr.ingest.stage;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -36,10 +37,13 @@ final class TableStager {
     private final Object[] values;
     private final int[] derivedFrom;
     private final Corrections corrections;
+    private final EntryRules rules;
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final Totals totals;
     private LocalDate fileDate;
 
     TableStager(SourceSpec spec, String vintage, String release, RowSink sink) {
-        this(spec, vintage, release, null, new Corrections(spec, List.of()), sink);
+        this(spec, vintage, release, null, new Corrections(spec, List.of()), EntryRules.none(spec), sink);
     }
 
     /**
@@ -47,6 +51,7 @@ final class TableStager {
      *
      * @param entryDate the day of files whose name has none; null when it is not known
      * @param corrections what is corrected in rows before they are checked
+     * @param rules what the entry says of rows
      */
     TableStager(
             SourceSpec spec,
@@ -54,10 +59,13 @@ final class TableStager {
             String release,
             LocalDate entryDate,
             Corrections corrections,
+            EntryRules rules,
             RowSink sink) {
         this.spec = spec;
         this.extent = new RejectExtent(spec);
         this.corrections = corrections;
+        this.rules = rules;
+        this.totals = new Totals(spec);
         this.entryDate = entryDate;
         this.derivedFrom = spec.columns().stream()
                 .mapToInt(column -> column.from() == null ? -1 : spec.indexOf(column.from()))
@@ -71,11 +79,6 @@ final class TableStager {
                 .forEach(group ->
                         oneOf.add(group.stream().mapToInt(spec::indexOf).toArray()));
         this.values = new Object[spec.columns().size() + (spec.redacts() ? 5 : 4)];
-    }
-
-    /** Whether each fitting sheet of a workbook is a table of the source. */
-    boolean wantsEverySheet() {
-        return spec.everySheet();
     }
 
     /**
@@ -111,6 +114,21 @@ final class TableStager {
         return keys;
     }
 
+    /** Whether the stocks of the last year count as at 31 December. */
+    boolean isEndYear() {
+        return release.equals("end-year");
+    }
+
+    /** The year of the run. */
+    int year() {
+        return today.getYear();
+    }
+
+    /** Sums over all rows. */
+    Totals totals() {
+        return totals;
+    }
+
     /** Finds the source's columns in files. */
     HeaderFinder finder() {
         return finder;
@@ -124,7 +142,7 @@ final class TableStager {
      */
     void stage(TableFile file, String fileId, String sha256, long bytes) throws IOException {
         PartCount count = read(file, fileId, sha256, bytes, Long.MAX_VALUE);
-        if (count.read() == 0 && !(spec.everySheet() && file.entry() != null)) {
+        if (count.read() == 0 && !file.isSheet()) {
             throw new GcrException(
                     Code.FILE_WITHOUT_ROWS,
                     file.name(),
@@ -141,7 +159,7 @@ final class TableStager {
     private PartCount read(TableFile file, String fileId, String sha256, long bytes, long most) throws IOException {
         HeaderFinder.Found found = finder.open(file);
         try (RowReader rows = found.rows()) {
-            PartCount count = new PartCount(file.name(), fileId, sha256, bytes, found.header());
+            PartCount count = new PartCount(file.name(), fileId, sha256, bytes, found.header(), file);
             parts.add(count);
             new Pass(count).run(rows, most);
             return count;
@@ -157,6 +175,7 @@ final class TableStager {
         private final CellTyper[] typers;
         private final boolean keyed;
         private final int[] dropped;
+        private final int headed;
         private final int nameColumn;
         private final int valueColumn;
         private final CellTyper[] wideTypers;
@@ -174,12 +193,16 @@ final class TableStager {
                     .filter(i -> spec.drops(HeaderText.comparable(header.cells().get(i))))
                     .filter(i -> !header.places().contains(i))
                     .toArray();
+            this.headed = IntStream.range(0, width)
+                    .filter(i -> !header.cells().get(i).isEmpty())
+                    .findFirst()
+                    .orElse(0);
             this.typers = new CellTyper[places.length];
             for (int i = 0; i < places.length; i++) {
                 ColumnSpec column = spec.columns().get(i);
                 String cell =
                         places[i] >= 0 && places[i] < width ? header.cells().get(places[i]) : "";
-                typers[i] = new CellTyper(column, cell.isEmpty() ? column.name() : cell);
+                typers[i] = new CellTyper(column, cell.isEmpty() ? column.name() : cell, today);
             }
             Layout.Unpivot unpivot = header.layout().unpivot();
             this.nameColumn = unpivot == null ? -1 : spec.indexOf(unpivot.name());
@@ -187,7 +210,7 @@ final class TableStager {
             this.wideTypers = new CellTyper[header.unpivoted().size()];
             for (int i = 0; i < wideTypers.length; i++) {
                 String cell = header.cells().get(header.unpivoted().get(i).place());
-                wideTypers[i] = new CellTyper(spec.columns().get(valueColumn), cell);
+                wideTypers[i] = new CellTyper(spec.columns().get(valueColumn), cell, today);
             }
             this.keyed = !spec.key().isEmpty()
                     && spec.keyRequires().stream()
@@ -200,13 +223,16 @@ final class TableStager {
         }
 
         void run(RowReader rows, long most) throws IOException {
-            RowRules rules = new RowRules(spec, header);
+            RowRules rowRules = new RowRules(spec, header);
             Row row = new Row();
-            while (count.read() < most && rows.next(row) && !rules.isEnd(row)) {
+            while (count.read() < most && rows.next(row) && !rowRules.isEnd(row)) {
                 for (int i : dropped) {
                     row.blank(i);
                 }
-                if (!rules.isSkipped(row) && !row.isBlankFrom(0)) {
+                if (isHeader(row)) {
+                    count.countRepeatedHeader();
+                } else if (!rowRules.isSkipped(row) && !row.isBlankFrom(0)) {
+                    count.countLine(row.line(), header.sheet() == null && row.size() < width);
                     values[values.length - 3] = row.line();
                     if (wideTypers.length == 0) {
                         narrow(row);
@@ -215,6 +241,21 @@ final class TableStager {
                     }
                 }
             }
+            for (CellTyper typer : typers) {
+                count.countDecodedTwice(typer.decodedTwice());
+            }
+        }
+
+        private boolean isHeader(Row row) {
+            if (row.size() < width || !row.text(headed).equals(header.cells().get(headed))) {
+                return false;
+            }
+            for (int i = 0; i < width; i++) {
+                if (!row.text(i).equals(header.cells().get(i))) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         private void narrow(Row row) throws IOException {
@@ -275,10 +316,25 @@ final class TableStager {
         private boolean fits(Row row) {
             boolean cut = row.size() < width && header.sheet() == null;
             if (cut || (row.size() > width && !row.isBlankFrom(width))) {
-                faults.add(Fault.ofRow(Code.FIELD_COUNT, "the row has " + row.size() + " fields, the header " + width));
+                faults.add(Fault.ofRow(
+                        Code.FIELD_COUNT,
+                        "the row has " + row.size() + " fields, the header " + width + otherDelimiter(row)));
                 return false;
             }
             return true;
+        }
+
+        private String otherDelimiter(Row row) {
+            if (row.size() == 1 && width > 1) {
+                String text = row.text(0);
+                for (char delimiter : TableFile.DELIMITERS) {
+                    if (text.chars().filter(c -> c == delimiter).count() + 1 == width) {
+                        return ": it is separated by \"" + (delimiter == '\t' ? "tab" : delimiter)
+                                + "\", the header by another mark";
+                    }
+                }
+            }
+            return "";
         }
 
         private void typeColumns(Row row) {
@@ -351,6 +407,10 @@ final class TableStager {
         }
 
         private void check(Row row) {
+            Fault superseded = faults.isEmpty() ? rules.superseded(count.name(), values) : null;
+            if (superseded != null) {
+                faults.add(superseded);
+            }
             for (int[] group : oneOf) {
                 boolean there = false;
                 for (int i : group) {
@@ -392,11 +452,17 @@ final class TableStager {
                 if (spec.redacts()) {
                     values[spec.columns().size()] = redacted.length() == 0 ? null : redacted.toString();
                 }
+                rules.fill(values);
+                totals.add(values);
+                count.countYear(rules.year(values));
                 count.countStaged();
-                sink.staged(values);
+                sink.staged(count, values);
             } else {
                 count.countRejected(row.line(), faults.get(0), spec.personal());
-                extent.rejected(year(row, fits), fits ? values : null);
+                // nothing is missing for a row that another row says as well
+                if (!PartCount.isHarmless(faults.get(0))) {
+                    extent.rejected(year(row, fits), fits ? values : null);
+                }
                 sink.rejected(count, row.line(), List.copyOf(faults), spec.personal() ? null : row.raw(LONGEST_RAW));
             }
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.gcr.core.check.CheckResult;
 import org.gcr.ingest.source.Correction;
+import org.gcr.ingest.source.Reading;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceFile;
 import org.gcr.ingest.source.SourceSpec;
@@ -66,6 +67,7 @@ class CorrectionsTest {
                 null,
                 List.of(new SourceFile("input.csv", file)),
                 Arrays.asList(corrections),
+                Reading.PLAIN,
                 null)));
     }
 

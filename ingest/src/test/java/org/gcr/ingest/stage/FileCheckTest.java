@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FileCheckTest {
 
-    private final FileCheck check = new FileCheck(Declared.SOURCES);
+    private final FileCheck check = new FileCheck(Declared.SOURCES, CountryNames.none());
     private final List<Problem> faults = new ArrayList<>();
 
     @TempDir
@@ -58,10 +58,11 @@ class FileCheckTest {
     @Test
     void aFileOfNoSourceIsToldTheNearest() {
         assertThatThrownBy(() -> check(
-                        "year,coo_iso,coa_iso,refugees,asylum_seekers,idps,stateles,ooc\n2020,A,B,1,1,1,1,1\n", null))
+                        "year,coo_iso,coa_iso,procedure_type,dec_level,dec_recognized,dec_rejected,dec_total\n2020,A,B,G,FI,1,1,2\n",
+                        null))
                 .hasMessage(
-                        "GCR-1010 given.csv: no source has these columns; the nearest is unhcr.population, for which the file"
-                                + " lacks \"stateless\"; mend the header, or declare the source as CONTRIBUTING.md shows");
+                        "GCR-1010 given.csv: no source has these columns; the nearest is unhcr.asylum_decisions, for which the file"
+                                + " lacks \"dec_pc\"; download the file again with these columns, or mend the header");
         assertThatThrownBy(() -> check("a,b\n1,2\n", null))
                 .hasMessageStartingWith("GCR-1010 given.csv: no source has any of these columns");
     }

@@ -217,7 +217,7 @@ class FileFormatsTest {
                 Country Name,Country Code,1999,2000 [YR2000]
                 Name,Code,,
                 Kenya,KEN,1.5,..
-                Chad,TCD,n/a,7
+                Chad,TCD,unknown,7
 
                 Data from database: World Development Indicators
                 Last Updated: 12/22/2022,,,
@@ -229,7 +229,7 @@ class FileFormatsTest {
                         Arrays.asList("KEN", 2000, null, 3L),
                         List.of("TCD", 2000, 7.0, 4L));
         assertThat(result.rejects("line, reason_code, column_name, value"))
-                .containsExactly(List.of(4L, "GCR-1204", "1999", "n/a"));
+                .containsExactly(List.of(4L, "GCR-1204", "1999", "unknown"));
         assertThat(result.sourceFiles("rows_read, rows_staged, rows_rejected")).containsExactly(List.of(4L, 3L, 1L));
         assertThat(staging.stage("Country Name,Country Code,Year,Value\nKenya,KEN,1999,2\n")
                         .staged("code, year, value"))

@@ -19,7 +19,7 @@ class KeyIndexTest {
             long key1 = random.nextInt(200) + 1L;
             long key2 = (long) random.nextInt(200) << 32;
             Long before = expected.putIfAbsent(key1 + " " + key2, place);
-            assertThat(index.put(key1, key2, place * 31, place)).isEqualTo(before == null ? KeyIndex.NEW : before);
+            assertThat(index.put(key1, key2, place * 31, 0, place)).isEqualTo(before == null ? KeyIndex.NEW : before);
             if (before != null) {
                 assertThat(index.foundRow()).isEqualTo(before * 31);
             }

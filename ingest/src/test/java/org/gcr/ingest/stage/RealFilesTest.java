@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gcr.core.check.CheckResult;
 import org.gcr.core.problem.Problem;
 import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceCatalogue;
@@ -94,7 +93,7 @@ class RealFilesTest {
             context/unhcr_reference_2021.csv | unhcr.reference | 267
             context/wb_CLASS_fy2023.xlsx | worldbank.income_class | 264
             context/wb_OGHIST_fy89-fy23.xlsx | worldbank.income_history | 7840
-            context/wb_gdp_long.csv | worldbank.gdp, ambiguous | 13979
+            context/wb_gdp_long.csv | worldbank.gdp | 13979
             context/wb_population_long.csv | worldbank.population, ambiguous | 17195
             context/wdi_GDPpercap_databank.xlsx | worldbank.gdp_per_capita_constant | 13300
             funding/alnap_all_appeals.csv | alnap.appeals | 484
@@ -154,7 +153,7 @@ class RealFilesTest {
     @ParameterizedTest
     @MethodSource("files")
     void everyRowIsStagedOrRejectedForATrueFault(Known known) throws IOException {
-        FileCheck check = new FileCheck(CATALOGUE);
+        FileCheck check = new FileCheck(CATALOGUE, CountryNames.none());
         Path file = data.resolve(known.file());
         List<Problem> faults = new ArrayList<>();
         if (known.ambiguous()) {
@@ -172,7 +171,13 @@ class RealFilesTest {
         assertThat(report.rowsRead()).isEqualTo(known.rows());
         assertThat(report.rowsRejected()).as("%s", faults).isEqualTo(REJECTED.getOrDefault(known.file(), 0L));
         assertThat(report.rowsStaged() + report.rowsRejected()).isEqualTo(report.rowsRead());
-        assertThat(report.checks()).allMatch(CheckResult::passed);
+        // HDX leaves out the types that it does not have; some names of places were decoded twice by their publisher
+        assertThat(report.checks())
+                .allMatch(result -> result.passed()
+                        || (result.check().equals("absent_columns")
+                                && known.file().startsWith("hdx_unhcr/"))
+                        || (result.check().equals("decoded_twice")
+                                && known.file().contains("demographics")));
     }
 
     @Test

@@ -118,7 +118,7 @@ class RowFaultsTest {
                         List.of("GCR-1210", "line 2 has the same key (year, origin, asylum) and other values"));
         assertThat(result.check("key_conflict").blocks()).isTrue();
         assertThat(result.check("key_conflict").example())
-                .isEqualTo("GCR-1210 input.csv:3: line 2 has the same key (year, origin, asylum) and other values");
+                .isEqualTo("GCR-1210 input.csv:3 and input.csv:2 have the same key: refugees is \"6\" and \"5\"");
     }
 
     @Test

@@ -28,23 +28,23 @@ final class SignalTask extends RowTask {
             List.of(
                     text(
                             "signal",
-                            "surge (robust z of 3 or more against the five years before, and a chance of at most 5 per cent that it comes about without a change), new_pair (500 people or more, no figure in the five years before), acceleration (two rises in a row, the second larger and by a quarter or more), host_load (largest tenth of hosts by the measure that rise over six ends of year; stocks of 30 June are left out), funding_gap (less than half of what plans ask for came in and a million US dollars or more is missing; of a year that is not over it says little). By month: surge against the same month of five years, new_pair of 100 people or more with none in 24 months, acceleration of three-month sums"),
+                            "surge (robust z of 3 or more against the five years before, and a chance of at most 5 per cent that it comes about without a change), new_pair (500 people or more, no figure in the five years before), drop (robust z of -3 or less, at most half of the year before and 500 people or more fewer than the median of the five years before, or no figure of a host in the last year after so many), acceleration (two rises in a row, the second larger and by a quarter or more), host_load (largest tenth of hosts by the measure that rise over six ends of year; stocks of 30 June are left out), funding_gap (less than half of what plans ask for came in and a million US dollars or more is missing; of a year that is not over it says little). By month: surge against the same month of five years, new_pair of 100 people or more with none in 24 months, acceleration of three-month sums"),
                     text(
                             "population_type",
-                            "REF, ASY, ROC, OIP for flows, REF+OIP for loads, _Z for funding; never added"),
+                            "REF, ASY, ROC, OIP for flows, REF and REF+OIP for stocks, REF+OIP for loads, _Z for funding; never added"),
                     text("origin", "Country of origin, _T all"),
                     text("asylum", "Country of asylum, _T all"),
                     whole("year", "Year of the signal"),
                     text(
                             "measure",
-                            "persons, persons_in_month, persons_in_three_months, per_1000 inhabitants, per_gdp_musd (per million US dollars of GDP), gap_usd_refugee_plans, gap_usd_all_plans"),
+                            "persons (a flow of the year), stock_persons (at its end), persons_in_month, persons_in_three_months, per_1000 inhabitants, per_gdp_musd (per million US dollars of GDP), gap_usd_refugee_plans, gap_usd_all_plans"),
                     number("obs_value", "Value of the period"),
                     number(
                             "past_median",
                             "Median of the published years among the five before (of funding_gap: of the percentage that came in); NULL when there is none"),
                     number(
                             "score",
-                            "surge: robust z; acceleration: factor on the period before; host_load: Sen's slope a year; funding_gap: percentage that came in; NULL for new_pair"),
+                            "surge and drop: robust z; acceleration: factor on the period before; host_load: Sen's slope a year; funding_gap: percentage that came in; NULL for new_pair"),
                     number(
                             "threshold",
                             "From which score, or persons for new_pair, it is a signal; below which for funding_gap"),
@@ -79,7 +79,11 @@ final class SignalTask extends RowTask {
                     flowSignals(key, years, year, persons, firstOfType, rows);
                 }
             });
+            for (DropSignals.Drop drop : DropSignals.of(years, baseline, null)) {
+                rows.add(DropSignals.row(key.type(), key.origin(), key.asylum(), drop, "persons"));
+            }
         });
+        rows.addAll(DropSignals.ofHosts(stocks(source), baseline));
         loads(source, rows);
         rows.addAll(MonthlySignals.rows(MonthlySignals.series(
                 source.rows("monthly_arrival", "year", "month", "origin", "asylum", "population_type", "persons"))));
@@ -166,6 +170,17 @@ final class SignalTask extends RowTask {
             evidence,
             Integer.toString(year)
         };
+    }
+
+    private static Map<List<String>, TreeMap<Integer, Long>> stocks(Source source) throws IOException {
+        Map<List<String>, TreeMap<Integer, Long>> stocks = new HashMap<>();
+        for (Object[] row : source.rows("host_year", "asylum", "year", "population_type", "persons")) {
+            if (row[3] != null && (Long) row[3] > 0) {
+                stocks.computeIfAbsent(List.of((String) row[2], (String) row[0]), key -> new TreeMap<>())
+                        .put((Integer) row[1], (Long) row[3]);
+            }
+        }
+        return stocks;
     }
 
     private List<Object[]> fundingGaps(Source source) throws IOException {

@@ -43,6 +43,38 @@ class EarlyWarningTest {
                 .isEmpty();
     }
 
+    private static List<DropSignals.Drop> drops(Integer lastYear, long... values) {
+        TreeMap<Integer, Long> years = new TreeMap<>();
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] >= 0) {
+                years.put(2026 - values.length + i, values[i]);
+            }
+        }
+        return DropSignals.of(years, 2025, lastYear);
+    }
+
+    @Test
+    void aFallAgainstFiveYears() {
+        // median 1000, deviations 100 0 100 200 0, their median 100: spread 148.26; (300 - 1000) / 148.26 = -4.7214.
+        assertThat(drops(null, 900, 1000, 1100, 1200, 1000, 300))
+                .singleElement()
+                .satisfies(drop -> {
+                    assertThat(drop.score()).isCloseTo(-4.7214, within(1e-4));
+                    assertThat(drop.evidence()).contains("300 people after 1000", "-70.0 %");
+                });
+        assertThat(drops(null, 900, 1000, 1100, 1200, 1000, 700))
+                .as("more than half of the year before")
+                .isEmpty();
+        assertThat(drops(null, 90, 100, 110, 120, 100, 0)).as("few people").isEmpty();
+        assertThat(drops(2025, 900, 1000, 1100, 1200, 1000, -1)).singleElement().satisfies(drop -> {
+            assertThat(drop.value()).isNull();
+            assertThat(drop.evidence()).contains("no figure in 2025 after 1000 people in 2024");
+        });
+        assertThat(drops(null, 900, 1000, 1100, 1200, 1000, -1))
+                .as("a flow without a figure")
+                .isEmpty();
+    }
+
     @Test
     void aNewPairAndAnAcceleration() {
         assertThat(signals(new long[] {-1, -1, -1, -1, -1}, 700))

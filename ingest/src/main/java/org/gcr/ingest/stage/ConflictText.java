@@ -1,0 +1,78 @@
+package org.gcr.ingest.stage;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.gcr.core.problem.Code;
+import org.gcr.ingest.read.HeaderFinder;
+import org.gcr.ingest.read.Row;
+import org.gcr.ingest.source.SourceSpec;
+
+/** Tells rows with one key and other values, with both places and what stands there. */
+final class ConflictText {
+
+    private static final int DIFFERENCES = 3;
+
+    private ConflictText() {}
+
+    /** The first conflicts; null when there are none. */
+    static String of(SourceSpec spec, TableStager stager) throws IOException {
+        List<String> texts = new ArrayList<>();
+        for (KeyCheck.Conflict conflict : stager.keys().conflicts()) {
+            StringBuilder text = new StringBuilder(conflict.part().name() + ":" + conflict.line() + " and "
+                    + conflict.earlier().name() + ":" + conflict.earlierLine() + " have the same key");
+            if (!spec.personal()) {
+                List<String> differences = differences(
+                        spec,
+                        conflict,
+                        row(stager, conflict.part(), conflict.line()),
+                        row(stager, conflict.earlier(), conflict.earlierLine()));
+                text.append(differences.isEmpty() ? "" : ": " + String.join(", ", differences));
+            }
+            texts.add(text.toString());
+        }
+        if (texts.isEmpty()) {
+            return null;
+        }
+        boolean files = stager.keys().conflicts().stream().anyMatch(c -> c.part() != c.earlier());
+        return Code.KEY_CONFLICT.id() + " " + String.join("; ", texts)
+                + (files
+                        ? ". Say in the entry which file counts for which years, as in wins: [{file: "
+                                + stager.keys().conflicts().get(0).part().name() + ", years: 2020-2024}]"
+                        : "");
+    }
+
+    private static List<String> differences(SourceSpec spec, KeyCheck.Conflict conflict, Row row, Row earlier) {
+        List<String> differences = new ArrayList<>();
+        for (int i = 0; i < spec.columns().size() && differences.size() < DIFFERENCES; i++) {
+            String name = spec.columns().get(i).name();
+            int place = conflict.part().header().places().get(i);
+            int other = conflict.earlier().header().places().get(i);
+            if (place >= 0 && other >= 0 && !spec.key().contains(name)) {
+                tell(differences, name, row.text(place), earlier.text(other));
+            }
+        }
+        conflict.part().header().unpivoted().forEach(cell -> conflict.earlier().header().unpivoted().stream()
+                .filter(other -> other.name().equals(cell.name()) && differences.size() < DIFFERENCES)
+                .forEach(other -> tell(differences, cell.name(), row.text(cell.place()), earlier.text(other.place()))));
+        return differences;
+    }
+
+    private static void tell(List<String> differences, String name, String here, String there) {
+        if (!here.equals(there)) {
+            differences.add(name + " is \"" + here + "\" and \"" + there + "\"");
+        }
+    }
+
+    private static Row row(TableStager stager, PartCount part, long line) throws IOException {
+        HeaderFinder.Found found = stager.finder().open(part.table());
+        Row row = new Row();
+        try (var rows = found.rows()) {
+            boolean there = rows.next(row);
+            while (there && row.line() < line) {
+                there = rows.next(row);
+            }
+        }
+        return row;
+    }
+}

@@ -1,0 +1,78 @@
+package org.gcr.ingest.stage;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.Problem;
+import org.gcr.ingest.source.SourceSpec;
+
+/** Collects the codes and names of countries in a file that nobody knows, each once with its first place and the count of its rows. */
+final class NameCheck {
+
+    private final CountryNames names;
+    private final List<Side> sides = new ArrayList<>();
+    private final Map<List<String>, Unknown> unknown = new LinkedHashMap<>();
+
+    /** Columns that say the same country, the surest first. */
+    private record Side(int[] columns, String[] kinds, String[] headers) {}
+
+    private static final class Unknown {
+        private String place;
+        private long rows;
+    }
+
+    NameCheck(SourceSpec spec, CountryNames names) {
+        this.names = names;
+        List<List<String>> groups = new ArrayList<>(spec.codesFirst());
+        groups.addAll(spec.oneOf());
+        for (List<String> group : groups) {
+            String[] kinds = group.stream()
+                    .map(column -> column.substring(column.lastIndexOf('_') + 1))
+                    .toArray(String[]::new);
+            if (List.of("iso3", "unhcr", "name").containsAll(List.of(kinds))) {
+                sides.add(new Side(
+                        group.stream().mapToInt(spec::indexOf).toArray(), kinds, group.toArray(String[]::new)));
+            }
+        }
+    }
+
+    /** Looks at a sound row. */
+    void see(String file, long line, Object[] values) {
+        for (Side side : sides) {
+            for (int i = 0; i < side.columns().length; i++) {
+                Object value = values[side.columns()[i]];
+                if (value != null) {
+                    note(side.kinds()[i], value.toString(), side.headers()[i], file, line);
+                    break;
+                }
+            }
+        }
+    }
+
+    private void note(String kind, String label, String column, String file, long line) {
+        if (names.canJudge(kind) && names.resolve(kind, label).isEmpty()) {
+            Unknown found = unknown.computeIfAbsent(List.of(kind, label), key -> new Unknown());
+            if (found.rows++ == 0) {
+                found.place = file + ":" + line + " column \"" + column + "\"";
+            }
+        }
+    }
+
+    /** Whether the source names countries at all. */
+    boolean namesCountries() {
+        return !sides.isEmpty();
+    }
+
+    /** All that were not known. */
+    List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
+        unknown.forEach((key, found) -> problems.add(new Problem(
+                Code.NAME_UNRESOLVED,
+                found.place,
+                '"' + key.get(1) + "\" is no country that is known (" + found.rows + " rows)",
+                names.remedy(key.get(0), key.get(1)))));
+        return problems;
+    }
+}
