@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.engine.EngineSettings;

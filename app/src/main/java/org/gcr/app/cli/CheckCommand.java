@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.gcr.app.definition.Chosen;
 import org.gcr.app.definition.DefinitionCheck;
-import java.util.function.Consumer;
 import org.gcr.app.run.RunSetup;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.config.Settings;
@@ -130,10 +130,9 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void checkInputs(List<Problem> refused) throws IOException {
-        RunSetup setup = RunSetup.read(
-                RunOptions.configFile(config), new Settings.Options(null, null, null), System::getenv);
-        FileCheck check =
-                new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
+        RunSetup setup =
+                RunSetup.read(RunOptions.configFile(config), new Settings.Options(null, null, null), System::getenv);
+        FileCheck check = new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
         // the lists of countries first: they say which names are known
         List<SourceEntry> entries = new ArrayList<>(setup.sources());
         entries.sort(Comparator.comparing(entry -> !CountryNames.isList(entry.source())));

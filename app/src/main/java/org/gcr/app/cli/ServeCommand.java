@@ -49,7 +49,8 @@ final class ServeCommand implements Callable<Integer> {
             names = "--listen",
             paramLabel = "ADDR",
             defaultValue = "127.0.0.1",
-            description = "Address to listen on. Any other than the loopback address needs --token-file. Default: 127.0.0.1.")
+            description =
+                    "Address to listen on. Any other than the loopback address needs --token-file. Default: 127.0.0.1.")
     private String listen;
 
     @Option(

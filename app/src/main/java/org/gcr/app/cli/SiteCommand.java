@@ -55,7 +55,9 @@ final class SiteCommand implements Callable<Integer> {
             Asker asker = catalogue::query;
             bytes = new Site(asker, new Answers(asker, wanted), false).write(output);
         }
-        System.out.printf("Site of %s in %s: open %s (%.1f MB)%n", wanted.id(), output, output.resolve("index.html"), bytes / 1e6);
+        System.out.printf(
+                "Site of %s in %s: open %s (%.1f MB)%n",
+                wanted.id(), output, output.resolve("index.html"), bytes / 1e6);
         return 0;
     }
 
@@ -68,7 +70,10 @@ final class SiteCommand implements Callable<Integer> {
         try (Stream<Path> inside = Files.list(folder)) {
             if (!ours && inside.findAny().isPresent()) {
                 throw new GcrException(
-                        Code.USAGE, folder.toString(), "the folder holds other files", "give a new or empty folder with --output");
+                        Code.USAGE,
+                        folder.toString(),
+                        "the folder holds other files",
+                        "give a new or empty folder with --output");
             }
         }
         try (Stream<Path> all = Files.walk(folder)) {

@@ -52,7 +52,8 @@ final class TablesCommand implements Callable<Integer> {
                 }
             }
         }
-        System.out.print(new ResultTable(List.of("table", "column", "what it is"), rows).text(ResultTable.Format.TABLE));
+        System.out.print(
+                new ResultTable(List.of("table", "column", "what it is"), rows).text(ResultTable.Format.TABLE));
         return 0;
     }
 

@@ -36,7 +36,12 @@ final class WorkbookExport {
                 Workbook workbook = new Workbook(stream, "gcr", null);
                 data(source, workbook, schema, hxl);
                 columns(workbook, schema);
-                answer(source, workbook, "codes", List.of("dimension", "code", "label_en", "label_fr", "label_es", "meaning"), "SELECT dimension, code, label_en, label_fr, label_es, meaning FROM code ORDER BY 1, 2");
+                answer(
+                        source,
+                        workbook,
+                        "codes",
+                        List.of("dimension", "code", "label_en", "label_fr", "label_es", "meaning"),
+                        "SELECT dimension, code, label_en, label_fr, label_es, meaning FROM code ORDER BY 1, 2");
                 answer(
                         source,
                         workbook,

@@ -106,8 +106,9 @@ public final class Answers {
         answer.put("editions", editions);
         answer.put(
                 "years",
-                asker.rows("SELECT min(year) AS first, max(year) AS last, count(DISTINCT area) AS areas FROM headline WHERE value IS NOT NULL AND indicator = "
-                                + text(known))
+                asker.rows(
+                                "SELECT min(year) AS first, max(year) AS last, count(DISTINCT area) AS areas FROM headline WHERE value IS NOT NULL AND indicator = "
+                                        + text(known))
                         .get(0));
         return answer;
     }
@@ -160,7 +161,12 @@ public final class Answers {
                     "columns",
                     schema.columns().stream()
                             .map(column -> Map.of(
-                                    "column", column.name(), "type", column.type().toString(), "description", column.description()))
+                                    "column",
+                                    column.name(),
+                                    "type",
+                                    column.type().toString(),
+                                    "description",
+                                    column.description()))
                             .toList());
             tables.add(table);
         }
@@ -206,7 +212,8 @@ public final class Answers {
             }
             conditions.add("o." + column + " = " + text(code));
         });
-        String sql = (query.isHeadline() ? HEADLINE : OBSERVED) + where(conditions)
+        String sql = (query.isHeadline() ? HEADLINE : OBSERVED)
+                + where(conditions)
                 + (query.isHeadline()
                         ? " ORDER BY indicator, area, year"
                         : " ORDER BY o.framework_edition, o.series, o.ref_area, o.time_period, o.population_type, o.counterpart_area, o.sex, o.age, o.disability, o.breakdown");
@@ -231,8 +238,8 @@ public final class Answers {
         @SuppressWarnings("unchecked")
         List<Map<String, Object>> rows = new ArrayList<>((List<Map<String, Object>>) answer.get("observations"));
         rows.removeIf(row -> row.get("value") == null);
-        rows.sort((one, other) -> Double.compare(
-                ((Number) other.get("value")).doubleValue(), ((Number) one.get("value")).doubleValue()));
+        rows.sort((one, other) ->
+                Double.compare(((Number) other.get("value")).doubleValue(), ((Number) one.get("value")).doubleValue()));
         answer.put("observations", rows);
         List<Map<String, Object>> without = new ArrayList<>();
         for (String area : areas) {
@@ -264,8 +271,10 @@ public final class Answers {
         Map<String, Object> figure = rows.get(0);
         List<Map<String, Object>> parts = asker.rows(
                 "SELECT numerator, denominator, method_version, footnotes FROM observation WHERE indicator_id = "
-                        + text((String) figure.get("indicator")) + " AND ref_area = " + text((String) figure.get("area"))
-                        + " AND time_period = " + figure.get("year") + " AND series = " + text((String) figure.get("series"))
+                        + text((String) figure.get("indicator")) + " AND ref_area = "
+                        + text((String) figure.get("area"))
+                        + " AND time_period = " + figure.get("year") + " AND series = "
+                        + text((String) figure.get("series"))
                         + " AND population_type = " + text((String) figure.get("population_type")) + " AND breakdown = "
                         + text((String) figure.get("breakdown"))
                         + " AND sex = '_T' AND age = '_T' AND disability = '_T' AND counterpart_area IN ('_T', '_Z') ORDER BY counterpart_area LIMIT 1");
@@ -274,7 +283,8 @@ public final class Answers {
                 "files",
                 asker.rows(
                         "SELECT source_id, title, publisher, licence, vintage, file_name, sha256, rows_read, rows_rejected FROM source_file WHERE list_contains(string_split("
-                                + text((String) figure.get("source")) + ", '; '), source_id || ' ' || vintage) ORDER BY source_id, file_name"));
+                                + text((String) figure.get("source"))
+                                + ", '; '), source_id || ' ' || vintage) ORDER BY source_id, file_name"));
         return answer;
     }
 
@@ -303,7 +313,9 @@ public final class Answers {
                 .orElseThrow(() -> unknown(
                         "area",
                         area,
-                        areas.stream().map(one -> String.valueOf(one.get("name"))).toList()));
+                        areas.stream()
+                                .map(one -> String.valueOf(one.get("name")))
+                                .toList()));
     }
 
     private static GcrException unknown(String kind, String word, List<String> known) {
@@ -325,8 +337,9 @@ public final class Answers {
         if (!areas.isEmpty()) {
             scope.add("area IN (" + areas.stream().map(Answers::text).collect(Collectors.joining(", ")) + ")");
         }
-        Map<String, Object> years =
-                asker.rows("SELECT min(year) AS first, max(year) AS last FROM headline" + where(scope)).get(0);
+        Map<String, Object> years = asker.rows(
+                        "SELECT min(year) AS first, max(year) AS last FROM headline" + where(scope))
+                .get(0);
         if (years.get("first") != null && query.isHeadline()) {
             return "not available for " + asked(query) + "; the release has headline figures from " + years.get("first")
                     + " to " + years.get("last");
@@ -338,7 +351,9 @@ public final class Answers {
         List<Map<String, Object>> gap = asker.rows("SELECT reason FROM gap WHERE indicator_id = " + text(indicator)
                 + " AND ref_area = " + text(area) + " AND disaggregation = '_T' AND reason IS NOT NULL LIMIT 1");
         return "not available: "
-                + (gap.isEmpty() ? "the release has no figure of this indicator for this area" : gap.get(0).get("reason"));
+                + (gap.isEmpty()
+                        ? "the release has no figure of this indicator for this area"
+                        : gap.get(0).get("reason"));
     }
 
     private static String asked(FigureQuery query) {

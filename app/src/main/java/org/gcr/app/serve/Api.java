@@ -88,7 +88,15 @@ final class Api {
     private static Map<String, Object> links() {
         Map<String, Object> links = new LinkedHashMap<>();
         for (String name : List.of(
-                "release", "releases", "indicators", "countries", "sources", "tables", "pledges", "observations", "trace")) {
+                "release",
+                "releases",
+                "indicators",
+                "countries",
+                "sources",
+                "tables",
+                "pledges",
+                "observations",
+                "trace")) {
             links.put(name, "/api/v1/" + name);
         }
         links.put("sql", "/api/v1/sql");
@@ -154,8 +162,8 @@ final class Api {
         Map<String, Object> answer = desk.get().ask(sql, body.path("id").asText(""));
         if (wantsCsv(context)) {
             @SuppressWarnings("unchecked")
-            ResultTable table = new ResultTable(
-                    (List<String>) answer.get("columns"), (List<List<Object>>) answer.get("rows"));
+            ResultTable table =
+                    new ResultTable((List<String>) answer.get("columns"), (List<List<Object>>) answer.get("rows"));
             context.contentType("text/csv; charset=utf-8").result(table.text(ResultTable.Format.CSV));
         } else {
             json(context, answer);
@@ -224,8 +232,7 @@ final class Api {
             return null;
         }
         if (!value.matches("\\d{1,9}")) {
-            throw new GcrException(
-                    Code.USAGE, "", name + " is \"" + value + "\"", "give a whole number, such as 2024");
+            throw new GcrException(Code.USAGE, "", name + " is \"" + value + "\"", "give a whole number, such as 2024");
         }
         return Integer.valueOf(value);
     }

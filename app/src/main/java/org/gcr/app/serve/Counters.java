@@ -21,11 +21,13 @@ final class Counters {
     /** The text format 0.0.4 of Prometheus. */
     String text(Release release) {
         StringBuilder text = new StringBuilder();
-        text.append("# HELP gcr_http_requests_total Requests answered, by status.\n# TYPE gcr_http_requests_total counter\n");
+        text.append(
+                "# HELP gcr_http_requests_total Requests answered, by status.\n# TYPE gcr_http_requests_total counter\n");
         long requests = 0;
         for (Map.Entry<Integer, LongAdder> one : new TreeMap<>(byStatus).entrySet()) {
             requests += one.getValue().sum();
-            text.append("gcr_http_requests_total{status=\"" + one.getKey() + "\"} " + one.getValue().sum() + "\n");
+            text.append("gcr_http_requests_total{status=\"" + one.getKey() + "\"} "
+                    + one.getValue().sum() + "\n");
         }
         text.append("# HELP gcr_http_request_seconds Time of requests.\n# TYPE gcr_http_request_seconds summary\n");
         text.append(String.format(Locale.ROOT, "gcr_http_request_seconds_sum %.6f%n", micros.sum() / 1e6));

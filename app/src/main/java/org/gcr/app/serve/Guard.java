@@ -113,15 +113,15 @@ final class Guard implements Filter {
         } else if (header.startsWith("Basic ")) {
             try {
                 String pair = new String(
-                        Base64.getDecoder().decode(header.substring("Basic ".length()).strip()),
+                        Base64.getDecoder()
+                                .decode(header.substring("Basic ".length()).strip()),
                         StandardCharsets.UTF_8);
                 given = pair.substring(pair.indexOf(':') + 1);
             } catch (IllegalArgumentException e) {
                 return false;
             }
         }
-        return MessageDigest.isEqual(
-                given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token.getBytes(StandardCharsets.UTF_8));
     }
 
     private static void refuse(HttpServletResponse response, int status, String words) throws IOException {

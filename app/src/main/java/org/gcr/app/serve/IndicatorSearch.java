@@ -52,7 +52,9 @@ public final class IndicatorSearch {
         return SYNONYMS.stream()
                 .filter(group -> group.stream().anyMatch(one -> one.equals(word) || (one + "s").equals(word)))
                 .findFirst()
-                .map(group -> Stream.concat(Stream.of(word), group.stream()).distinct().toList())
+                .map(group -> Stream.concat(Stream.of(word), group.stream())
+                        .distinct()
+                        .toList())
                 .orElse(List.of(word));
     }
 
@@ -60,9 +62,10 @@ public final class IndicatorSearch {
         String text = plain(Stream.of(columns)
                 .map(column -> row.get(column) == null ? "" : String.valueOf(row.get(column)))
                 .reduce("", (one, other) -> one + " " + other));
-        return wanted.stream().allMatch(group -> group.stream().anyMatch(word -> word.length() <= 3
-                ? (" " + text.replaceAll("[^\\p{L}\\p{N}.]+", " ") + " ").contains(" " + word + " ")
-                : text.contains(word)));
+        return wanted.stream().allMatch(group -> group.stream()
+                .anyMatch(word -> word.length() <= 3
+                        ? (" " + text.replaceAll("[^\\p{L}\\p{N}.]+", " ") + " ").contains(" " + word + " ")
+                        : text.contains(word)));
     }
 
     private static String plain(String text) {

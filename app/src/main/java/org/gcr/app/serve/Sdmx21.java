@@ -124,7 +124,8 @@ final class Sdmx21 {
         });
     }
 
-    private void codeLists(Map<String, Map<String, String>> lists, Map<String, String> labels) throws XMLStreamException {
+    private void codeLists(Map<String, Map<String, String>> lists, Map<String, String> labels)
+            throws XMLStreamException {
         xml.writeStartElement("str:Codelists");
         for (Map.Entry<String, Map<String, String>> list : lists.entrySet()) {
             artefact("str:Codelist", "CL_" + list.getKey(), "Codes of " + list.getKey());
@@ -212,13 +213,29 @@ final class Sdmx21 {
 
     private void inside(String id, boolean coded, boolean time) throws XMLStreamException {
         xml.writeStartElement("str:ConceptIdentity");
-        empty("Ref", "id", id, "maintainableParentID", "CS_GCR", "maintainableParentVersion", VERSION, "agencyID", "GCR", "class", "Concept", "package", "conceptscheme");
+        empty(
+                "Ref",
+                "id",
+                id,
+                "maintainableParentID",
+                "CS_GCR",
+                "maintainableParentVersion",
+                VERSION,
+                "agencyID",
+                "GCR",
+                "class",
+                "Concept",
+                "package",
+                "conceptscheme");
         xml.writeEndElement();
         xml.writeStartElement("str:LocalRepresentation");
         if (coded) {
             reference("str:Enumeration", "CL_" + id, "Codelist", "codelist");
         } else {
-            empty("str:TextFormat", "textType", time ? "ObservationalTimePeriod" : id.equals("OBS_VALUE") ? "Double" : "String");
+            empty(
+                    "str:TextFormat",
+                    "textType",
+                    time ? "ObservationalTimePeriod" : id.equals("OBS_VALUE") ? "Double" : "String");
         }
         xml.writeEndElement();
     }

@@ -45,7 +45,9 @@ final class SdmxRest {
 
     void routes(Javalin app) {
         app.get("/sdmx/3.0/data/dataflow/GCR/DF_GCR/{version}", context -> data3(context, "*"));
-        app.get("/sdmx/3.0/data/dataflow/GCR/DF_GCR/{version}/{key}", context -> data3(context, context.pathParam("key")));
+        app.get(
+                "/sdmx/3.0/data/dataflow/GCR/DF_GCR/{version}/{key}",
+                context -> data3(context, context.pathParam("key")));
         for (String artefact : List.of("dataflow", "datastructure", "codelist", "conceptscheme")) {
             app.get("/sdmx/3.0/structure/" + artefact + "/GCR/{id}", this::structure3);
             app.get("/sdmx/3.0/structure/" + artefact + "/GCR/{id}/{version}", this::structure3);
@@ -72,12 +74,20 @@ final class SdmxRest {
                     .map(one -> condition(dimension, column, one))
                     .forEach(conditions::add);
         });
-        context.contentType(CSV_2).result(csv(conditions, "'dataflow' AS \"STRUCTURE\", 'GCR:DF_GCR(1.0.0)' AS \"STRUCTURE_ID\", 'I' AS \"ACTION\""));
+        context.contentType(CSV_2)
+                .result(csv(
+                        conditions,
+                        "'dataflow' AS \"STRUCTURE\", 'GCR:DF_GCR(1.0.0)' AS \"STRUCTURE_ID\", 'I' AS \"ACTION\""));
     }
 
     private void data21(Context context, String key) {
-        if (!Set.of("DF_GCR", "GCR,DF_GCR", "GCR,DF_GCR,1.0", "GCR,DF_GCR,latest").contains(context.pathParam("flow"))) {
-            throw new GcrException(Code.NAME_UNKNOWN, "", "no data flow \"" + context.pathParam("flow") + "\"", "ask for GCR,DF_GCR,1.0");
+        if (!Set.of("DF_GCR", "GCR,DF_GCR", "GCR,DF_GCR,1.0", "GCR,DF_GCR,latest")
+                .contains(context.pathParam("flow"))) {
+            throw new GcrException(
+                    Code.NAME_UNKNOWN,
+                    "",
+                    "no data flow \"" + context.pathParam("flow") + "\"",
+                    "ask for GCR,DF_GCR,1.0");
         }
         List<String> conditions = new ArrayList<>(keyConditions(key.equals("all") ? "*" : key, "\\+"));
         year(context, "startPeriod").ifPresent(year -> conditions.add("time_period >= " + year));
@@ -113,7 +123,11 @@ final class SdmxRest {
                     Code.USAGE, "", "more than " + MOST_ROWS + " figures", "ask for one indicator or fewer years");
         }
         if (table.rows().isEmpty()) {
-            throw new GcrException(Code.NAME_UNKNOWN, "", "no figures with this key", "see /sdmx/3.0/structure/datastructure/GCR/DSD_GCR");
+            throw new GcrException(
+                    Code.NAME_UNKNOWN,
+                    "",
+                    "no figures with this key",
+                    "see /sdmx/3.0/structure/datastructure/GCR/DSD_GCR");
         }
         return table;
     }
@@ -132,8 +146,8 @@ final class SdmxRest {
         List<String> all = new ArrayList<>(conditions);
         all.add("obs_value IS NOT NULL");
         all.add("coalesce(conf_status, 'F') = 'F'");
-        return "SELECT " + lead + list + " FROM observation WHERE " + String.join(" AND ", all)
-                + " ORDER BY " + String.join(", ", SdmxExport.dimensions().keySet()) + ", TIME_PERIOD";
+        return "SELECT " + lead + list + " FROM observation WHERE " + String.join(" AND ", all) + " ORDER BY "
+                + String.join(", ", SdmxExport.dimensions().keySet()) + ", TIME_PERIOD";
     }
 
     private static List<String> keyConditions(String key, String or) {
@@ -153,7 +167,8 @@ final class SdmxRest {
         for (int i = 0; i < parts.length; i++) {
             if (!parts[i].isEmpty() && !parts[i].equals("*")) {
                 conditions.add(SdmxExport.sqlId(SdmxExport.dimensions().get(ids.get(i))) + " IN ("
-                        + Stream.of(parts[i].split(or)).map(DuckDbSql::literal).collect(Collectors.joining(", ")) + ")");
+                        + Stream.of(parts[i].split(or)).map(DuckDbSql::literal).collect(Collectors.joining(", "))
+                        + ")");
             }
         }
         return conditions;
@@ -177,16 +192,19 @@ final class SdmxRest {
         String operator = colon < 0 ? "=" : operators.get(asked.substring(0, colon));
         String value = asked.substring(colon + 1);
         if (operator == null) {
-            throw new GcrException(Code.USAGE, "", "unknown comparison in \"" + asked + "\"", "use eq, ne, lt, le, gt, ge");
+            throw new GcrException(
+                    Code.USAGE, "", "unknown comparison in \"" + asked + "\"", "use eq, ne, lt, le, gt, ge");
         }
         if (dimension.equals("TIME_PERIOD")) {
             if (!value.matches("\\d{4}")) {
-                throw new GcrException(Code.USAGE, "", "TIME_PERIOD is \"" + value + "\"", "give a year, such as ge:2020");
+                throw new GcrException(
+                        Code.USAGE, "", "TIME_PERIOD is \"" + value + "\"", "give a year, such as ge:2020");
             }
             return column + " " + operator + " " + value;
         }
         return operator.equals("=")
-                ? column + " IN (" + Stream.of(value.split(",")).map(DuckDbSql::literal).collect(Collectors.joining(", ")) + ")"
+                ? column + " IN ("
+                        + Stream.of(value.split(",")).map(DuckDbSql::literal).collect(Collectors.joining(", ")) + ")"
                 : column + " " + operator + " " + DuckDbSql.literal(value);
     }
 
@@ -214,7 +232,9 @@ final class SdmxRest {
 
     private List<List<String>> texts(String sql) {
         return asker.get().ask(sql).rows().stream()
-                .map(row -> row.stream().map(value -> value == null ? null : value.toString()).toList())
+                .map(row -> row.stream()
+                        .map(value -> value == null ? null : value.toString())
+                        .toList())
                 .toList();
     }
 }

@@ -71,7 +71,8 @@ final class Served implements AutoCloseable {
                 throw e;
             }
         } catch (GcrException | IOException e) {
-            System.err.println("warning: the new release cannot be opened, the old one is served on: " + e.getMessage());
+            System.err.println(
+                    "warning: the new release cannot be opened, the old one is served on: " + e.getMessage());
         }
     }
 

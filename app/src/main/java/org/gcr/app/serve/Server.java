@@ -147,7 +147,9 @@ public final class Server implements AutoCloseable {
                     };
             Map<String, Object> answer = Tools.refusal(served.answers(), e);
             answer.put("error", e.problems().get(0).found());
-            context.status(status).contentType("application/json; charset=utf-8").result(Json.bytes(answer));
+            context.status(status)
+                    .contentType("application/json; charset=utf-8")
+                    .result(Json.bytes(answer));
         });
         app.exception(Exception.class, (e, context) -> {
             System.err.println("error: " + context.path() + ": " + e);

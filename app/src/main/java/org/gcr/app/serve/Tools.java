@@ -48,8 +48,8 @@ final class Tools {
 
     List<Tool> all() {
         Parameter indicator = new Parameter("string", "Id of the indicator, such as 2.1.1 or RS.GINI");
-        Parameter area =
-                new Parameter("string", "ISO 3166-1 alpha-3 code or English name of a country, a region's code, or World");
+        Parameter area = new Parameter(
+                "string", "ISO 3166-1 alpha-3 code or English name of a country, a region's code, or World");
         return List.of(
                 new Tool(
                         "list_indicators",
@@ -121,7 +121,8 @@ final class Tools {
         Map<String, Parameter> parameters = new LinkedHashMap<>();
         parameters.put("indicator", indicator);
         parameters.put(
-                "areas", new Parameter("array", "Codes or names; all areas without it. World is the sum over all areas"));
+                "areas",
+                new Parameter("array", "Codes or names; all areas without it. World is the sum over all areas"));
         parameters.put("area", new Parameter("string", "One area, instead of areas"));
         parameters.put("year", new Parameter("integer", "One year, instead of from and to"));
         parameters.put("from", new Parameter("integer", "First year"));
@@ -217,7 +218,6 @@ final class Tools {
         if (value.toString().matches("\\d{1,9}")) {
             return Integer.valueOf(value.toString());
         }
-        throw new GcrException(
-                Code.USAGE, "", name + " is \"" + value + "\"", "give a whole number, such as 2024");
+        throw new GcrException(Code.USAGE, "", name + " is \"" + value + "\"", "give a whole number, such as 2024");
     }
 }

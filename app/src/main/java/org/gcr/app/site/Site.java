@@ -68,8 +68,16 @@ public final class Site {
     /** Every path of the site. */
     public List<String> paths() {
         List<String> pages = new ArrayList<>(List.of(
-                "index.html", "countries.html", "sources.html", "pledges.html", "gaps.html", "changes.html", "search.html", "about.html"));
-        ids("SELECT DISTINCT indicator_id FROM indicator ORDER BY 1").forEach(id -> pages.add("indicator/" + id + ".html"));
+                "index.html",
+                "countries.html",
+                "sources.html",
+                "pledges.html",
+                "gaps.html",
+                "changes.html",
+                "search.html",
+                "about.html"));
+        ids("SELECT DISTINCT indicator_id FROM indicator ORDER BY 1")
+                .forEach(id -> pages.add("indicator/" + id + ".html"));
         ids("SELECT iso3 FROM country ORDER BY 1").forEach(id -> pages.add("country/" + id + ".html"));
         ids("SELECT DISTINCT source_id FROM source_file ORDER BY 1").forEach(id -> pages.add("source/" + id + ".html"));
         List<String> paths = new ArrayList<>();
@@ -107,8 +115,8 @@ public final class Site {
     private static Optional<Page> asset(String path) {
         try {
             if (path.equals(CHARTS)) {
-                try (InputStream in =
-                        Site.class.getResourceAsStream("/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js")) {
+                try (InputStream in = Site.class.getResourceAsStream(
+                        "/META-INF/resources/webjars/echarts/5.3.1/dist/echarts.min.js")) {
                     return Optional.of(new Page("text/javascript; charset=utf-8", in.readAllBytes()));
                 }
             }
@@ -131,9 +139,11 @@ public final class Site {
             case "index.html" -> Optional.of(show("home", language, root, path, language.say("title"), home()));
             case "countries.html" ->
                 Optional.of(show("countries", language, root, path, language.say("countries"), countries()));
-            case "sources.html" -> Optional.of(show("sources", language, root, path, language.say("sources"), sources()));
+            case "sources.html" ->
+                Optional.of(show("sources", language, root, path, language.say("sources"), sources()));
             case "gaps.html" -> Optional.of(show("gaps", language, root, path, language.say("gaps"), gaps()));
-            case "changes.html" -> Optional.of(show("changes", language, root, path, language.say("changes"), changes()));
+            case "changes.html" ->
+                Optional.of(show("changes", language, root, path, language.say("changes"), changes()));
             case "about.html" -> Optional.of(show("about", language, root, path, language.say("about"), Map.of()));
             case "pledges.html", "search.html" -> {
                 String name = path.replace(".html", "");
@@ -154,7 +164,14 @@ public final class Site {
         Map<String, Object> all = new LinkedHashMap<>(values);
         all.put(
                 "script",
-                script(Map.of("words", language.forScripts(), "root", root, "language", language.language(), "home",
+                script(Map.of(
+                        "words",
+                        language.forScripts(),
+                        "root",
+                        root,
+                        "language",
+                        language.language(),
+                        "home",
                         language.language().equals(Words.LANGUAGES.get(0)) ? root : root + language.language() + "/")));
         templates.render("site/" + template + ".jte", new View(language, root, path, title, about, live, all), output);
         return Page.html(output.toString());
@@ -226,46 +243,55 @@ public final class Site {
     }
 
     private Optional<Page> indicator(Words language, String root, String path, String id) {
-        List<Map<String, Object>> editions = asker.rows(
-                "SELECT * FROM indicator WHERE indicator_id = " + SiteData.text(id) + " ORDER BY framework_edition DESC");
+        List<Map<String, Object>> editions = asker.rows("SELECT * FROM indicator WHERE indicator_id = "
+                + SiteData.text(id) + " ORDER BY framework_edition DESC");
         if (editions.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Object> values = new LinkedHashMap<>(editions.get(0));
-        values.put("has_figures", !asker.rows("SELECT 1 FROM observation WHERE indicator_id = " + SiteData.text(id)
-                        + " AND obs_value IS NOT NULL LIMIT 1")
-                .isEmpty());
+        values.put(
+                "has_figures",
+                !asker.rows("SELECT 1 FROM observation WHERE indicator_id = " + SiteData.text(id)
+                                + " AND obs_value IS NOT NULL LIMIT 1")
+                        .isEmpty());
         values.put(
                 "vintages",
-                asker.rows("SELECT DISTINCT source FROM headline WHERE indicator = " + SiteData.text(id) + " ORDER BY 1"));
-        return Optional.of(show("indicator", language, root, path, editions.get(0).get("title").toString(), values));
+                asker.rows(
+                        "SELECT DISTINCT source FROM headline WHERE indicator = " + SiteData.text(id) + " ORDER BY 1"));
+        return Optional.of(show(
+                "indicator", language, root, path, editions.get(0).get("title").toString(), values));
     }
 
     private Optional<Page> country(Words language, String root, String path, String id) {
-        List<Map<String, Object>> country =
-                asker.rows("SELECT * FROM country WHERE iso3 = " + SiteData.text(id));
+        List<Map<String, Object>> country = asker.rows("SELECT * FROM country WHERE iso3 = " + SiteData.text(id));
         if (country.isEmpty()) {
             return Optional.empty();
         }
         Map<String, Object> values = new LinkedHashMap<>(country.get(0));
         values.put(
                 "figures",
-                asker.rows("SELECT * FROM country_profile WHERE area = " + SiteData.text(id) + " ORDER BY objective, indicator"));
+                asker.rows("SELECT * FROM country_profile WHERE area = " + SiteData.text(id)
+                        + " ORDER BY objective, indicator"));
         values.put(
                 "gaps",
-                asker.rows("SELECT g.indicator_id AS id, any_value(g.status) AS status, any_value(g.reason) AS reason FROM gap g WHERE g.ref_area = "
-                        + SiteData.text(id)
-                        + " AND g.disaggregation = '_T' AND g.status NOT IN ('computed', 'proxy') GROUP BY 1 ORDER BY 1"));
+                asker.rows(
+                        "SELECT g.indicator_id AS id, any_value(g.status) AS status, any_value(g.reason) AS reason FROM gap g WHERE g.ref_area = "
+                                + SiteData.text(id)
+                                + " AND g.disaggregation = '_T' AND g.status NOT IN ('computed', 'proxy') GROUP BY 1 ORDER BY 1"));
         values.put(
                 "pledges",
-                asker.rows("SELECT p.pledge_id, p.title, s.stage FROM pledge p LEFT JOIN (SELECT pledge_id, arg_max(stage, valid_from) AS stage FROM pledge_stage_span GROUP BY 1) s"
-                        + " ON s.pledge_id = p.pledge_id WHERE p.pledge_id IN (SELECT pledge_id FROM pledge_beneficiary WHERE country = "
-                        + SiteData.text(id) + ") ORDER BY p.pledge_id LIMIT 200"));
+                asker.rows(
+                        "SELECT p.pledge_id, p.title, s.stage FROM pledge p LEFT JOIN (SELECT pledge_id, arg_max(stage, valid_from) AS stage FROM pledge_stage_span GROUP BY 1) s"
+                                + " ON s.pledge_id = p.pledge_id WHERE p.pledge_id IN (SELECT pledge_id FROM pledge_beneficiary WHERE country = "
+                                + SiteData.text(id) + ") ORDER BY p.pledge_id LIMIT 200"));
         values.put(
                 "funding",
-                asker.rows("SELECT time_period AS year, obs_value AS value, unit_measure AS unit FROM observation WHERE indicator_id = 'FUND.INCOMING' AND ref_area = "
-                        + SiteData.text(id) + " AND obs_value IS NOT NULL AND breakdown IN ('_T', '_Z') ORDER BY 1 DESC, series LIMIT 20"));
-        return Optional.of(show("country", language, root, path, country.get(0).get("name").toString(), values));
+                asker.rows(
+                        "SELECT time_period AS year, obs_value AS value, unit_measure AS unit FROM observation WHERE indicator_id = 'FUND.INCOMING' AND ref_area = "
+                                + SiteData.text(id)
+                                + " AND obs_value IS NOT NULL AND breakdown IN ('_T', '_Z') ORDER BY 1 DESC, series LIMIT 20"));
+        return Optional.of(
+                show("country", language, root, path, country.get(0).get("name").toString(), values));
     }
 
     private Optional<Page> source(Words language, String root, String path, String id) {
@@ -284,6 +310,7 @@ public final class Site {
                 "indicators",
                 asker.rows("SELECT DISTINCT indicator AS id FROM headline WHERE contains('; ' || source, '; ' || "
                         + SiteData.text(id) + " || ' ') ORDER BY 1"));
-        return Optional.of(show("source", language, root, path, files.get(0).get("title").toString(), values));
+        return Optional.of(
+                show("source", language, root, path, files.get(0).get("title").toString(), values));
     }
 }

@@ -30,7 +30,8 @@ final class SiteData {
     }
 
     List<String> paths() {
-        List<String> paths = new ArrayList<>(List.of("data/search.js", "data/pledges.js", "data/world.js", "data/codes.js"));
+        List<String> paths =
+                new ArrayList<>(List.of("data/search.js", "data/pledges.js", "data/world.js", "data/codes.js"));
         asker.ask("SELECT DISTINCT indicator_id FROM observation WHERE obs_value IS NOT NULL ORDER BY 1")
                 .rows()
                 .forEach(row -> paths.add(INDICATOR + row.get(0) + ".js"));
@@ -76,7 +77,15 @@ final class SiteData {
             Map<String, Object> group = groups.computeIfAbsent(key, made -> {
                 Map<String, Object> one = new LinkedHashMap<>();
                 String[] names = {
-                    "series", "counterpart_area", "population_type", "sex", "age", "disability", "breakdown", "unit", "decimals"
+                    "series",
+                    "counterpart_area",
+                    "population_type",
+                    "sex",
+                    "age",
+                    "disability",
+                    "breakdown",
+                    "unit",
+                    "decimals"
                 };
                 for (int i = 0; i < names.length; i++) {
                     one.put(names[i], Json.plain(row.get(i + 1)));
@@ -92,15 +101,19 @@ final class SiteData {
             }
             String vintage = String.valueOf(row.get(17));
             point.add(sources.computeIfAbsent(vintage, made -> sources.size()));
-            areas.computeIfAbsent((String) row.get(10), made -> new ArrayList<>()).add(point);
+            areas.computeIfAbsent((String) row.get(10), made -> new ArrayList<>())
+                    .add(point);
         }
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("id", id);
         value.put("edition", edition);
         value.put("release", release);
         value.put("headline", headline(id));
-        value.put("breaks", asker.rows("SELECT population_type, ref_area, break_year AS year, note FROM series_break WHERE indicator_id = "
-                + text(id) + " ORDER BY break_year, ref_area"));
+        value.put(
+                "breaks",
+                asker.rows(
+                        "SELECT population_type, ref_area, break_year AS year, note FROM series_break WHERE indicator_id = "
+                                + text(id) + " ORDER BY break_year, ref_area"));
         value.put("sources", new ArrayList<>(sources.keySet()));
         value.put("groups", new ArrayList<>(groups.values()));
         return Optional.of(call("indicator", value));
@@ -118,9 +131,12 @@ final class SiteData {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put(
                 "indicators",
-                asker.rows("SELECT indicator_id AS id, any_value(title) AS title, any_value(definition) AS text FROM indicator GROUP BY 1 ORDER BY 1"));
+                asker.rows(
+                        "SELECT indicator_id AS id, any_value(title) AS title, any_value(definition) AS text FROM indicator GROUP BY 1 ORDER BY 1"));
         value.put("countries", asker.rows("SELECT iso3 AS id, name AS title FROM country ORDER BY name"));
-        value.put("sources", asker.rows("SELECT DISTINCT source_id AS id, title, publisher AS text FROM source_file ORDER BY 1"));
+        value.put(
+                "sources",
+                asker.rows("SELECT DISTINCT source_id AS id, title, publisher AS text FROM source_file ORDER BY 1"));
         return value;
     }
 
@@ -148,12 +164,15 @@ final class SiteData {
 
     private Object codes() {
         Map<String, Map<String, Object>> lists = new TreeMap<>();
-        for (Map<String, Object> row : asker.rows("SELECT dimension, code, label_en, label_fr, label_es FROM code ORDER BY 1, 2")) {
+        for (Map<String, Object> row :
+                asker.rows("SELECT dimension, code, label_en, label_fr, label_es FROM code ORDER BY 1, 2")) {
             lists.computeIfAbsent((String) row.get("dimension"), made -> new TreeMap<>())
-                    .put((String) row.get("code"), List.of(
-                            or(row.get("label_en"), row.get("code")),
-                            or(row.get("label_fr"), or(row.get("label_en"), row.get("code"))),
-                            or(row.get("label_es"), or(row.get("label_en"), row.get("code")))));
+                    .put(
+                            (String) row.get("code"),
+                            List.of(
+                                    or(row.get("label_en"), row.get("code")),
+                                    or(row.get("label_fr"), or(row.get("label_en"), row.get("code"))),
+                                    or(row.get("label_es"), or(row.get("label_en"), row.get("code")))));
         }
         return lists;
     }
@@ -176,7 +195,8 @@ final class SiteData {
                     for (String pair : outline.split(" ")) {
                         int comma = pair.indexOf(',');
                         ring.add(List.of(
-                                Double.valueOf(pair.substring(0, comma)), -Double.parseDouble(pair.substring(comma + 1))));
+                                Double.valueOf(pair.substring(0, comma)),
+                                -Double.parseDouble(pair.substring(comma + 1))));
                     }
                     polygons.add(List.of(ring));
                 }

@@ -16,7 +16,13 @@ import java.util.Objects;
  * @param values what the page shows, by name
  */
 public record View(
-        Words words, String root, String path, String title, Map<String, Object> about, boolean live, Map<String, Object> values) {
+        Words words,
+        String root,
+        String path,
+        String title,
+        Map<String, Object> about,
+        boolean live,
+        Map<String, Object> values) {
 
     /** A text; empty when it is missing. */
     public String text(String name) {

@@ -36,8 +36,7 @@ class ServerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new Server(
-                SampleWarehouse.get(), null, new Server.Place("127.0.0.1", 0, null, List.of()), null);
+        server = new Server(SampleWarehouse.get(), null, new Server.Place("127.0.0.1", 0, null, List.of()), null);
     }
 
     @AfterAll
@@ -70,7 +69,8 @@ class ServerTest {
     }
 
     private static ResultTable table(String sql) throws Exception {
-        try (Catalogues catalogue = Catalogues.open(SampleWarehouse.get(), SampleWarehouse.get().requireCurrent())) {
+        try (Catalogues catalogue =
+                Catalogues.open(SampleWarehouse.get(), SampleWarehouse.get().requireCurrent())) {
             return catalogue.query(sql);
         }
     }
@@ -89,13 +89,17 @@ class ServerTest {
     void figuresAreThoseOfTheTable() throws Exception {
         ResultTable expected = table(
                 "SELECT ref_area, time_period, obs_value FROM observation WHERE indicator_id = 'RS.PER_1000' AND series = 'headline' AND population_type = 'REF+OIP' AND time_period = 2024 AND ref_area IN ('UGA', 'DEU', 'WLD') ORDER BY 1");
-        JsonNode found = json("/api/v1/observations?indicator=RS.PER_1000&area=Uganda,DEU,World&year=2024").get("observations");
+        JsonNode found = json("/api/v1/observations?indicator=RS.PER_1000&area=Uganda,DEU,World&year=2024")
+                .get("observations");
         assertThat(expected.rows()).hasSize(3);
         assertThat(found).hasSize(3);
         for (int i = 0; i < 3; i++) {
-            assertThat(found.get(i).get("area").asText()).isEqualTo(expected.rows().get(i).get(0));
-            assertThat(found.get(i).get("value").asDouble()).isEqualTo((Double) expected.rows().get(i).get(2));
-            assertThat(found.get(i).get("citation").asText()).contains("RS.PER_1000", "2024", server.release().id());
+            assertThat(found.get(i).get("area").asText())
+                    .isEqualTo(expected.rows().get(i).get(0));
+            assertThat(found.get(i).get("value").asDouble())
+                    .isEqualTo((Double) expected.rows().get(i).get(2));
+            assertThat(found.get(i).get("citation").asText())
+                    .contains("RS.PER_1000", "2024", server.release().id());
             assertThat(found.get(i).get("unit").asText()).isEqualTo("PER_1000");
         }
     }
@@ -111,25 +115,33 @@ class ServerTest {
         HttpResponse<String> unknown = get("/api/v1/observations?indicator=RS.GINNI");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(unknown.body()).contains("RS.GINI");
-        assertThat(get("/api/v1/observations?indicator=RS.GINI&colour=red").statusCode()).isEqualTo(400);
+        assertThat(get("/api/v1/observations?indicator=RS.GINI&colour=red").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void listsAreObjectsWithOneListAndCsvHasTheSameRows() throws Exception {
         JsonNode indicators = json("/api/v1/indicators").get("indicators");
         assertThat(indicators.size())
-                .isEqualTo(((Number) table("SELECT count(*) FROM indicator").rows().get(0).get(0)).intValue());
+                .isEqualTo(((Number) table("SELECT count(*) FROM indicator")
+                                .rows()
+                                .get(0)
+                                .get(0))
+                        .intValue());
         assertThat(get("/api/v1/indicators?format=csv").body().lines().count()).isEqualTo(indicators.size() + 1);
-        assertThat(json("/api/v1/indicators?search=school").get("indicators").findValuesAsText("id")).contains("2.2.1");
-        assertThat(json("/api/v1/openapi.json").get("paths").has("/api/v1/observations")).isTrue();
+        assertThat(json("/api/v1/indicators?search=school").get("indicators").findValuesAsText("id"))
+                .contains("2.2.1");
+        assertThat(json("/api/v1/openapi.json").get("paths").has("/api/v1/observations"))
+                .isTrue();
         JsonNode first = json("/api/v1/observations?indicator=POP.TOTAL&page_size=5");
         assertThat(first.get("observations")).hasSize(5);
         assertThat(first.get("next_page").asInt()).isEqualTo(2);
         assertThat(json("/api/v1/pledges?host=UGA").get("pledges").size())
-                .isEqualTo(((Number) table("SELECT count(DISTINCT pledge_id) FROM pledge_beneficiary WHERE country = 'UGA'")
-                                .rows()
-                                .get(0)
-                                .get(0))
+                .isEqualTo(((Number)
+                                table("SELECT count(DISTINCT pledge_id) FROM pledge_beneficiary WHERE country = 'UGA'")
+                                        .rows()
+                                        .get(0)
+                                        .get(0))
                         .intValue());
     }
 
@@ -139,28 +151,37 @@ class ServerTest {
         assertThat(tag).contains(server.release().id());
         assertThat(get("/api/v1/release", "If-None-Match", tag).statusCode()).isEqualTo(304);
         assertThat(get("/health").statusCode()).isEqualTo(200);
-        assertThat(get("/metrics").body()).contains("gcr_http_requests_total", server.release().id());
+        assertThat(get("/metrics").body())
+                .contains("gcr_http_requests_total", server.release().id());
     }
 
     @Test
     void foreignNamesOriginsAndMethodsAreRefused() throws Exception {
         assertThat(raw("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n")).contains(" 403");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost.evil.example:80\r\n\r\n")).contains(" 403");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost.evil.example:80\r\n\r\n"))
+                .contains(" 403");
         assertThat(raw("GET / HTTP/1.0\r\n\r\n")).contains(" 403");
         assertThat(get("/", "Origin", "https://evil.example").statusCode()).isEqualTo(403);
-        assertThat(raw("DELETE /api/v1/release HTTP/1.1\r\nHost: localhost\r\n\r\n")).contains(" 405");
-        assertThat(raw("GET /../../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n")).doesNotContain(" 200");
-        assertThat(raw("GET /data/indicator/../../current HTTP/1.1\r\nHost: localhost\r\n\r\n")).doesNotContain(" 200");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(100_000) + "\r\n\r\n")).contains(" 431");
-        assertThat(get("/").headers().firstValue("Content-Security-Policy").orElseThrow()).contains("default-src 'none'");
+        assertThat(raw("DELETE /api/v1/release HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .contains(" 405");
+        assertThat(raw("GET /../../../etc/passwd HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .doesNotContain(" 200");
+        assertThat(raw("GET /data/indicator/../../current HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+                .doesNotContain(" 200");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "a".repeat(100_000) + "\r\n\r\n"))
+                .contains(" 431");
+        assertThat(get("/").headers().firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'none'");
         assertThat(get("/").headers().map()).doesNotContainKeys("access-control-allow-origin", "set-cookie");
     }
 
     @Test
     void sqlReadsTheReleaseAndNothingElse() throws Exception {
-        JsonNode answer = JSON.readTree(post("/api/v1/sql", "{\"sql\":\"select 1 as one, NULL as none\"}").body());
+        JsonNode answer = JSON.readTree(post("/api/v1/sql", "{\"sql\":\"select 1 as one, NULL as none\"}")
+                .body());
         assertThat(answer.get("rows").toString()).isEqualTo("[[1,null]]");
-        assertThat(post("/api/v1/sql", "{\"sql\":\"select * from read_csv('/etc/passwd')\"}").statusCode())
+        assertThat(post("/api/v1/sql", "{\"sql\":\"select * from read_csv('/etc/passwd')\"}")
+                        .statusCode())
                 .isEqualTo(400);
         assertThat(post("/api/v1/sql", "{\"sql\":\"selec 1\"}").statusCode()).isEqualTo(400);
         assertThat(post("/api/v1/sql", "{\"sql\":\"select 1\"}").statusCode()).isEqualTo(200);
@@ -206,14 +227,15 @@ class ServerTest {
 
     @Test
     void anotherAddressNeedsAToken() throws Exception {
-        assertThatThrownBy(() -> new Server(
-                        SampleWarehouse.get(), null, new Server.Place("0.0.0.0", 0, null, List.of()), null))
+        assertThatThrownBy(() ->
+                        new Server(SampleWarehouse.get(), null, new Server.Place("0.0.0.0", 0, null, List.of()), null))
                 .isInstanceOf(GcrException.class)
                 .hasMessageContaining("token");
         try (Server guarded = new Server(
                 SampleWarehouse.get(), null, new Server.Place("127.0.0.1", 0, "0123456789abcdef", List.of()), null)) {
             URI uri = URI.create("http://127.0.0.1:" + guarded.port() + "/api/v1/release");
-            assertThat(CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString()).statusCode())
+            assertThat(CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                            .statusCode())
                     .isEqualTo(401);
             assertThat(CLIENT.send(
                                     HttpRequest.newBuilder(uri)
@@ -232,10 +254,14 @@ class ServerTest {
                 .rows()
                 .get(0)
                 .get(0);
-        String csv = get("/sdmx/3.0/data/dataflow/GCR/DF_GCR/1.0.0/A.*.RS_GINI.headline.WLD.*.REF.*.*.*.*?c%5BTIME_PERIOD%5D=2024").body();
+        String csv =
+                get("/sdmx/3.0/data/dataflow/GCR/DF_GCR/1.0.0/A.*.RS_GINI.headline.WLD.*.REF.*.*.*.*?c%5BTIME_PERIOD%5D=2024")
+                        .body();
         assertThat(csv.lines().count()).isEqualTo(2);
         assertThat(csv).contains("," + expected + ",");
-        String xml = get("/sdmx/2.1/data/GCR,DF_GCR,1.0/A..RS_GINI.headline.WLD..REF....?startPeriod=2024&endPeriod=2024").body();
+        String xml =
+                get("/sdmx/2.1/data/GCR,DF_GCR,1.0/A..RS_GINI.headline.WLD..REF....?startPeriod=2024&endPeriod=2024")
+                        .body();
         assertThat(xml).contains("<gen:ObsValue value=\"" + expected + "\"");
         assertThat(get("/sdmx/3.0/structure/datastructure/GCR/DSD_GCR").body()).contains("DSD_GCR", "CL_INDICATOR");
         assertThat(get("/sdmx/2.1/datastructure/GCR/DSD_GCR").body()).contains("DSD_GCR", "CL_INDICATOR");
@@ -243,18 +269,22 @@ class ServerTest {
 
     @Test
     void toolsAnswerAsTheInterfaceDoes() throws Exception {
-        String call = "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"get_figures\",\"arguments\":{\"indicator\":\"POP.TOTAL\",\"area\":\"Uganda\",\"year\":2024}}}";
+        String call =
+                "{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"get_figures\",\"arguments\":{\"indicator\":\"POP.TOTAL\",\"area\":\"Uganda\",\"year\":2024}}}";
         JsonNode overHttp = JSON.readTree(post("/mcp", call).body()).at("/result/structuredContent");
         JsonNode api = json("/api/v1/observations?indicator=POP.TOTAL&area=Uganda&year=2024");
         assertThat(overHttp).isEqualTo(api);
-        String start = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}\n"
-                + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n";
+        String start =
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2024-11-05\",\"capabilities\":{},\"clientInfo\":{\"name\":\"t\",\"version\":\"1\"}}}\n"
+                        + "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}\n";
         InputStream in = new ByteArrayInputStream((start + call + "\n").getBytes(StandardCharsets.UTF_8));
         OutputStream out = new ByteArrayOutputStream();
         Assistant.serve(SampleWarehouse.get(), SampleWarehouse.get().requireCurrent(), in, out);
         String[] lines = out.toString().strip().split("\n");
-        assertThat(JSON.readTree(lines[lines.length - 1]).at("/result/structuredContent")).isEqualTo(api);
-        assertThat(JSON.readTree(post("/mcp", "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}").body())
+        assertThat(JSON.readTree(lines[lines.length - 1]).at("/result/structuredContent"))
+                .isEqualTo(api);
+        assertThat(JSON.readTree(post("/mcp", "{\"jsonrpc\":\"2.0\",\"id\":2,\"method\":\"tools/list\"}")
+                                .body())
                         .at("/result/tools")
                         .findValuesAsText("name"))
                 .allMatch(name -> name.matches("[a-z_]+"))
@@ -275,13 +305,16 @@ class ServerTest {
                 ORDER BY hash(o.indicator_id || o.ref_area || o.time_period) LIMIT 40""");
         assertThat(known.rows()).hasSize(40);
         for (List<Object> row : known.rows()) {
-            JsonNode answer = ask("{\"indicator\":\"" + row.get(0) + "\",\"area\":\"" + row.get(1) + "\",\"year\":" + row.get(2) + "}");
+            JsonNode answer = ask("{\"indicator\":\"" + row.get(0) + "\",\"area\":\"" + row.get(1) + "\",\"year\":"
+                    + row.get(2) + "}");
             assertThat(answer.get("available").asBoolean()).as(row.toString()).isTrue();
             JsonNode figure = answer.get("observations").get(0);
             assertThat(answer.get("observations")).as(row.toString()).hasSize(1);
             assertThat(figure.get("value").asDouble()).as(row.toString()).isEqualTo((Double) row.get(3));
-            assertThat(figure.get("citation").asText()).contains(row.get(0).toString(), row.get(2).toString());
-            assertThat(figure.hasNonNull("unit") && figure.hasNonNull("status") && figure.hasNonNull("source")).isTrue();
+            assertThat(figure.get("citation").asText())
+                    .contains(row.get(0).toString(), row.get(2).toString());
+            assertThat(figure.hasNonNull("unit") && figure.hasNonNull("status") && figure.hasNonNull("source"))
+                    .isTrue();
         }
         List<String> unanswerable = new ArrayList<>();
         for (int year = 2031; year < 2036; year++) {

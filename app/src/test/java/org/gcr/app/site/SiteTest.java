@@ -30,7 +30,8 @@ class SiteTest {
     @BeforeAll
     static void write() throws Exception {
         site = folder.resolve("site");
-        Call.gcr("site", "--warehouse", SampleWarehouse.get().root().toString(), "--output", site.toString()).exits(0);
+        Call.gcr("site", "--warehouse", SampleWarehouse.get().root().toString(), "--output", site.toString())
+                .exits(0);
     }
 
     private static List<Path> pages() throws Exception {
@@ -47,7 +48,9 @@ class SiteTest {
             Matcher matcher = link.matcher(Files.readString(page));
             while (matcher.find()) {
                 String target = matcher.group(1);
-                if (!target.isEmpty() && !target.startsWith("data:") && !Files.exists(page.getParent().resolve(target))) {
+                if (!target.isEmpty()
+                        && !target.startsWith("data:")
+                        && !Files.exists(page.getParent().resolve(target))) {
                     broken.add(page + " -> " + target);
                 }
             }
@@ -72,11 +75,15 @@ class SiteTest {
         String script = Files.readString(site.resolve("data/indicator/RS.HOSTS.js"), StandardCharsets.UTF_8);
         JsonNode data = new ObjectMapper().readTree(script.substring(script.indexOf(',') + 1, script.lastIndexOf(')')));
         int points = 0;
-        try (Catalogues catalogue = Catalogues.open(SampleWarehouse.get(), SampleWarehouse.get().requireCurrent())) {
+        try (Catalogues catalogue =
+                Catalogues.open(SampleWarehouse.get(), SampleWarehouse.get().requireCurrent())) {
             for (JsonNode group : data.get("groups")) {
                 for (JsonNode point : group.at("/areas/WLD")) {
-                    Object expected = catalogue.query("SELECT obs_value FROM observation WHERE indicator_id = 'RS.HOSTS' AND ref_area = 'WLD' AND population_type = '"
-                                    + group.get("population_type").asText() + "' AND time_period = " + point.get(0))
+                    Object expected = catalogue
+                            .query(
+                                    "SELECT obs_value FROM observation WHERE indicator_id = 'RS.HOSTS' AND ref_area = 'WLD' AND population_type = '"
+                                            + group.get("population_type").asText() + "' AND time_period = "
+                                            + point.get(0))
                             .rows()
                             .get(0)
                             .get(0);
@@ -92,7 +99,8 @@ class SiteTest {
     void aFolderWithOtherFilesIsLeftAlone() throws Exception {
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.writeString(other.resolve("letter.txt"), "keep me");
-        Call.gcr("site", "--warehouse", SampleWarehouse.get().root().toString(), "--output", other.toString()).exits(2);
+        Call.gcr("site", "--warehouse", SampleWarehouse.get().root().toString(), "--output", other.toString())
+                .exits(2);
         assertThat(other.resolve("letter.txt")).exists();
     }
 
