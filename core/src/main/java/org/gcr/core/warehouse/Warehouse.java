@@ -365,6 +365,9 @@ public final class Warehouse {
     /** Moves the pointer: from now on this release is current. Only under the lock. */
     public void point(String id) throws IOException {
         store.replace(POINTER, (id + "\n").getBytes(StandardCharsets.UTF_8));
+        if (!currentId().equals(Optional.of(id))) {
+            throw new IOException("the pointer does not read as it was written");
+        }
         store.delete(JOURNAL);
     }
 
