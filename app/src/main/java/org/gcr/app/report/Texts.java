@@ -99,7 +99,7 @@ public final class Texts {
     public static List<List<String>> codes(String language) {
         Texts texts = new Texts(language);
         List<String> kinds =
-                List.of("age", "area", "breakdown", "indicator", "obs", "population", "sex", "status", "unit");
+                List.of("age", "area", "breakdown", "obs", "population", "sex", "status", "unit");
         return texts.words.stringPropertyNames().stream()
                 .filter(key -> key.indexOf('.') > 0 && kinds.contains(key.substring(0, key.indexOf('.'))))
                 .sorted()

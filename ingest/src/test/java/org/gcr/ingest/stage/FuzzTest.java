@@ -54,7 +54,7 @@ public class FuzzTest {
     @TempDir
     Path folder;
 
-    private final FileCheck check = new FileCheck(org.gcr.ingest.Declared.SOURCES);
+    private final FileCheck check = new FileCheck(org.gcr.ingest.Declared.SOURCES, CountryNames.none());
 
     private static String csv() {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
