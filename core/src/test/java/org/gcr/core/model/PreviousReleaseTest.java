@@ -106,6 +106,11 @@ class PreviousReleaseTest {
                         tuple("previous_periods", "passed", 0L, null),
                         tuple("previous_areas", "blocked", 1L, "population.asylum.LBN"),
                         tuple("previous_totals", "blocked", 1L, "population.total.2023.NULL (was 12000.00, is 0.00)"),
+                        tuple(
+                                "previous_members",
+                                "blocked",
+                                2L,
+                                "population.member.origin.2023.NULL.SYR (was 12000.00, is 0.00) population.member.asylum.2023.NULL.LBN (was 12000.00, is 0.00)"),
                         tuple("previous_revisions", "passed", 0L, null));
         assertThat(result(results, "revisions").description()).contains("1 rows added, 2 gone, 2 with another persons");
     }
@@ -146,6 +151,7 @@ class PreviousReleaseTest {
                         "previous_periods",
                         "previous_areas",
                         "previous_totals",
+                        "previous_members",
                         "previous_revisions");
         assertThat(results).allMatch(CheckResult::passed);
         assertThat(result(results, "revisions").description()).contains("0 rows added, 0 gone, 0 with another persons");
@@ -245,7 +251,7 @@ class PreviousReleaseTest {
                 .toList();
 
         assertThat(compare(model, before, write(model.schema(), now)))
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(CheckResult::passed);
     }
 
@@ -284,7 +290,12 @@ class PreviousReleaseTest {
         List<Object[]> now = without(0, 1, 4);
 
         List<CheckResult> named =
-                compare(now, "population.year.2023", "population.asylum.DEU", "population.total.2023.REF");
+                compare(
+                        now,
+                        "population.year.2023",
+                        "population.asylum.DEU",
+                        "population.total.2023.REF",
+                        "population.member.*");
         assertThat(named).noneMatch(CheckResult::blocks);
         assertThat(result(named, "areas").acceptedAs()).isEqualTo("population.asylum.DEU");
         assertThat(result(named, "areas").outcome()).isEqualTo("accepted");
