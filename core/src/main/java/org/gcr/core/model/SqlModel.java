@@ -159,13 +159,7 @@ public record SqlModel(
                         keys(HeaderColumn.class),
                         problems));
         for (int i = 0; i < header.path("checks").size(); i++) {
-            unknown(
-                    place,
-                    lines,
-                    "/checks/" + i,
-                    header.path("checks").path(i),
-                    keys(HeaderCheck.class),
-                    problems);
+            unknown(place, lines, "/checks/" + i, header.path("checks").path(i), keys(HeaderCheck.class), problems);
         }
         if (!problems.isEmpty()) {
             REQUIRED.stream()
