@@ -81,7 +81,10 @@ final class ClosingChapters {
         for (List<Object> row : data.rows(
                 "SELECT publisher, title, string_agg(DISTINCT vintage, ', ' ORDER BY vintage), any_value(licence), sum(rows_read)::BIGINT, sum(rows_rejected)::BIGINT FROM source_file GROUP BY publisher, title ORDER BY publisher, title")) {
             sources.put(text(row.get(0)) + ": " + text(row.get(1)), new Cell[] {
-                Cell.words(text(row.get(2))), Cell.words(text(row.get(3))), count(row.get(4)), count(row.get(5))
+                Cell.words(text(row.get(2))),
+                Cell.words(text(row.get(3))),
+                row.get(4) == null ? Cell.words("") : count(row.get(4)),
+                count(row.get(5))
             });
         }
         blocks.add(new Block.Grid(
