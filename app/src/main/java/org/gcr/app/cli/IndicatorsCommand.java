@@ -2,12 +2,15 @@ package org.gcr.app.cli;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Asker;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -62,13 +65,20 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to read. Default: the current one.")
     private String release;
 
+    @Option(
+            names = "--search",
+            paramLabel = "WORDS",
+            description = "Only indicators of the release with these words in id, title or texts; synonyms count: school finds education.")
+    private String search;
+
     @Override
     public Integer call() throws IOException {
         Warehouse place = Defaults.warehouse(warehouse);
-        if (warehouse != null || release != null || place.current().isPresent()) {
+        if (warehouse != null || release != null || search != null || place.current().isPresent()) {
             Release wanted = release == null ? place.requireCurrent() : place.release(release);
             try (Catalogues open = Catalogues.open(place, wanted)) {
-                System.out.print(id == null ? released(open) : releasedPage(open, wanted));
+                System.out.print(
+                        search != null ? found(open, wanted) : id == null ? released(open) : releasedPage(open, wanted));
             }
             return 0;
         }
@@ -81,6 +91,24 @@ final class IndicatorsCommand implements Callable<Integer> {
                                 catalogue.indicator(id),
                                 Framework.of(gcr.definitions()).editions().editions()));
         return 0;
+    }
+
+    @SuppressWarnings("unchecked")
+    private String found(Catalogues open, Release wanted) {
+        Asker asker = open::query;
+        List<Map<String, Object>> hits = (List<Map<String, Object>>)
+                new Answers(asker, wanted).indicators(search).get("indicators");
+        return new ResultTable(
+                        List.of("id", "edition", "status", "latest year", "title"),
+                        hits.stream()
+                                .map(row -> Arrays.asList(
+                                        row.get("id"),
+                                        row.get("edition"),
+                                        row.get("status"),
+                                        row.get("latest_year"),
+                                        row.get("title")))
+                                .toList())
+                .text(ResultTable.Format.TABLE);
     }
 
     private static String released(Catalogues open) {

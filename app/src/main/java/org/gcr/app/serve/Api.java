@@ -1,5 +1,8 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Json;
+import org.gcr.app.answer.FigureQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;

@@ -1,5 +1,6 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Answers;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;

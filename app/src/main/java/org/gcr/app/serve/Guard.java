@@ -1,5 +1,6 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Json;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

@@ -1,5 +1,7 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Json;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;

@@ -1,5 +1,6 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Asker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Asker;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;

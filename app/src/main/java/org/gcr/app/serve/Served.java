@@ -1,5 +1,7 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Asker;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;

@@ -1,5 +1,6 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Json;
 import io.javalin.Javalin;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;

@@ -1,5 +1,7 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.gcr.app.query.QueryLimits;

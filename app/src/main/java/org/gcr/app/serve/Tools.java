@@ -1,5 +1,7 @@
 package org.gcr.app.serve;
 
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.FigureQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,2 @@
-/**
- * Answers about a release over HTTP and to assistants: what is asked is read from the release's views and nothing else, each figure with unit, status,
- * coverage, source and citation.
- */
+/** Servers of a release: pages, SQL, SDMX and an interface over HTTP, and the Model Context Protocol for assistants. They read the release's views and nothing else. */
 package org.gcr.app.serve;

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.gcr.app.serve.Answers;
-import org.gcr.app.serve.Asker;
-import org.gcr.app.serve.Json;
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Asker;
+import org.gcr.app.answer.Json;
 
 /**
  * The pages of one release: an index by objective, a page for each indicator, country and source, pledges, gaps, changes, search. Data are scripts that

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.gcr.app.serve.Asker;
-import org.gcr.app.serve.Json;
+import org.gcr.app.answer.Asker;
+import org.gcr.app.answer.Json;
 import org.gcr.core.engine.DuckDbSql;
 
 /**

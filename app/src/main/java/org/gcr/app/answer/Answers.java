@@ -1,4 +1,4 @@
-package org.gcr.app.serve;
+package org.gcr.app.answer;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

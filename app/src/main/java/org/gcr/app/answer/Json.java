@@ -1,4 +1,4 @@
-package org.gcr.app.serve;
+package org.gcr.app.answer;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -39,7 +39,8 @@ public final class Json {
         }
     }
 
-    static ObjectMapper mapper() {
+    /** The mapper of answers, for what is read. */
+    public static ObjectMapper mapper() {
         return MAPPER;
     }
 

@@ -1,4 +1,4 @@
-package org.gcr.app.serve;
+package org.gcr.app.answer;
 
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,8 @@ public record FigureQuery(
         return new FigureQuery(indicator, areas, from, to, Map.of(), 1, PAGE);
     }
 
-    boolean isHeadline() {
+    /** Whether headline figures are asked for. */
+    public boolean isHeadline() {
         return dimensions.isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package org.gcr.app.serve;
+package org.gcr.app.answer;
 
 import java.text.Normalizer;
 import java.util.List;
