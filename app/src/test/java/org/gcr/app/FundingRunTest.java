@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -44,7 +43,7 @@ class FundingRunTest {
 
     private String query(Path warehouse, String sql) throws SQLException {
         try (Connection connection =
-                        DriverManager.getConnection("jdbc:duckdb:" + new Warehouse(warehouse).catalogue());
+                        CatalogueFile.open(new Warehouse(warehouse).catalogue());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getString(1) : null;

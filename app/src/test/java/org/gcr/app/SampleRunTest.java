@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -226,8 +225,7 @@ class SampleRunTest {
     }
 
     private static String query(String engine, String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:duckdb:" + warehouse(engine).catalogue());
+        try (Connection connection = CatalogueFile.open(warehouse(engine).catalogue());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();

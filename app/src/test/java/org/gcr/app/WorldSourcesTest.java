@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -261,7 +260,7 @@ class WorldSourcesTest {
     @Test
     void tablesWithoutRowsAreThoseThatNoFileFeeds() throws SQLException {
         List<String> empty = new ArrayList<>();
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + catalogue);
+        try (Connection connection = CatalogueFile.open(catalogue);
                 Statement statement = connection.createStatement();
                 Statement inner = connection.createStatement();
                 ResultSet views = statement.executeQuery(
@@ -299,7 +298,7 @@ class WorldSourcesTest {
 
     /** The one value, as text; null without a row. */
     private static String text(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + catalogue);
+        try (Connection connection = CatalogueFile.open(catalogue);
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             String value = result.next() ? result.getString(1) : null;
