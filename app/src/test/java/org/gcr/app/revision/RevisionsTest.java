@@ -72,8 +72,8 @@ class RevisionsTest {
                 .contains("source revised: unhcr/solutions.csv")
                 .contains("solution 2020 ");
         // 4.2.1 and SOL.TOTAL, each for one country of origin, its bureau, sub-region, region and income group, and the
-        // world
-        assertThat(Files.readAllLines(output.resolve("figures.csv"))).hasSize(1 + 2 * 6);
+        // world; SOL.RETURN_RATE for the country, its pair with the host, and the world
+        assertThat(Files.readAllLines(output.resolve("figures.csv"))).hasSize(1 + 2 * 6 + 3);
         assertThat(Files.readAllLines(output.resolve("source-rows.csv"))).hasSize(1 + 1);
         Path report = folder.resolve("report");
         Call.gcr("report", "--warehouse", warehouse, "--compare", "one", "--output", report.toString())

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.gcr.core.problem.Problem;
 import org.gcr.ingest.Declared;
@@ -132,6 +133,18 @@ class RealFilesTest {
         }
     }
 
+    /** Files that tests of their own read, or that no source reads: nested flows, rows of CRS without figures, the World Bank's classes of one year. */
+    private static final Set<String> ELSEWHERE = Set.of(
+            "funding/fts/fts_flows_2025_refugee_related.jsonl.gz",
+            "funding/devinit_crs_identity_rows.csv",
+            "funding/devinit_crs_subset_1973.csv",
+            "funding/iati_unhcr/iati_transaction_2024.xlsx",
+            "funding/iati_unhcr/iati_sector_2024.xlsx",
+            "funding/iati_unhcr/iati_budget_2024.xlsx",
+            "context/un_wpp2024_population_medium_2024-2100.txt",
+            "context/wb_OGHIST_fy26.xlsx",
+            "context/wb_CLASS_fy2025.xlsx");
+
     static Stream<Known> files() {
         return FILES.lines().map(Known::of);
     }
@@ -144,7 +157,8 @@ class RealFilesTest {
                             .filter(file -> file.startsWith("unhcr_")
                                     || file.startsWith("hdx_unhcr/")
                                     || file.startsWith("funding/")
-                                    || file.startsWith("context/")))
+                                    || file.startsWith("context/"))
+                            .filter(file -> !ELSEWHERE.contains(file)))
                     .containsExactlyInAnyOrderElementsOf(
                             files().map(Known::file).toList());
         }
@@ -174,6 +188,7 @@ class RealFilesTest {
         // HDX leaves out the types that it does not have; some names of places were decoded twice by their publisher
         assertThat(report.checks())
                 .allMatch(result -> result.passed()
+                        || (result.check().equals("rejected_rows") && REJECTED.containsKey(known.file()))
                         || (result.check().equals("absent_columns")
                                 && known.file().startsWith("hdx_unhcr/"))
                         || (result.check().equals("decoded_twice")
