@@ -14,7 +14,8 @@ public final class CatalogueFile {
     /** A connection that finds the files beside the catalogue. */
     public static Connection open(Path catalogue) throws SQLException {
         Properties properties = new Properties();
-        properties.setProperty("file_search_path", catalogue.toAbsolutePath().getParent().toString());
+        properties.setProperty(
+                "file_search_path", catalogue.toAbsolutePath().getParent().toString());
         return DriverManager.getConnection("jdbc:duckdb:" + catalogue, properties);
     }
 }

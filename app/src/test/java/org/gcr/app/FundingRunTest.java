@@ -42,8 +42,7 @@ class FundingRunTest {
     }
 
     private String query(Path warehouse, String sql) throws SQLException {
-        try (Connection connection =
-                        CatalogueFile.open(new Warehouse(warehouse).catalogue());
+        try (Connection connection = CatalogueFile.open(new Warehouse(warehouse).catalogue());
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getString(1) : null;

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import org.gcr.app.query.Catalogues;
-import org.gcr.app.query.ResultTable;
 import org.gcr.app.answer.Answers;
 import org.gcr.app.answer.Asker;
+import org.gcr.app.query.Catalogues;
+import org.gcr.app.query.ResultTable;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -68,17 +68,23 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Option(
             names = "--search",
             paramLabel = "WORDS",
-            description = "Only indicators of the release with these words in id, title or texts; synonyms count: school finds education.")
+            description =
+                    "Only indicators of the release with these words in id, title or texts; synonyms count: school finds education.")
     private String search;
 
     @Override
     public Integer call() throws IOException {
         Warehouse place = Defaults.warehouse(warehouse);
-        if (warehouse != null || release != null || search != null || place.current().isPresent()) {
+        if (warehouse != null
+                || release != null
+                || search != null
+                || place.current().isPresent()) {
             Release wanted = release == null ? place.requireCurrent() : place.release(release);
             try (Catalogues open = Catalogues.open(place, wanted)) {
                 System.out.print(
-                        search != null ? found(open, wanted) : id == null ? released(open) : releasedPage(open, wanted));
+                        search != null
+                                ? found(open, wanted)
+                                : id == null ? released(open) : releasedPage(open, wanted));
             }
             return 0;
         }

@@ -98,8 +98,7 @@ public final class Texts {
     /** The code lists of a language: kind, code, label, in the order of kind and code. */
     public static List<List<String>> codes(String language) {
         Texts texts = new Texts(language);
-        List<String> kinds =
-                List.of("age", "area", "breakdown", "obs", "population", "sex", "status", "unit");
+        List<String> kinds = List.of("age", "area", "breakdown", "obs", "population", "sex", "status", "unit");
         return texts.words.stringPropertyNames().stream()
                 .filter(key -> key.indexOf('.') > 0 && kinds.contains(key.substring(0, key.indexOf('.'))))
                 .sorted()

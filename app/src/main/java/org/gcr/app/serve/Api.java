@@ -1,8 +1,5 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Answers;
-import org.gcr.app.answer.Json;
-import org.gcr.app.answer.FigureQuery;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
@@ -15,6 +12,9 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.FigureQuery;
+import org.gcr.app.answer.Json;
 import org.gcr.app.query.ResultTable;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;

@@ -1,6 +1,5 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Answers;
 import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.gcr.app.answer.Answers;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 

@@ -1,6 +1,5 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Json;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import org.gcr.app.answer.Json;
 
 /**
  * What every request passes before anything answers it: the name of the host (against DNS rebinding), the origin, the token, the method, and how many

@@ -1,7 +1,5 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Answers;
-import org.gcr.app.answer.Json;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.json.jackson2.JacksonMcpJsonMapper;
 import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
@@ -20,6 +18,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Json;
 import org.gcr.app.run.ProductVersion;
 
 /**

@@ -1,6 +1,5 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Asker;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.gcr.app.answer.Asker;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.QueryLimits;
 import org.gcr.app.query.ResultTable;

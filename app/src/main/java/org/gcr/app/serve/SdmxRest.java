@@ -1,7 +1,5 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Answers;
-import org.gcr.app.answer.Asker;
 import io.javalin.Javalin;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +13,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Asker;
 import org.gcr.app.export.SdmxExport;
 import org.gcr.app.query.ResultTable;
 import org.gcr.core.engine.DuckDbSql;

@@ -1,11 +1,11 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Answers;
-import org.gcr.app.answer.Asker;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.Asker;
 import org.gcr.app.query.QueryLimits;
 import org.gcr.app.site.Site;
 import org.gcr.core.problem.Code;

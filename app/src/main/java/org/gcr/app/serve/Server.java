@@ -1,6 +1,5 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Json;
 import io.javalin.Javalin;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
@@ -18,6 +17,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletHolder;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.gcr.app.answer.Json;
 import org.gcr.app.site.Page;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;

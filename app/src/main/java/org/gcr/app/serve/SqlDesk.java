@@ -1,9 +1,8 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Answers;
-import org.gcr.app.answer.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.gcr.app.answer.Json;
 import org.gcr.app.query.QueryLimits;
 import org.gcr.app.query.ResultTable;
 

@@ -1,7 +1,5 @@
 package org.gcr.app.serve;
 
-import org.gcr.app.answer.Answers;
-import org.gcr.app.answer.FigureQuery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.gcr.app.answer.Answers;
+import org.gcr.app.answer.FigureQuery;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;

@@ -289,13 +289,12 @@ class PreviousReleaseTest {
     void lossesAreAcceptedByNameAndByWildcard() throws Exception {
         List<Object[]> now = without(0, 1, 4);
 
-        List<CheckResult> named =
-                compare(
-                        now,
-                        "population.year.2023",
-                        "population.asylum.DEU",
-                        "population.total.2023.REF",
-                        "population.member.*");
+        List<CheckResult> named = compare(
+                now,
+                "population.year.2023",
+                "population.asylum.DEU",
+                "population.total.2023.REF",
+                "population.member.*");
         assertThat(named).noneMatch(CheckResult::blocks);
         assertThat(result(named, "areas").acceptedAs()).isEqualTo("population.asylum.DEU");
         assertThat(result(named, "areas").outcome()).isEqualTo("accepted");

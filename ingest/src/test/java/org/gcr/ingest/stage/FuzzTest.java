@@ -195,7 +195,8 @@ public class FuzzTest {
 
     private Map<String, byte[]> entries(byte[] archive) throws IOException {
         Map<String, byte[]> entries = new LinkedHashMap<>();
-        try (ZipFile zip = new ZipFile(Files.write(folder.resolve("archive.zip"), archive).toFile())) {
+        try (ZipFile zip =
+                new ZipFile(Files.write(folder.resolve("archive.zip"), archive).toFile())) {
             for (ZipEntry entry : zip.stream().toList()) {
                 entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
             }
@@ -320,7 +321,8 @@ public class FuzzTest {
                 .contains("GCR-1")
                 .doesNotContain("root:");
         // a name that leads out of the archive is no text of it, and nothing is unpacked to a file
-        assertThat(read(zip("../../../tmp/evil.csv", csv().getBytes(StandardCharsets.UTF_8)), "path.zip").toString())
+        assertThat(read(zip("../../../tmp/evil.csv", csv().getBytes(StandardCharsets.UTF_8)), "path.zip")
+                        .toString())
                 .contains("GCR-1001");
     }
 

@@ -66,7 +66,16 @@ class StageTaskTest {
 
         assertThat(result.counts())
                 .isEqualTo(Map.of(
-                        "staged_test", 0L, "reject", 0L, "staged_reject_extent", 0L, "source_file", 0L, "correction", 0L));
+                        "staged_test",
+                        0L,
+                        "reject",
+                        0L,
+                        "staged_reject_extent",
+                        0L,
+                        "source_file",
+                        0L,
+                        "correction",
+                        0L));
         assertThat(result.task().origins()).isEmpty();
         assertThat(result.task().checks()).isEmpty();
     }
