@@ -82,7 +82,7 @@ judged AS (
     CASE
       WHEN our_value IS NULL THEN 'not_reproducible'
       WHEN bound = 'about' AND our_value = stated THEN 'equal'
-      WHEN bound = 'about' AND abs(our_value - stated) <= step / 2 THEN 'equal_to_rounding'
+      WHEN bound = 'about' AND 2 * abs(our_value - stated) <= step THEN 'equal_to_rounding'
       WHEN bound = 'more' AND our_value > stated THEN 'equal_to_rounding'
       WHEN bound = 'less' AND our_value < stated THEN 'equal_to_rounding'
       ELSE 'differs'

@@ -46,8 +46,8 @@ held AS (
     t.year, t.population_type, t.asylum, d.dimension, t.persons,
     greatest(CAST(0 AS BIGINT), t.persons - coalesce(u.persons, 0)) AS known,
     t.standard_error * sqrt(CAST(greatest(coalesce(u.figures, 1), CAST(1 AS BIGINT)) AS DOUBLE)
-      + (CAST(coalesce(u.persons, 0) AS DOUBLE) / CAST(t.persons AS DOUBLE)) * (CAST(coalesce(u.persons, 0) AS DOUBLE) / CAST(t.persons AS DOUBLE)))
-      / CAST(t.persons AS DOUBLE) * 100 AS error
+      + (CAST(coalesce(u.persons, 0) AS DOUBLE) / NULLIF(CAST(t.persons AS DOUBLE), 0)) * (CAST(coalesce(u.persons, 0) AS DOUBLE) / NULLIF(CAST(t.persons AS DOUBLE), 0)))
+      / NULLIF(CAST(t.persons AS DOUBLE), 0) * 100 AS error
   FROM total t
   CROSS JOIN (VALUES ('origin'), ('sex'), ('age'), ('disability')) AS d(dimension)
   LEFT JOIN not_known u ON u.year = t.year AND u.population_type = t.population_type AND u.asylum = t.asylum AND u.dimension = d.dimension
@@ -57,8 +57,8 @@ SELECT
   year, population_type, asylum, dimension, persons,
   CASE
     WHEN persons < 20 THEN NULL
-    WHEN persons < 400 THEN round(CAST(100 * known AS DOUBLE) / CAST(persons AS DOUBLE), 0)
-    ELSE round(CAST(100 * known AS DOUBLE) / CAST(persons AS DOUBLE), 1)
+    WHEN persons < 400 THEN round(CAST(100 * known AS DOUBLE) / NULLIF(CAST(persons AS DOUBLE), 0), 0)
+    ELSE round(CAST(100 * known AS DOUBLE) / NULLIF(CAST(persons AS DOUBLE), 0), 1)
   END AS known_share_pct,
   CASE WHEN persons < 20 THEN NULL ELSE error END AS standard_error,
   CASE WHEN persons < 20 THEN 'Q' WHEN error > 5 THEN 'U' ELSE 'E' END AS obs_status

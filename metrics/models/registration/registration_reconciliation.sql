@@ -41,6 +41,6 @@ SELECT
   r.persons AS registered,
   p.persons AS published,
   r.persons - p.persons AS difference,
-  CASE WHEN p.persons >= 20 THEN CAST(100 * r.persons AS DOUBLE) / CAST(p.persons AS DOUBLE) END AS ratio_pct
+  CASE WHEN p.persons >= 20 THEN CAST(100 * r.persons AS DOUBLE) / NULLIF(CAST(p.persons AS DOUBLE), 0) END AS ratio_pct
 FROM registered r
 LEFT JOIN published p ON p.year = r.year AND p.population_type = r.population_type AND p.asylum = r.asylum AND p.sex = r.sex

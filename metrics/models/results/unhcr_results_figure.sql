@@ -90,7 +90,7 @@ SELECT
   f.breakdown,
   f.weighted_sum / CAST(NULLIF(f.persons, 0) AS DOUBLE) AS obs_value,
   'PERCENT' AS unit_measure,
-  f.weighted_sum / 100 AS numerator,
+  (f.weighted_sum / 100) AS numerator,
   CAST(f.persons AS DOUBLE) AS denominator,
   f.areas AS coverage_areas,
   CAST(100 * f.persons AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) AS coverage_share,

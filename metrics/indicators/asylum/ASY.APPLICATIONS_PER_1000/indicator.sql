@@ -4,7 +4,7 @@ SELECT
   '_T' AS counterpart_area,
   year AS time_period,
   'ASY' AS population_type,
-  CAST(1000 * numerator AS DOUBLE) / CAST(denominator AS DOUBLE) AS obs_value,
+  CAST(1000 * numerator AS DOUBLE) / NULLIF(CAST(denominator AS DOUBLE), 0) AS obs_value,
   CAST(numerator AS DOUBLE) AS numerator,
   CAST(denominator AS DOUBLE) AS denominator,
   hosts AS coverage_areas,

@@ -4,7 +4,7 @@ SELECT
   counterpart_area,
   year AS time_period,
   'REF' AS population_type,
-  CAST(100 * solutions AS DOUBLE) / CAST(refugees AS DOUBLE) AS obs_value,
+  CAST(100 * solutions AS DOUBLE) / NULLIF(CAST(refugees AS DOUBLE), 0) AS obs_value,
   CAST(solutions AS DOUBLE) AS numerator,
   CAST(refugees AS DOUBLE) AS denominator,
   areas AS coverage_areas,

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gcr.audit.AuditStage;
@@ -110,9 +109,9 @@ public final class DefinitionCheck {
         }
     }
 
-    private void attempt(Supplier<?> reading) {
+    private void attempt(Runnable reading) {
         try {
-            reading.get();
+            reading.run();
         } catch (GcrException e) {
             problems.addAll(e.problems());
         }
@@ -171,7 +170,6 @@ public final class DefinitionCheck {
                                 model.place(),
                                 "reads " + input + " beside tables that " + kind.stage() + " makes",
                                 "make a table of the staged rows first, and read that")));
-                return null;
             });
         }
     }
