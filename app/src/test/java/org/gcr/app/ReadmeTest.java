@@ -53,7 +53,7 @@ class ReadmeTest {
                     "--config",
                     Repository.root().resolve("data-samples/gcr.yaml").toString()));
         }
-        if (!List.of("check", "indicators", "template").contains(words.get(0)) && !words.contains("--help")) {
+        if (!List.of("check", "template", "disclosure").contains(words.get(0)) && !words.contains("--help")) {
             int given = words.indexOf("--warehouse");
             if (given >= 0) {
                 words.set(given + 1, folder.resolve("warehouse").toString());
@@ -61,7 +61,7 @@ class ReadmeTest {
                 words.addAll(List.of("--warehouse", folder.resolve("warehouse").toString()));
             }
         }
-        if (List.of("report", "export").contains(words.get(0))) {
+        if (List.of("report", "export", "site").contains(words.get(0))) {
             int given = words.indexOf("--output");
             String output =
                     folder.resolve(given >= 0 ? words.get(given + 1) : "report").toString();

@@ -29,6 +29,11 @@ final class Defaults {
         return SAMPLES;
     }
 
+    /** Whether anything says where the warehouse is, when no option does. */
+    static boolean hasWarehouse() {
+        return System.getenv("GCR_WAREHOUSE") != null || Files.exists(RunOptions.configFile(null));
+    }
+
     /** The warehouse of a call that only reads: option, environment, or that of the default configuration. */
     static Warehouse warehouse(String option) {
         if (option != null) {

@@ -74,6 +74,10 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        boolean asked = warehouse != null || release != null || search != null;
+        if (!asked && !Defaults.hasWarehouse()) {
+            return declared();
+        }
         Warehouse place = Defaults.warehouse(warehouse);
         if (warehouse != null
                 || release != null
@@ -88,6 +92,10 @@ final class IndicatorsCommand implements Callable<Integer> {
             }
             return 0;
         }
+        return declared();
+    }
+
+    private int declared() {
         gcr.messages().info("indicators", "There is no release yet; this is what is declared.", Map.of());
         IndicatorCatalogue catalogue = IndicatorCatalogue.of(gcr.definitions());
         System.out.print(
