@@ -153,7 +153,9 @@ final class TemplateCommand implements Callable<Integer> {
 
     /** The countries of which the indicator expects figures and its last figures, from the current release where there is one; else all countries. */
     private TemplateWorkbook workbook(SourceSpec spec) throws IOException {
-        Optional<Release> release = Defaults.warehouse(warehouse).current();
+        Optional<Release> release = warehouse == null && !Defaults.hasWarehouse()
+                ? Optional.empty()
+                : Defaults.warehouse(warehouse).current();
         List<List<String>> countries = new ArrayList<>();
         List<List<String>> last = new ArrayList<>();
         if (release.isPresent()) {

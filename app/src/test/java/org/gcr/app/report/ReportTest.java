@@ -258,6 +258,9 @@ class ReportTest {
             for (int i = 5; i <= sheet.getLastRowNum(); i++) {
                 var row = sheet.getRow(i);
                 for (int c = 2; c < head.getLastCellNum() - 1; c++) {
+                    if (!head.getCell(c).getStringCellValue().matches("\\d{4}")) {
+                        continue;
+                    }
                     String key = "2019|4.2.1|headline|" + row.getCell(0).getStringCellValue() + "|_Z|"
                             + head.getCell(c).getStringCellValue() + "|RET|_T|_T|_T|_Z";
                     Observation observation = OBSERVATIONS.get(key);

@@ -57,6 +57,8 @@ class SampleFilesTest {
         expected.addAll(FundingSamples.generate().keySet());
         expected.addAll(SurveySamples.generate().keySet());
         expected.addAll(RegistrationSamples.generate().keySet());
+        expected.addAll(PublisherSamples.generate().keySet());
+        expected.addAll(BorderSamples.generate().keySet());
         long size = 0;
         try (Stream<Path> files = Files.walk(folder())) {
             Set<String> found = new TreeSet<>();
