@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -548,9 +549,13 @@ class ReportTest {
             missing.removeIf(key -> key.equals("titleUnverified"));
             assertThat(missing).as(language).isEmpty();
             for (String key : english.stringPropertyNames()) {
+                Set<String> places = new TreeSet<>(places(english.getProperty(key)));
+                if (places.contains("number")) {
+                    places.add("n"); // the number itself, by which a language chooses its plural
+                }
                 assertThat(places(own.getProperty(key, english.getProperty(key))))
                         .as(language + " " + key)
-                        .isSubsetOf(places(english.getProperty(key)));
+                        .isSubsetOf(places);
             }
         }
     }
