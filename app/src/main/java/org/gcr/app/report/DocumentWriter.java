@@ -100,6 +100,7 @@ final class DocumentWriter {
             case "pledges" -> pledges();
             case "signals" -> new OutlookChapters(frame).signals();
             case "ahead" -> new OutlookChapters(frame).ahead();
+            case "calendar" -> new CalendarChapter(frame).blocks();
             case "gaps" -> new GapChapter(frame, sentences).blocks();
             case "changes" -> comparison == null ? List.of() : new ComparisonTables(comparison, texts).grids();
             case "published" -> closing.published();
