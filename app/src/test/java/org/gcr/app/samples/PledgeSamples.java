@@ -469,11 +469,16 @@ public final class PledgeSamples {
 
     private static final String CONFERENCE =
             """
-            Conference;Conference date;Donor;Host country;Currency;Amount pledged;Amount committed;Amount paid;Prior-period amount;Prior period covered;USD rate
-            Synthetic Solidarity Conference;2021-06-17;Canada;Colombia;CAD;115000000;100000000;80000000;60000000;the year before;0.8
-            Synthetic Solidarity Conference;2021-06-17;Germany;Colombia;EUR;30000000;30000000;12000000;35000000;the year before;1.2
-            Synthetic Solidarity Conference;2021-06-17;United States of America;;USD;400000000;;;;;1
-            Synthetic Solidarity Conference;2021-06-17;Synthetic Development Bank;Peru;USD;90000000;90000000;;0;the year before;1
+            Conference;Conference date;Donor;Host country;Currency;Amount pledged;Amount committed;Amount paid;Prior-period amount;Prior period covered;USD rate;Donor type;Policy pledged
+            Synthetic Solidarity Conference;2021-06-17;Canada;Colombia;CAD;115000000;100000000;80000000;60000000;the year before;0.8;;
+            Synthetic Solidarity Conference;2021-06-17;Germany;Colombia;EUR;30000000;30000000;12000000;35000000;the year before;1.2;;
+            Synthetic Solidarity Conference;2021-06-17;United States of America;;USD;400000000;;;;;1;;
+            Synthetic Solidarity Conference;2021-06-17;Synthetic Development Bank;Peru;USD;90000000;90000000;;0;the year before;1;;
+            Synthetic Solidarity Conference;2021-06-17;Synthetic Foundation;Peru;USD;2500000;;;;;;private;
+            Synthetic Solidarity Conference;2021-06-17;Colombia;Colombia;XXX;;;;;;;;Invented: temporary protection for ten years
+            Synthetic Donor Conference;2025-05-20;Sweden;Chad;USD;40000000;25000000;10000000;;;;;
+            Synthetic Donor Conference;2025-05-20;Germany;Chad;USD;90000000;;;;;;;
+            Synthetic Donor Conference;2025-05-20;Synthetic Faith Alliance;Chad;USD;1200000;1200000;1200000;;;;civil_society;
             """;
 
     private static final String LINKS =
@@ -519,7 +524,7 @@ public final class PledgeSamples {
             |---|---|
             | `pledges_2021-11-30.xlsx` | export of that day: the pledge sheet (with contact columns, which no run reads) and the updates of 2021; half of the ids with `_` |
             | `pledges_2025-11-30.xlsx` | a later export: 298 pledges (two were withdrawn, one title was corrected), updates of 2021, 2023, 2025, one of them for an unknown pledge |
-            | `conference_pledges.csv` | pledged, committed, paid at an invented conference, with semicolons |
+            | `conference_pledges.csv` | pledged, committed, paid at two invented conferences, and a policy of a host, with semicolons |
             | `pledge_links.csv` | what people found out about links between pledges |
             | `process_events.csv` | a cut-off added to the calendar |
             | `action_points.csv`, `action_point_updates.csv` | follow-up of consultations, some of them of real days; how it moved |
