@@ -36,8 +36,7 @@ final class AuditTask implements Task {
                     new Column("figures", ColumnType.BIGINT, "Rows of the table"),
                     new Column("cells_tried", ColumnType.BIGINT, "Small cells whose possible values were asked for"),
                     new Column("pinned", ColumnType.BIGINT, "Of them those with one possible value; must be 0"),
-                    new Column(
-                            "two_values", ColumnType.BIGINT, "Of them those with two; must be 0"),
+                    new Column("two_values", ColumnType.BIGINT, "Of them those with two; must be 0"),
                     new Column("programs", ColumnType.BIGINT, "Linear programs that were run"),
                     new Column(
                             "programs_left",
@@ -52,7 +51,7 @@ final class AuditTask implements Task {
                     new Column(
                             "told_allowed",
                             ColumnType.BIGINT,
-                            "How many of stated sex and age may be told: none by one draw, one of a hundred small groups by several")));
+                            "How many of stated sex and age may be told: one of a hundred small groups")));
 
     private final List<String> cubes;
     private final boolean statistics;
@@ -191,7 +190,7 @@ final class AuditTask implements Task {
                 name,
                 groups.beyond() ? Severity.BLOCK : Severity.WARN,
                 "With " + releases
-                        + " no attribute of a person in a small group can be told, beyond what the rule allows of groups of stated sex and age: none by one draw, one of a hundred small groups by several. Where it blocks, the earlier figures of the year stand: set hold: [YEAR] under disclosure:, and the correction waits; a first release is drawn under another secret.",
+                        + " no attribute of a person in a small group can be told, beyond what the rule allows of groups of stated sex and age: one of a hundred small groups. Where it blocks, the earlier figures of the year stand: set hold: [YEAR] under disclosure:, and the correction waits; a first release is drawn under another secret.",
                 groups.told() + groups.counts(),
                 groups.example());
     }

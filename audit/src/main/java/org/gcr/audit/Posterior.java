@@ -35,21 +35,20 @@ final class Posterior {
      * @param stated of them those of stated sex and age
      * @param example the first told group
      * @param counts small counts that all draws together tell
-     * @param draws draws that were read together
      * @param alarms what is told of each
      */
-    record Findings(int groups, int told, int stated, String example, int counts, int draws, List<Alarm> alarms) {
+    record Findings(int groups, int told, int stated, String example, int counts, List<Alarm> alarms) {
 
         Findings {
             alarms = List.copyOf(alarms);
         }
 
         /**
-         * How many groups of stated sex and age may be told: none by one draw, one of a hundred small groups, one at least, by several draws. On invented registers with known truth one draw told
-         * none of some thousands; a broken protection tells of a quarter of all groups and more.
+         * How many groups of stated sex and age may be told: one of a hundred small groups. On invented registers with known truth one draw told of none to one of a hundred, rightly; a broken
+         * protection tells of a quarter of all groups and more.
          */
         int allowed() {
-            return draws == 1 ? 0 : (groups + ONE_OF - 1) / ONE_OF;
+            return (groups + ONE_OF - 1) / ONE_OF;
         }
 
         /** Whether more is told than that. */
@@ -107,7 +106,7 @@ final class Posterior {
                 example = example == null || (known && stated == 1) ? Publication.describe(group) : example;
             }
         }
-        return new Findings(groups, told, stated, example, counts, draws.size(), alarms);
+        return new Findings(groups, told, stated, example, counts, alarms);
     }
 
     private boolean stated(String[] group) {
@@ -348,7 +347,8 @@ final class Posterior {
         all = own.isPresent() ? all.and(own.get()) : all;
         for (Difference difference : differences) {
             if (published(difference.whole())) {
-                // what the siblings hold is the same in all draws: their draws are put together before the difference is taken
+                // what the siblings hold is the same in all draws: their draws are put together before the difference
+                // is taken
                 Kernel rest = kernel(Publication.with(difference.whole(), measure, value))
                         .orElse(null);
                 for (String[] sibling : difference.siblings()) {

@@ -144,15 +144,13 @@ final class KnownRegister {
                                     ? new String[] {person[5], "_T|_T"}
                                     : new String[] {"_T|_T"}) {
                                 for (int m = 6; m < (attributes ? person.length : 7); m++) {
-                                    String[] cell = {
-                                        "2024", person[0], origin, host, sex, age, disability, person[m]
-                                    };
+                                    String[] cell = {"2024", person[0], origin, host, sex, age, disability, person[m]};
                                     if (seen.add(Publication.key(cell))) {
                                         cells.merge(
                                                 Publication.key(cell),
                                                 new Cell(1, key),
-                                                (one, other) -> new Cell(
-                                                        one.persons + other.persons, one.keys + other.keys));
+                                                (one, other) ->
+                                                        new Cell(one.persons + other.persons, one.keys + other.keys));
                                     }
                                 }
                             }
@@ -181,9 +179,7 @@ final class KnownRegister {
             String[] members = name.split("\u0001");
             Cell group = cells.get(Publication.key(Publication.with(members, 7, "PERSONS")));
             long figure = method == Method.OFF ? cell.persons : rounded(cell, secret);
-            boolean shown = members[7].equals("PERSONS")
-                    || method != Method.RULE
-                    || rounded(group, secret) >= 30;
+            boolean shown = members[7].equals("PERSONS") || method != Method.RULE || rounded(group, secret) >= 30;
             if (figure > 0 && shown) {
                 figures.add(new Publication.Figure(members, figure, false, "E F 2.0"));
             }

@@ -54,7 +54,7 @@ class KnownTruthTest {
         int alarms = 0;
         for (long seed = 1; seed <= 2; seed++) {
             KnownRegister register = new KnownRegister(PERSONS, HOSTS, seed);
-            List<Publication> draws = draws(register, 8, Method.RULE);
+            List<Publication> draws = draws(register, 24, Method.RULE);
             Posterior.Findings four = new Posterior(draws.subList(0, 4)).attack(null);
             assertThat(four.stated()).isLessThanOrEqualTo(four.allowed());
             for (Posterior.Alarm alarm : new Posterior(draws).attack(null).alarms()) {
@@ -99,10 +99,9 @@ class KnownTruthTest {
         for (int secret = 0; secret < 40; secret++) {
             Publication now = register.publish(secret, Method.RULE);
             Feasibility.Findings cells = new Feasibility(List.of(now), Map.of()).attack(null, 0);
-            boolean narrowed = AuditTask.checks(
-                            now, cells, new Posterior.Findings(0, 0, 0, null, 0, 1, List.of()))
-                    .stream()
-                    .anyMatch(check -> check.check().equals("no_small_count_narrowed") && check.blocks());
+            boolean narrowed =
+                    AuditTask.checks(now, cells, new Posterior.Findings(0, 0, 0, null, 0, List.of())).stream()
+                            .anyMatch(check -> check.check().equals("no_small_count_narrowed") && check.blocks());
             assertThat(narrowed).isEqualTo(cells.twoValues() > 0);
             if (narrowed) {
                 return;

@@ -211,9 +211,8 @@ class DamagedPledgeExportsTest {
             text.append("GRF-").append(10_000 + i).append(",Right,Text\n");
         }
         Staging.Result result = pledges(text.toString());
-        assertThat(result.staged("pledge_id_text")).contains(right.stream()
-                .map(id -> List.<Object>of(id))
-                .toArray(List[]::new));
+        assertThat(result.staged("pledge_id_text"))
+                .contains(right.stream().map(id -> List.<Object>of(id)).toArray(List[]::new));
         assertThat(result.staged("title")).doesNotContain(List.of("Wrong"));
         List<List<Object>> rejects = result.rejects("reason_code, coalesce(value, ''), coalesce(raw_text, ''), reason");
         assertThat(rejects).hasSize(wrong.size()).allMatch(row -> row.get(0).equals("GCR-1207"));

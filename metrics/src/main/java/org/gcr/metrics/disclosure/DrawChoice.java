@@ -97,9 +97,8 @@ final class DrawChoice {
             for (Map.Entry<String, List<Integer>> sum : parts.entrySet()) {
                 Integer whole = places.get(sum.getKey());
                 if (whole != null) {
-                    int[] of = sum.getValue().stream()
-                            .mapToInt(Integer::intValue)
-                            .toArray();
+                    int[] of =
+                            sum.getValue().stream().mapToInt(Integer::intValue).toArray();
                     sums.add(new Sum(whole, of, d, names.get(whole)[d]));
                 }
             }
@@ -194,8 +193,7 @@ final class DrawChoice {
             }
         }
         for (Sum sum : sums) {
-            Set<String> members =
-                    new HashSet<>(memberOf.get(sum.axis()).getOrDefault(sum.parent(), Set.of()));
+            Set<String> members = new HashSet<>(memberOf.get(sum.axis()).getOrDefault(sum.parent(), Set.of()));
             members.retainAll(published.getOrDefault(sum.axis(), Set.of()));
             long missing = Math.max(0, members.size() - sum.parts().length) * (long) OFF;
             int all = Arrays.stream(sum.parts())

@@ -40,7 +40,8 @@ final class KeyedRounding {
      */
     KeyedRounding(Secret secret, String domain, int year, long state, int attempt) {
         this.mac = secret.mac();
-        byte[] name = (attempt == 0 ? domain : domain + "|" + attempt).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] name =
+                (attempt == 0 ? domain : domain + "|" + attempt).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         this.prefix = ByteBuffer.allocate(name.length + 1 + Integer.BYTES + Long.BYTES)
                 .put(name)
                 .put((byte) 0)

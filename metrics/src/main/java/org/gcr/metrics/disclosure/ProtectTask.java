@@ -218,14 +218,14 @@ final class ProtectTask implements Task {
 
     private void draw(
             int year, List<Counts.Group> groups, Counts counts, List<Map<String, String>> parents, Output result) {
-        IntFunction<KeyedRounding> attempts = attempt ->
-                new KeyedRounding(settings.secret(), cube.input(), year, counts.state(year), attempt);
+        IntFunction<KeyedRounding> attempts =
+                attempt -> new KeyedRounding(settings.secret(), cube.input(), year, counts.state(year), attempt);
         Set<String> silent = silent(groups, attempts.apply(0));
         Map<String, List<Counts.Group>> slices = new TreeMap<>();
         int columns = Members.columns(cube.slices());
-        groups.forEach(group -> slices.computeIfAbsent(
-                        Members.joined(group.members(), 0, columns), key -> new ArrayList<>())
-                .add(group));
+        groups.forEach(
+                group -> slices.computeIfAbsent(Members.joined(group.members(), 0, columns), key -> new ArrayList<>())
+                        .add(group));
         slices.values()
                 .forEach(slice -> draw(
                         slice,
