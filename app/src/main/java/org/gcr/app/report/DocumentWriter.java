@@ -102,7 +102,7 @@ final class DocumentWriter {
             case "ahead" -> new OutlookChapters(frame).ahead();
             case "gaps" -> new GapChapter(frame, sentences).blocks();
             case "changes" -> comparison == null ? List.of() : new ComparisonTables(comparison, texts).grids();
-            case "published" -> closing.published();
+            case "published" -> new PublishedChapter(frame, sentences).blocks();
             case "method" -> closing.method();
             case "glossary" -> closing.glossary();
             case "colophon" -> closing.colophon();
@@ -171,11 +171,14 @@ final class DocumentWriter {
         return blocks;
     }
 
+    /** All measures in one table, then those that say most with their charts. */
     private List<Block> context(String chapter) {
-        return parts.getOrDefault(chapter, List.of()).stream()
+        List<IndicatorPart> own = parts.getOrDefault(chapter, List.of()).stream()
                 .filter(part -> !part.view().isEmpty())
-                .<Block>map(IndicatorPart::context)
                 .toList();
+        List<Block> blocks = new ArrayList<>(new MeasureTable(frame, sentences).blocks(chapter, own));
+        own.stream().filter(IndicatorPart::charted).map(IndicatorPart::context).forEach(blocks::add);
+        return blocks;
     }
 
     private List<Block.Fact> facts(List<IndicatorPart> framework) {

@@ -216,17 +216,30 @@ final class IndicatorPart {
         return blocks;
     }
 
+    /** Whether a context measure has a section with charts, beside its line in the chapter's table. */
+    boolean charted() {
+        return !chosen().isEmpty();
+    }
+
+    /** The charts that the layout names; all others are in the folder only. */
+    private List<Block.Picture> chosen() {
+        List<String> kinds = view.shown().show();
+        return pictures().stream()
+                .filter(picture -> kinds.contains(kind(picture)))
+                .toList();
+    }
+
+    /** The table by area. */
+    Optional<Block.Grid> areaTable() {
+        return new YearTables(frame, indicator, view).countries();
+    }
+
     /** The short section of a context measure: sentences, the charts that the layout names, folded tables. */
     Block.Measure context() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, indicator.anchor(), "", labels.title(indicator), ""));
         blocks.add(new Block.Paragraph("text", sentences()));
-        List<String> kinds = view.shown().show();
-        List<Block.Picture> shown = kinds.isEmpty()
-                ? pictures().stream().limit(1).toList()
-                : pictures().stream()
-                        .filter(picture -> kinds.contains(kind(picture)))
-                        .toList();
+        List<Block.Picture> shown = chosen();
         if (!shown.isEmpty()) {
             blocks.add(new Block.Gallery(shown));
         }

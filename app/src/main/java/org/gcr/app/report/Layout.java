@@ -49,7 +49,7 @@ record Layout(
      * @param parts breakdowns that are parts of a whole, drawn as a stacked bar
      * @param pair two breakdowns that are compared area by area
      * @param coverage whether the number of areas that it speaks for is said
-     * @param show kinds of chart that a context measure shows in the report, such as line, ranking, map; else the first there is. All are in the folder
+     * @param show kinds of chart that a context measure shows in the report, such as line, ranking, map; none for a line in its chapter's table alone. All charts are in the folder
      * @param populations whether lines of other population types stand in its table
      * @param withSeries other series whose line is drawn beside, where the unit is the same
      */

@@ -38,7 +38,7 @@ class ReportTest {
 
     private static final Pattern ROW = Pattern.compile("(?s)<tr data-key=\"([^\"]+)\">(.*?)</tr>");
     private static final Pattern CELL = Pattern.compile(
-            "<td class=\"n\" data-p=\"([^\"]*)\" data-f=\"(obs_value|change)\" data-s=\"([^\"]*)\">([^<]*)</td>");
+            "<td [^>]*class=\"n\" data-p=\"([^\"]*)\" data-f=\"(obs_value|change)\" data-s=\"([^\"]*)\">([^<]*)</td>");
     private static final Pattern SHOWN =
             Pattern.compile("data-key=\"([^\"]+)\" data-f=\"(\\w+)\" data-a=\"(\\d)\">([^<]*)<");
 
