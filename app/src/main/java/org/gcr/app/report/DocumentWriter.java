@@ -171,13 +171,20 @@ final class DocumentWriter {
         return blocks;
     }
 
-    /** All measures in one table, then those that say most with their charts. */
+    /** All measures in one table, then those that say most with their charts: several take the whole width, of those with one two stand side by side. */
     private List<Block> context(String chapter) {
         List<IndicatorPart> own = parts.getOrDefault(chapter, List.of()).stream()
                 .filter(part -> !part.view().isEmpty())
                 .toList();
         List<Block> blocks = new ArrayList<>(new MeasureTable(frame, sentences).blocks(chapter, own));
-        own.stream().filter(IndicatorPart::charted).map(IndicatorPart::context).forEach(blocks::add);
+        List<IndicatorPart> wide = own.stream().filter(part -> part.charts() > 1).toList();
+        List<IndicatorPart> narrow =
+                own.stream().filter(part -> part.charts() == 1).toList();
+        wide.forEach(part -> blocks.add(part.context(true)));
+        for (int i = 0; i < narrow.size(); i++) {
+            boolean last = i == narrow.size() - 1;
+            blocks.add(narrow.get(i).context(last && narrow.size() % 2 == 1));
+        }
         return blocks;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gcr.app.report.view.Cell;
 
 /** Cells of tables with one line an indicator: figures of single years, the change between them, what is said of it. Reasons get letters, told below the table. */
@@ -73,10 +74,11 @@ final class OverviewCells {
                 || verdict.get().progress().equals("no data")) {
             return words;
         }
-        String letter = notes.computeIfAbsent(
-                IndicatorPart.capital(sentences.note(verdict.get().note())),
-                note -> "[" + (char) ('a' + notes.size()) + "]");
-        return words + " " + letter;
+        return words + " "
+                + sentences.reasons().inShort(verdict.get().note()).stream()
+                        .map(reason -> notes.computeIfAbsent(
+                                IndicatorPart.capital(reason), note -> "[" + (char) ('a' + notes.size()) + "]"))
+                        .collect(Collectors.joining(" "));
     }
 
     /** How many areas a figure speaks for, and for which share of the people. */
@@ -90,7 +92,9 @@ final class OverviewCells {
                 .say("glance.areas")
                 .plain();
         return Cell.words(
-                figure.coverageShare() == null ? areas : areas + ", " + texts.number(figure.coverageShare(), 0) + " %");
+                figure.coverageShare() == null
+                        ? areas
+                        : areas + ", " + texts.number(figure.coverageShare(), 0) + "\u00a0%");
     }
 
     /** The reasons, each behind its letter. */
