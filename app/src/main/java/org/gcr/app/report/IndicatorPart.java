@@ -217,9 +217,12 @@ final class IndicatorPart {
         return blocks;
     }
 
-    /** Whether a context measure has a section with charts, beside its line in the chapter's table. */
-    boolean charted() {
-        return charts() > 0;
+    /** Whether a context measure has a section of its own, beside its line in the chapter's table: one whose charts the layout names, with charts or a table of the areas that are asked for. */
+    boolean hasSection() {
+        return charts() > 0
+                || !view.shown().show().isEmpty()
+                        && !data.request().areas().isEmpty()
+                        && areaTable().isPresent();
     }
 
     /** Number of charts in that section. */
@@ -250,7 +253,9 @@ final class IndicatorPart {
         blocks.add(new Block.Heading(3, indicator.anchor(), "", labels.title(indicator), ""));
         blocks.add(new Block.Paragraph("text", sentences()));
         List<Block.Picture> shown = chosen();
-        blocks.add(across && shown.size() == 1 ? shown.get(0) : new Block.Gallery(shown));
+        if (!shown.isEmpty()) {
+            blocks.add(across && shown.size() == 1 ? shown.get(0) : new Block.Gallery(shown));
+        }
         YearTables tables = new YearTables(frame, indicator, view);
         tables.whole()
                 .map(grid -> new Block.Grid(grid.id(), grid.caption(), grid.heads(), grid.rows(), true))

@@ -39,7 +39,7 @@ final class MeasureTable {
         for (IndicatorPart part : parts) {
             List<Line> heads = part.view().heads();
             if (heads.isEmpty()) {
-                if (!part.charted()) {
+                if (!part.hasSection()) {
                     single.addAll(part.sentences());
                     part.areaTable().ifPresent(tables::add);
                 }
@@ -113,7 +113,7 @@ final class MeasureTable {
     }
 
     private static String link(IndicatorPart part) {
-        return part.charted() ? part.indicator().anchor() : "";
+        return part.hasSection() ? part.indicator().anchor() : "";
     }
 
     private Row row(IndicatorPart part, Line line, String name, String link) {
