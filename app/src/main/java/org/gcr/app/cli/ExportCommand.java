@@ -62,11 +62,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--hxl", description = "Put a row of HXL tags below the header (csv and xlsx).")
     private boolean hxl;
 
-    @Option(
-            names = "--tables",
-            paramLabel = "TABLE",
-            split = ",",
-            description = "Tables to write. Default: all.")
+    @Option(names = "--tables", paramLabel = "TABLE", split = ",", description = "Tables to write. Default: all.")
     private Set<String> tables;
 
     @Option(

@@ -63,7 +63,8 @@ final class DataPackageExport {
         return written;
     }
 
-    private static Map<String, Object> resource(TableSchema schema, Path file, boolean withIndicators) throws IOException {
+    private static Map<String, Object> resource(TableSchema schema, Path file, boolean withIndicators)
+            throws IOException {
         List<Map<String, Object>> fields = new ArrayList<>();
         for (Column column : schema.columns()) {
             Map<String, Object> field = new LinkedHashMap<>();

@@ -182,9 +182,11 @@ final class DocumentWriter {
                 .filter(part -> !part.view().isEmpty())
                 .toList();
         List<Block> blocks = new ArrayList<>(new MeasureTable(frame, sentences).blocks(chapter, own));
-        List<IndicatorPart> wide = own.stream().filter(part -> part.charts() > 1).toList();
-        List<IndicatorPart> narrow =
-                own.stream().filter(part -> part.hasSection() && part.charts() < 2).toList();
+        List<IndicatorPart> wide =
+                own.stream().filter(part -> part.charts() > 1).toList();
+        List<IndicatorPart> narrow = own.stream()
+                .filter(part -> part.hasSection() && part.charts() < 2)
+                .toList();
         wide.forEach(part -> blocks.add(part.context(true)));
         for (int i = 0; i < narrow.size(); i++) {
             boolean last = i == narrow.size() - 1;

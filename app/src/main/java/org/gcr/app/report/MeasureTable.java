@@ -78,7 +78,8 @@ final class MeasureTable {
                         .filter(row -> !row.cells().isEmpty())
                         .map(row -> row.cells().get(i))
                         .anyMatch(cell -> cell.spark() != null
-                                || !cell.text().isEmpty() && !cell.text().equals(Cell.none().text())))
+                                || !cell.text().isEmpty()
+                                        && !cell.text().equals(Cell.none().text())))
                 .boxed()
                 .toList();
         List<String> kept = new ArrayList<>(List.of(texts.say("measures.measure")));

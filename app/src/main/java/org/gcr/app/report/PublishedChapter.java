@@ -31,8 +31,9 @@ final class PublishedChapter {
         if (!data.has("reconciliation")) {
             return List.of();
         }
-        List<List<Object>> rows = data.rows("SELECT " + COLUMNS + " FROM reconciliation" + areas()
-                + " ORDER BY CASE result WHEN 'differs' THEN 1 WHEN 'not_reproducible' THEN 3 ELSE 2 END, document, time_period, figure_id");
+        List<List<Object>> rows = data.rows(
+                "SELECT " + COLUMNS + " FROM reconciliation" + areas()
+                        + " ORDER BY CASE result WHEN 'differs' THEN 1 WHEN 'not_reproducible' THEN 3 ELSE 2 END, document, time_period, figure_id");
         if (rows.isEmpty()) {
             return List.of();
         }
@@ -68,7 +69,9 @@ final class PublishedChapter {
         }
         return wanted.isEmpty()
                 ? ""
-                : wanted.stream().map(DuckDbSql::literal).collect(Collectors.joining(", ", " WHERE ref_area IN (", ")"));
+                : wanted.stream()
+                        .map(DuckDbSql::literal)
+                        .collect(Collectors.joining(", ", " WHERE ref_area IN (", ")"));
     }
 
     private Block.Grid grid(String id, String caption, List<List<Object>> rows, boolean folded) {

@@ -84,7 +84,14 @@ final class ShapePictures extends PictureMaker {
                 .max(java.util.Comparator.comparing(Figure::value))
                 .orElseThrow();
         return Optional.of(frame.picture(
-                Stream.of(indicator.id(), editionCode(), head.populationType(), "by-sex-and-age", head.refArea(), when, "pyramid")
+                Stream.of(
+                                indicator.id(),
+                                editionCode(),
+                                head.populationType(),
+                                "by-sex-and-age",
+                                head.refArea(),
+                                when,
+                                "pyramid")
                         .filter(part -> !part.isEmpty())
                         .toList(),
                 sentences
@@ -104,8 +111,7 @@ final class ShapePictures extends PictureMaker {
                         when,
                         labels.unit(head)),
                 List.of(texts.say("pyramid.note")),
-                new PyramidPlot(
-                        labels.member(indicator, "sex", "F"), labels.member(indicator, "sex", "M"), bands),
+                new PyramidPlot(labels.member(indicator, "sex", "F"), labels.member(indicator, "sex", "M"), bands),
                 figures,
                 indicator));
     }

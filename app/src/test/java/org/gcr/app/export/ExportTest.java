@@ -137,16 +137,16 @@ class ExportTest {
     /** Tables, indicators and areas that are chosen are there whole, and nothing else is. */
     @Test
     void tablesIndicatorsAndAreasAreChosen() throws Exception {
-        String some = "read_csv('" + export(
-                        "csv", "--tables", "observation", "--indicators", "RS.*,4.2.1", "--areas", "COL,WLD")
-                .resolve("observation.csv") + "'" + QUOTED;
+        String some = "read_csv('"
+                + export("csv", "--tables", "observation", "--indicators", "RS.*,4.2.1", "--areas", "COL,WLD")
+                        .resolve("observation.csv")
+                + "'" + QUOTED;
         String all = "read_csv('" + export("csv").resolve("observation.csv") + "'" + QUOTED;
         assertThat(number("SELECT count(*) FROM " + some))
                 .isEqualTo(number("SELECT count(*) FROM " + all
                         + " WHERE (indicator_id LIKE 'RS.%' OR indicator_id = '4.2.1') AND ref_area IN ('COL', 'WLD')"))
                 .isPositive();
-        Path folderOfSome =
-                folder.resolve("csv--tablesobservation--indicatorsRS.*,4.2.1--areasCOL,WLD");
+        Path folderOfSome = folder.resolve("csv--tablesobservation--indicatorsRS.*,4.2.1--areasCOL,WLD");
         try (var files = Files.list(folderOfSome)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("observation.csv", "observation.csv-metadata.json");
@@ -177,12 +177,19 @@ class ExportTest {
                     output.toString(),
                     wrong[0],
                     wrong[1]);
-            assertThat(call.exits(2).err()).contains("GCR-2013").contains(wrong[1]).contains(wrong[2]);
+            assertThat(call.exits(2).err())
+                    .contains("GCR-2013")
+                    .contains(wrong[1])
+                    .contains(wrong[2]);
             assertThat(output).doesNotExist();
         }
-        Call safe = Call.gcr("export", "--format", "parquet", "--spreadsheet-safe", "--warehouse", SampleWarehouse.get()
-                .root()
-                .toString());
+        Call safe = Call.gcr(
+                "export",
+                "--format",
+                "parquet",
+                "--spreadsheet-safe",
+                "--warehouse",
+                SampleWarehouse.get().root().toString());
         assertThat(safe.exits(2).err()).contains("--spreadsheet-safe");
     }
 
@@ -202,10 +209,12 @@ class ExportTest {
         }
         var number = new org.gcr.core.table.Column("a", org.gcr.core.table.ColumnType.DOUBLE, "A number");
         assertThat(safe.guarded(number, "a")).isEqualTo("a");
-        String guarded = "read_csv('" + export("csv", "--spreadsheet-safe", "--tables", "observation")
-                .resolve("observation.csv") + "'" + QUOTED;
+        String guarded = "read_csv('"
+                + export("csv", "--spreadsheet-safe", "--tables", "observation").resolve("observation.csv") + "'"
+                + QUOTED;
         String plain = "read_csv('" + export("csv").resolve("observation.csv") + "'" + QUOTED;
-        assertThat(number("SELECT count(*) FROM (SELECT * FROM " + guarded + " EXCEPT ALL SELECT * FROM " + plain + ")"))
+        assertThat(number(
+                        "SELECT count(*) FROM (SELECT * FROM " + guarded + " EXCEPT ALL SELECT * FROM " + plain + ")"))
                 .as("the sample's figures have no such texts")
                 .isZero();
     }
