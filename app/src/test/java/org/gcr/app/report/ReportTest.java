@@ -258,6 +258,7 @@ class ReportTest {
             assertThat(sheet.getRepeatingRows().getFirstRow()).isEqualTo(4);
             assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 5);
             var head = sheet.getRow(4);
+            String leading = new Texts("en").code("series", "headline");
             int series = -1;
             for (int c = 2; c < head.getLastCellNum(); c++) {
                 if (head.getCell(c).getStringCellValue().equals("Series")) {
@@ -267,7 +268,7 @@ class ReportTest {
             int compared = 0;
             for (int i = 5; i <= sheet.getLastRowNum(); i++) {
                 var row = sheet.getRow(i);
-                if (series >= 0 && !row.getCell(series).getStringCellValue().equals("headline")) {
+                if (series >= 0 && !row.getCell(series).getStringCellValue().equals(leading)) {
                     continue;
                 }
                 for (int c = 2; c < head.getLastCellNum() - 1; c++) {
