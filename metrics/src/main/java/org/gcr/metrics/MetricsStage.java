@@ -12,6 +12,7 @@ import org.gcr.metrics.disclosure.Disclosure;
 import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.estimate.Estimates;
 import org.gcr.metrics.estimate.SurvivalTask;
+import org.gcr.metrics.estimate.ThemeHitTask;
 import org.gcr.metrics.indicator.Framework;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
@@ -53,6 +54,7 @@ public final class MetricsStage {
         tasks.addAll(Disclosure.tasks(definitions, disclosure));
         tasks.add(new SurvivalTask());
         tasks.add(new SurveyTask());
+        tasks.add(new ThemeHitTask());
         Framework framework = Framework.of(definitions);
         List<Indicator> indicators = IndicatorCatalogue.of(definitions).indicators();
         indicators.stream()
