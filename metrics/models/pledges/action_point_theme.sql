@@ -12,5 +12,5 @@ columns:
 */
 SELECT subject_id AS action_id, theme_kind, theme, array_join(array_sort(collect_set(word)), ';') AS evidence
 FROM text_theme_hit
-WHERE subject = 'action_point' AND NOT is_negated
+WHERE subject = 'action_point' AND NOT is_negated AND theme_kind <> 'quality'
 GROUP BY subject_id, theme_kind, theme

@@ -17,7 +17,7 @@ columns:
 WITH hit AS (
   SELECT subject_id AS pledge_id, theme_kind, theme, CASE WHEN field = 'stated' THEN 'stated' ELSE 'keyword' END AS basis, word
   FROM text_theme_hit
-  WHERE subject = 'pledge' AND NOT is_negated
+  WHERE subject = 'pledge' AND NOT is_negated AND theme_kind <> 'quality'
   UNION ALL
   SELECT p.pledge_id, 'statelessness', 'statelessness', 'stated', 'edition HLSS_2019' FROM pledge AS p WHERE p.edition = 'HLSS_2019'
   UNION ALL
