@@ -47,7 +47,7 @@ public final class ThemeHitTask extends RowTask {
     }
 
     @Override
-    Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
+    protected Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
         ThemeRules rules = new ThemeRules(
                 source.rows("pledge_theme_word", "theme_kind", "theme", "word", "language", "match").stream()
                         .map(row -> new ThemeRules.Rule(
