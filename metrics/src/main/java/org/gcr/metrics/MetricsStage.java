@@ -55,7 +55,8 @@ public final class MetricsStage {
         tasks.addAll(Disclosure.tasks(definitions, disclosure));
         tasks.add(new SurvivalTask());
         tasks.add(new SurveyTask());
-        tasks.add(new ThemeHitTask());
+        tasks.add(ThemeHitTask.ofPledges());
+        tasks.add(ThemeHitTask.ofCatalogue());
         Framework framework = Framework.of(definitions);
         List<Indicator> indicators = IndicatorCatalogue.of(definitions).indicators();
         indicators.stream()
