@@ -91,14 +91,13 @@ final class IndicatorPart {
                         capital(labels.shortName(indicator, figure)),
                         indicator.anchor(),
                         sentences.big(figure, anchor()),
-                        sentences.bigUnit(figure),
+                        sentences.bigUnit(figure) + ", " + figure.period(),
                         spark(view.head().orElseThrow()),
-                        change(figure, true)));
+                        change(figure)));
     }
 
-    private Sentence change(Figure figure, boolean brief) {
-        return sentences.change(
-                view.head().orElseThrow(), figure, data.verdict(figure, Verdict.BASELINE), anchor(), brief);
+    private Sentence change(Figure figure) {
+        return sentences.change(view.head().orElseThrow(), figure, data.verdict(figure, Verdict.BASELINE), anchor());
     }
 
     /** The small line of a line's years, from the baseline on. */
@@ -149,7 +148,7 @@ final class IndicatorPart {
         }
         said.add(sentences.level(indicator, figure.get(), anchor()));
         sentences.uncertain(figure.get(), anchor()).ifPresent(said::add);
-        said.add(change(figure.get(), false));
+        said.add(change(figure.get()));
         sentences.rank(countries, false, indicator.anchor() + "-areas").ifPresent(said::add);
         List<Figure> counterparts = view.counterparts().stream()
                 .flatMap(line -> line.at(view.year()).stream())
@@ -181,7 +180,7 @@ final class IndicatorPart {
     /** Level and change alone, for the first page. */
     List<Sentence> brief() {
         return headline()
-                .map(figure -> List.of(sentences.level(indicator, figure, anchor()), change(figure, true)))
+                .map(figure -> List.of(sentences.level(indicator, figure, anchor()), change(figure)))
                 .orElse(List.of());
     }
 
@@ -217,51 +216,26 @@ final class IndicatorPart {
         return blocks;
     }
 
-    /** Whether a context measure has a section of its own, beside its line in the chapter's table: one whose charts the layout names, with charts or a table of the areas that are asked for. */
-    boolean hasSection() {
-        return charts() > 0
-                || !view.shown().show().isEmpty()
-                        && !data.request().areas().isEmpty()
-                        && areaTable().isPresent();
-    }
-
-    /** Number of charts in that section. */
-    int charts() {
-        return chosen().size();
-    }
-
-    /** The charts that the layout names; all others are in the folder only. */
-    private List<Block.Picture> chosen() {
-        List<String> kinds = view.shown().show();
-        return pictures().stream()
-                .filter(picture -> kinds.contains(kind(picture)))
-                .toList();
-    }
-
-    /** The table by area. */
-    Optional<Block.Grid> areaTable() {
-        return new YearTables(frame, indicator, view).countries();
-    }
-
-    /**
-     * The short section of a context measure: sentences, the charts that the layout names, folded tables.
-     *
-     * @param across whether it takes the whole width
-     */
-    Block.Measure context(boolean across) {
+    /** The short section of a context measure: sentences, the charts that the layout names, folded tables. */
+    Block.Measure context() {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, indicator.anchor(), "", labels.title(indicator), ""));
         blocks.add(new Block.Paragraph("text", sentences()));
-        List<Block.Picture> shown = chosen();
+        List<String> kinds = view.shown().show();
+        List<Block.Picture> shown = kinds.isEmpty()
+                ? pictures().stream().limit(1).toList()
+                : pictures().stream()
+                        .filter(picture -> kinds.contains(kind(picture)))
+                        .toList();
         if (!shown.isEmpty()) {
-            blocks.add(across && shown.size() == 1 ? shown.get(0) : new Block.Gallery(shown));
+            blocks.add(new Block.Gallery(shown));
         }
         YearTables tables = new YearTables(frame, indicator, view);
         tables.whole()
                 .map(grid -> new Block.Grid(grid.id(), grid.caption(), grid.heads(), grid.rows(), true))
                 .ifPresent(blocks::add);
         tables.countries().ifPresent(blocks::add);
-        return new Block.Measure(blocks, across);
+        return new Block.Measure(blocks, shown.size() > 1);
     }
 
     private static String kind(Block.Picture picture) {
