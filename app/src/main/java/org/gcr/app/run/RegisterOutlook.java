@@ -52,7 +52,7 @@ public final class RegisterOutlook {
             List<Task> all = new ArrayList<>();
             all.addAll(IngestStage.tasks(SourceCatalogue.of(definitions), setup.sources(), new FileHashes(place)));
             all.addAll(TransformStage.tasks(definitions));
-            all.addAll(MetricsStage.tasks(definitions, setup.editions(), setup.disclosure()));
+            all.addAll(MetricsStage.tasks(definitions, setup.editions(), setup.disclosure(), setup.warnings()));
             Map<String, TaskResult> results = new TaskGraph(
                             needed(all, Outlook.inputs(definitions)), List.of(), place, engines)
                     .run(Progress.NONE);
