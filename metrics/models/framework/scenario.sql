@@ -51,10 +51,10 @@ SELECT
   CASE w.indicator_id WHEN 'FUND.APPEAL_COVERAGE' THEN 'funding_gap_closed' ELSE 'right_opened' END AS scenario,
   w.framework_edition, w.indicator_id, w.series, w.population_type, w.breakdown, w.time_period, p.ref_area,
   p.denominator - p.numerator AS added,
-  100 * w.numerator / w.denominator AS world_value,
-  100 * (w.numerator + (p.denominator - p.numerator)) / w.denominator AS scenario_value,
-  100 * (p.denominator - p.numerator) / w.denominator AS change,
-  CASE WHEN w.denominator > w.numerator THEN 100 * (p.denominator - p.numerator) / (w.denominator - w.numerator) END AS share_of_gap
+  100 * w.numerator / NULLIF(w.denominator, 0) AS world_value,
+  100 * (w.numerator + (p.denominator - p.numerator)) / NULLIF(w.denominator, 0) AS scenario_value,
+  100 * (p.denominator - p.numerator) / NULLIF(w.denominator, 0) AS change,
+  100 * (p.denominator - p.numerator) / NULLIF(w.denominator - w.numerator, 0) AS share_of_gap
 FROM whole w
 JOIN part p ON p.framework_edition = w.framework_edition AND p.indicator_id = w.indicator_id AND p.series = w.series
   AND p.population_type = w.population_type AND p.breakdown = w.breakdown AND p.time_period = w.time_period
