@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             SqlCommand.class,
             IndicatorsCommand.class,
+            DueCommand.class,
             TemplateCommand.class,
             ReleasesCommand.class,
             DisclosureCommand.class,
