@@ -22,7 +22,8 @@ public record Header(
         List<String> cells,
         List<Integer> places,
         List<Unpivoted> unpivoted,
-        List<String> unknown) implements Serializable {
+        List<String> unknown)
+        implements Serializable {
 
     public Header {
         cells = List.copyOf(cells);

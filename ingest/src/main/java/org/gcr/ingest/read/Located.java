@@ -27,8 +27,7 @@ public final class Located {
     public static Located again(String name, Path path, Charset encoding, String entry, int place, Header header)
             throws IOException {
         return new Located(
-                header,
-                TableFile.openOnly(name, path, encoding, entry).grids().get(place));
+                header, TableFile.openOnly(name, path, encoding, entry).grids().get(place));
     }
 
     /** The header. */

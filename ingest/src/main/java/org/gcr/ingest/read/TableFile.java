@@ -379,8 +379,8 @@ public final class TableFile {
     }
 
     /** A text of an archive; empty for what is none. */
-    private static Optional<TableFile> entry(
-            String name, Path path, ZipFile zip, ZipEntry entry, Charset encoding) throws IOException {
+    private static Optional<TableFile> entry(String name, Path path, ZipFile zip, ZipEntry entry, Charset encoding)
+            throws IOException {
         FileKind kind;
         try (InputStream in = zip.getInputStream(entry)) {
             kind = FileKind.of(in.readNBytes(FileKind.HEAD));

@@ -57,7 +57,8 @@ public record ColumnSpec(
         boolean rounded,
         String future,
         String unbounded,
-        String description) implements Serializable {
+        String description)
+        implements Serializable {
 
     /** Pattern for the day counts of spreadsheet programs. */
     public static final String DAYS_SINCE_1900 = "excel-serial";

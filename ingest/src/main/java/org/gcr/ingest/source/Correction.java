@@ -32,7 +32,8 @@ public record Correction(
         String value,
         String reason,
         LocalDate decidedOn,
-        String decidedBy) implements Serializable {
+        String decidedBy)
+        implements Serializable {
 
     public Correction {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));

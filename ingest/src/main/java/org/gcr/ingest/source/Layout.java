@@ -23,7 +23,8 @@ public record Layout(
         RowRule stopAt,
         Unpivot unpivot,
         List<String> anyOf,
-        Set<String> noneOf) implements Serializable {
+        Set<String> noneOf)
+        implements Serializable {
 
     /** One plain table. */
     static final Layout PLAIN = new Layout(null, null, List.of(), null, null, List.of(), Set.of());

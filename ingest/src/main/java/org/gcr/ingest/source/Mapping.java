@@ -27,7 +27,8 @@ public record Mapping(
         List<PersonCount> counts,
         Map<String, String> constants,
         Map<String, String> cleared,
-        String text) implements Serializable {
+        String text)
+        implements Serializable {
 
     public Mapping {
         nulls = Set.copyOf(nulls);
@@ -53,7 +54,8 @@ public record Mapping(
             Map<String, String> values,
             String pattern,
             Codes codes,
-            boolean inReferenceYear) implements Serializable {
+            boolean inReferenceYear)
+            implements Serializable {
 
         public Admitted {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));

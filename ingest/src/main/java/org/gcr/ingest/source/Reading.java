@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * @param defaults staged column → text that stands for a missing value, such as a currency
  * @param wins which of several files counts for which years; other rows of these years are kept out
  */
-public record Reading(Set<String> missing, List<String> dates, Map<String, String> defaults, List<Wins> wins) implements Serializable {
+public record Reading(Set<String> missing, List<String> dates, Map<String, String> defaults, List<Wins> wins)
+        implements Serializable {
 
     /** Nothing is said. */
     public static final Reading PLAIN = new Reading(Set.of(), List.of(), Map.of(), List.of());

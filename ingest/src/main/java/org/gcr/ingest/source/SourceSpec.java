@@ -68,7 +68,8 @@ public record SourceSpec(
         List<Layout> layouts,
         boolean redacts,
         String file,
-        String text) implements Serializable {
+        String text)
+        implements Serializable {
 
     /** How figures use a source. */
     public enum Role {

@@ -47,8 +47,7 @@ final class ConflictText {
                         : "");
     }
 
-    private static List<String> differences(
-            SourceSpec spec, PartCount part, PartCount before, Row row, Row earlier) {
+    private static List<String> differences(SourceSpec spec, PartCount part, PartCount before, Row row, Row earlier) {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < spec.columns().size() && differences.size() < DIFFERENCES; i++) {
             String name = spec.columns().get(i).name();

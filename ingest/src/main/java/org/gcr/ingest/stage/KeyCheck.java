@@ -131,8 +131,7 @@ final class KeyCheck implements Keys, Serializable {
     public Fault check(Signature signature, long line, int place) {
         long row = signature.row();
         long filled = signature.filled();
-        long before =
-                index.put(signature.key1(), signature.key2(), row, filled, (long) table << LINE_BITS | line);
+        long before = index.put(signature.key1(), signature.key2(), row, filled, (long) table << LINE_BITS | line);
         if (before == KeyIndex.NEW) {
             return null;
         }

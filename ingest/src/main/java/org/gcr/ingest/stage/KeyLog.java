@@ -110,8 +110,7 @@ final class KeyLog implements Keys, Closeable {
 
     @Override
     public Fault check(KeyCheck.Signature row, long line, int place) throws IOException {
-        writer.write(
-                new Object[] {row.key1(), row.key2(), row.row(), row.filled(), (long) table, line, (long) place});
+        writer.write(new Object[] {row.key1(), row.key2(), row.row(), row.filled(), (long) table, line, (long) place});
         return null;
     }
 

@@ -91,8 +91,7 @@ record PartTyping(
         return typed(part, before, null, null, opener);
     }
 
-    private Result typed(Piece.Part part, Keys judge, KeyCheck own, String keyFile, Opener opener)
-            throws IOException {
+    private Result typed(Piece.Part part, Keys judge, KeyCheck own, String keyFile, Opener opener) throws IOException {
         Corrections fitting = new Corrections(spec, corrections);
         Map<Integer, List<Problem>> refused = new TreeMap<>();
         try (TableSink sink = new TableSink(spec, vintage, unique(staged, part), unique(rejects, part))) {

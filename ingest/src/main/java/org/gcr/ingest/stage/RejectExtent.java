@@ -88,8 +88,8 @@ final class RejectExtent implements Serializable {
         undated += piece.undated;
         piece.years.forEach((key, lost) -> years.merge(key, lost, Long::sum));
         piece.unplaced.forEach((key, lost) -> unplaced.merge(key, lost, Long::sum));
-        piece.areas.forEach((key, byArea) -> byArea.forEach((area, lost) ->
-                areas.computeIfAbsent(key, y -> new TreeMap<>()).merge(area, lost, Long::sum)));
+        piece.areas.forEach((key, byArea) -> byArea.forEach(
+                (area, lost) -> areas.computeIfAbsent(key, y -> new TreeMap<>()).merge(area, lost, Long::sum)));
     }
 
     private interface Values {

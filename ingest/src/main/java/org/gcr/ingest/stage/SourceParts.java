@@ -64,8 +64,7 @@ final class SourceParts {
                     found.header(),
                     table);
             // a rule that ends the rows is told of by the rows before it
-            List<Range> ranges =
-                    found.header().layout().stopAt() == null ? found.ranges(size) : List.of(Range.WHOLE);
+            List<Range> ranges = found.header().layout().stopAt() == null ? found.ranges(size) : List.of(Range.WHOLE);
             stager.parts().add(count);
             located.add(found);
             fileOf.add(number);

@@ -249,7 +249,8 @@ final class StageTask implements Task {
                 .filter(part -> !part.known().isEmpty())
                 .toList();
         if (!again.isEmpty()) {
-            engine.inParts(again, typing).forEach(result -> results.set(result.part().number(), result));
+            engine.inParts(again, typing)
+                    .forEach(result -> results.set(result.part().number(), result));
         }
         return results;
     }
@@ -270,7 +271,11 @@ final class StageTask implements Task {
                 SourceFile of = parts.file(refused.getKey());
                 for (Problem problem : refused.getValue()) {
                     rows.add(IngestTables.refusal(
-                            spec.id(), of.name(), hashes.of(of.path()), problem, entry.orElseThrow().vintage()));
+                            spec.id(),
+                            of.name(),
+                            hashes.of(of.path()),
+                            problem,
+                            entry.orElseThrow().vintage()));
                     run.add(problem);
                 }
             }

@@ -65,9 +65,16 @@ class TextRangesTest {
         for (int grid = 0; grid < 2; grid++) {
             List<String> whole = rows(file, grid, Long.MAX_VALUE);
             for (long size : new long[] {1, 1 << 10, 16 << 10}) {
-                assertThat(rows(file, grid, size)).as(what + " in pieces of " + size).isEqualTo(whole);
+                assertThat(rows(file, grid, size))
+                        .as(what + " in pieces of " + size)
+                        .isEqualTo(whole);
             }
-            pieces += TableFile.open("file", file).get(0).grids().get(grid).ranges(1 << 10).size();
+            pieces += TableFile.open("file", file)
+                    .get(0)
+                    .grids()
+                    .get(grid)
+                    .ranges(1 << 10)
+                    .size();
         }
         Files.delete(file);
         return pieces;

@@ -51,10 +51,18 @@ class PiecesTest {
             SourceSpec spec = Declared.SOURCES.find(entry.source()).orElseThrow();
             if (!spec.bulk()) {
                 List<String> whole = staging(spec).stage(Optional.of(entry)).everything();
-                assertThat(staging(spec).inPieces(2 << 10).stage(Optional.of(entry)).everything())
+                assertThat(staging(spec)
+                                .inPieces(2 << 10)
+                                .stage(Optional.of(entry))
+                                .everything())
                         .as(spec.id())
                         .isEqualTo(whole);
-                if (List.of("unhcr.solutions", "iati.transactions", "grf.pledges", "unhcr.asylum_decisions", "unhcr.population")
+                if (List.of(
+                                "unhcr.solutions",
+                                "iati.transactions",
+                                "grf.pledges",
+                                "unhcr.asylum_decisions",
+                                "unhcr.population")
                         .contains(spec.id())) {
                     seen++;
                     assertThat(staging(spec)
@@ -151,10 +159,16 @@ class PiecesTest {
         };
         List<String> told = new ArrayList<>();
         told.add(catchThrowable(() -> staging(spec).stage(files)).getMessage());
-        told.add(catchThrowable(() -> staging(spec).inPieces(1 << 10).stage(files)).getMessage());
-        told.add(catchThrowable(() -> staging(spec).inPieces(1 << 10).onSpark().stage(files)).getMessage());
+        told.add(catchThrowable(() -> staging(spec).inPieces(1 << 10).stage(files))
+                .getMessage());
+        told.add(catchThrowable(() -> staging(spec).inPieces(1 << 10).onSpark().stage(files))
+                .getMessage());
         assertThat(told.get(0))
-                .contains("GCR-1004 cut.csv.gz", "unbalanced.csv:", "page.csv: this is a web page", "bare.csv: the header");
+                .contains(
+                        "GCR-1004 cut.csv.gz",
+                        "unbalanced.csv:",
+                        "page.csv: this is a web page",
+                        "bare.csv: the header");
         assertThat(told).allMatch(told.get(0)::equals);
     }
 }
