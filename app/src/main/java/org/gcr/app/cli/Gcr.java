@@ -49,9 +49,12 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExportCommand.class,
             TablesCommand.class,
+            ModelsCommand.class,
             SiteCommand.class,
             ServeCommand.class,
-            McpCommand.class
+            McpCommand.class,
+            CompletionCommand.class,
+            ReferenceCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
