@@ -159,7 +159,7 @@ class SampleRunTest {
         assertThat(query(
                         "duckdb",
                         "SELECT count(DISTINCT indicator_id) FROM observation WHERE indicator_id LIKE 'FUND.%'"))
-                .isEqualTo("11");
+                .isEqualTo("13");
         assertThat(
                         query(
                                 "duckdb",
