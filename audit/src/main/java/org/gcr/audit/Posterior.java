@@ -44,7 +44,7 @@ final class Posterior {
         }
 
         /**
-         * How many groups of stated sex and age may be told: one of a hundred small groups. On invented registers with known truth one draw told of none to one of a hundred, rightly; a broken
+         * How many groups of stated sex and age may be told: one of a hundred small groups. On invented registers with known truth one draw told of none, three draws of one of three hundred, rightly; a broken
          * protection tells of a quarter of all groups and more.
          */
         int allowed() {
@@ -258,7 +258,7 @@ final class Posterior {
             }
             List<Kernel> evidence = new ArrayList<>();
             for (int v = 0; v < prior.length; v++) {
-                evidence.add(evidence(group, attribute.children().get(v), prior[v], differences));
+                evidence.add(evidence(group, attribute, v, differences));
             }
             double[] after = after(size, prior, evidence);
             for (int v = 0; v < prior.length; v++) {
@@ -307,22 +307,60 @@ final class Posterior {
         for (String[] one : wider) {
             double[] shares = Arrays.equals(one, group) ? null : shares(one, attribute);
             if (shares != null) {
-                return shares;
+                return ofAge(group, attribute, shares);
             }
         }
         return null;
     }
 
+    /** Everybody knows that an attribute which does not apply at some ages does apply at the others, whatever group the shares are of. */
+    private double[] ofAge(String[] group, Publication.Partition attribute, double[] shares) {
+        if (!applies(group)) {
+            return shares;
+        }
+        double sum = 0;
+        for (int v = 0; v < shares.length; v++) {
+            shares[v] = AgeRules.ages(attribute.children().get(v)) == null ? shares[v] : 0;
+            sum += shares[v];
+        }
+        for (int v = 0; v < shares.length; v++) {
+            shares[v] = sum > 0 ? shares[v] / sum : 1.0 / shares.length;
+        }
+        return shares;
+    }
+
+    /** Whether the group is of an age that is known and at which attributes that are asked for apply. */
+    private boolean applies(String[] group) {
+        int age = now.place("age_group");
+        return age >= 0 && !group[age].equals(now.top(age)) && AgeRules.know(group[age]);
+    }
+
+    /** The chance of a value for a person of a group without attributes, by its own age. */
+    private double chance(String[] group, Publication.Partition attribute, int place) {
+        double chance = 1.0 / attribute.children().size();
+        if (decidedByAge(group, attribute)) {
+            chance = AgeRules.ages(attribute.children().get(place)) == null ? 0 : 1;
+        } else {
+            double[] prior = prior(group, attribute);
+            chance = prior == null ? chance : prior[place];
+        }
+        return Math.min(1 - RARE, Math.max(RARE, chance));
+    }
+
     private double[] shares(String[] group, Publication.Partition attribute) {
-        if (!now.attributesPublished(group)) {
+        if (!published(group)) {
             return null;
         }
         double[] shares = new double[attribute.children().size()];
         double total = 0;
         for (int v = 0; v < shares.length; v++) {
-            Long value = now.value(
-                    Publication.with(group, now.measure(), attribute.children().get(v)));
-            shares[v] = value == null ? now.rule().minimum() / 2.0 : value;
+            for (Publication draw : draws) {
+                if (draw.attributesPublished(group)) {
+                    Long value = draw.value(Publication.with(
+                            group, now.measure(), attribute.children().get(v)));
+                    shares[v] += value == null ? draw.rule().minimum() / 2.0 : value;
+                }
+            }
             total += shares[v];
         }
         if (total <= 0) {
@@ -340,8 +378,12 @@ final class Posterior {
     }
 
     /** How likely the figures are for each number of the group's persons with a value. */
-    private Kernel evidence(String[] group, String value, double chance, List<Difference> differences) {
+    private Kernel evidence(String[] group, Publication.Partition attribute, int place, List<Difference> differences) {
         int measure = now.measure();
+        String value = attribute.children().get(place);
+        if (applies(group) && AgeRules.ages(value) != null) {
+            return Kernel.exactly(0);
+        }
         Kernel all = Kernel.flat(0, MOST);
         Optional<Kernel> own = kernel(Publication.with(group, measure, value));
         all = own.isPresent() ? all.and(own.get()) : all;
@@ -354,7 +396,7 @@ final class Posterior {
                 for (String[] sibling : difference.siblings()) {
                     Optional<Kernel> one = published(sibling)
                             ? kernel(Publication.with(sibling, measure, value))
-                            : Optional.of(Kernel.binomial(direct(sibling), chance));
+                            : Optional.of(Kernel.binomial(direct(sibling), chance(sibling, attribute, place)));
                     rest = one.isEmpty() || rest == null ? null : rest.minus(one.get());
                 }
                 all = rest == null ? all : all.and(rest);
