@@ -258,12 +258,15 @@ class ReportTest {
             int compared = 0;
             for (int i = 5; i <= sheet.getLastRowNum(); i++) {
                 var row = sheet.getRow(i);
-                for (int c = 2; c < head.getLastCellNum() - 1; c++) {
+                // the indicator's own figures, and beside them those of UNHCR's results, a proxy of other people
+                boolean own = row.getCell(2).getStringCellValue().equals("as the indicator says");
+                for (int c = 4; c < head.getLastCellNum() - 1; c++) {
                     if (!head.getCell(c).getStringCellValue().matches("\\d{4}")) {
                         continue;
                     }
-                    String key = "2019|4.2.1|headline|" + row.getCell(0).getStringCellValue() + "|_Z|"
-                            + head.getCell(c).getStringCellValue() + "|RET|_T|_T|_T|_Z";
+                    String key = "2019|4.2.1|" + (own ? "headline|" : "unhcr_results|")
+                            + row.getCell(0).getStringCellValue() + "|_Z|"
+                            + head.getCell(c).getStringCellValue() + (own ? "|RET" : "|REF+ASY") + "|_T|_T|_T|_Z";
                     Observation observation = OBSERVATIONS.get(key);
                     var cell = row.getCell(c);
                     if (observation == null || observation.value() == null) {
