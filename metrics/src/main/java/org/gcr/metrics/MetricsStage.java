@@ -8,6 +8,8 @@ import org.gcr.core.definition.Kind;
 import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
+import org.gcr.metrics.ahead.Ahead;
+import org.gcr.metrics.ahead.WarningSettings;
 import org.gcr.metrics.disclosure.Disclosure;
 import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.estimate.Estimates;
@@ -39,15 +41,17 @@ public final class MetricsStage {
      * @param editions framework editions whose indicators are wanted; context measures always are
      */
     public static List<Task> tasks(Definitions definitions, List<String> editions) {
-        return tasks(definitions, editions, DisclosureSettings.DEFAULT);
+        return tasks(definitions, editions, DisclosureSettings.DEFAULT, WarningSettings.DEFAULT);
     }
 
     /**
      * As above, and the cubes of persons, protected.
      *
      * @param disclosure how counts of persons are protected
+     * @param warnings when alerts are made
      */
-    public static List<Task> tasks(Definitions definitions, List<String> editions, DisclosureSettings disclosure) {
+    public static List<Task> tasks(
+            Definitions definitions, List<String> editions, DisclosureSettings disclosure, WarningSettings warnings) {
         List<Task> tasks = new ArrayList<>();
         Models.of(definitions, NAME).forEach(model -> tasks.add(new ModelTask(model)));
         tasks.addAll(Disclosure.tasks(definitions, disclosure));
@@ -61,6 +65,7 @@ public final class MetricsStage {
                 .forEach(indicator -> tasks.add(new IndicatorTask(indicator, editions, framework.breaks())));
         tasks.add(new IndicatorCatalogueTask(indicators, framework));
         tasks.addAll(Estimates.tasks(framework.editions().baseline()));
+        tasks.addAll(Ahead.tasks(warnings));
         return tasks;
     }
 }

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExportCommand.class,
             TablesCommand.class,
+            ModelsCommand.class,
             SiteCommand.class,
             ServeCommand.class,
             McpCommand.class

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.Headlines;
@@ -19,7 +18,6 @@ import org.gcr.app.run.Run;
 import org.gcr.app.run.RunSetup;
 import org.gcr.app.run.Unchanged;
 import org.gcr.core.check.CheckResult;
-import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Release;
@@ -61,8 +59,9 @@ final class RunCommand implements Callable<Integer> {
             return 0;
         }
         RunSetup setup = options.setup();
-        if (RunOptions.wantsOther(setup)) {
-            return RunOptions.AGAIN_FOR_LARGE_WORK;
+        int other = RunOptions.wantsOther(setup);
+        if (other != 0) {
+            return other;
         }
         messages.info("limits", Memory.limits(setup.settings().engine()), Map.of("input_bytes", setup.bytes()));
         setup.accepted().stream()
@@ -104,7 +103,7 @@ final class RunCommand implements Callable<Integer> {
                             release.visibleTables().size(),
                             setup.warehouse().root()),
                     Map.of("release", release.id(), "seconds", seconds));
-            messages.info("engines", lines.engines(setup.settings().engine()), Map.of());
+            messages.info("engines", "Tables by engine: " + release.engine(), Map.of("engine", release.engine()));
             messages.info("memory", Memory.peak(), Map.of());
             messages.info("next", "Ask it something: gcr query \"from indicator\"", Map.of());
         } else {
@@ -150,7 +149,6 @@ final class RunCommand implements Callable<Integer> {
     private static final class Lines implements Progress {
         private final Messages messages;
         private final AtomicInteger done = new AtomicInteger();
-        private final Map<String, AtomicInteger> computedOn = new ConcurrentHashMap<>();
         private int all;
 
         Lines(Messages messages) {
@@ -164,15 +162,12 @@ final class RunCommand implements Callable<Integer> {
 
         @Override
         public void computed(TaskResult result) {
-            String engine = result.ingredients().get("engine");
-            if (engine != null) {
-                computedOn.computeIfAbsent(engine, name -> new AtomicInteger()).incrementAndGet();
-            }
             long rows = result.parts().stream().mapToLong(part -> part.rows()).sum();
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("task", result.task());
             fields.put("rows", rows);
             fields.put("seconds", result.seconds());
+            fields.put("engine", result.engine());
             messages.info(
                     "computed",
                     String.format(
@@ -195,20 +190,6 @@ final class RunCommand implements Callable<Integer> {
         @Override
         public void mending(String task, List<String> why) {
             messages.warn("damaged", task + " is computed again: " + String.join("; ", why));
-        }
-
-        /** Where the tables were computed. */
-        String engines(EngineSettings settings) {
-            int named = computedOn
-                    .getOrDefault(settings.name(), new AtomicInteger())
-                    .get();
-            int small =
-                    computedOn.values().stream().mapToInt(AtomicInteger::get).sum() - named;
-            String text = named + " tables computed by " + settings.name();
-            return small == 0
-                    ? text
-                    : text + ", " + small + " of less than " + settings.embeddedBelow() / 1024 + " kB of input each by "
-                            + EngineSettings.DUCKDB + " in this process";
         }
 
         @Override
