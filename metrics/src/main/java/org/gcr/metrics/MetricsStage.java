@@ -14,6 +14,7 @@ import org.gcr.metrics.disclosure.Disclosure;
 import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.estimate.Estimates;
 import org.gcr.metrics.estimate.SurvivalTask;
+import org.gcr.metrics.estimate.ThemeHitTask;
 import org.gcr.metrics.indicator.Framework;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
@@ -57,6 +58,8 @@ public final class MetricsStage {
         tasks.addAll(Disclosure.tasks(definitions, disclosure));
         tasks.add(new SurvivalTask());
         tasks.add(new SurveyTask());
+        tasks.add(ThemeHitTask.ofPledges());
+        tasks.add(ThemeHitTask.ofCatalogue());
         Framework framework = Framework.of(definitions);
         List<Indicator> indicators = IndicatorCatalogue.of(definitions).indicators();
         indicators.stream()

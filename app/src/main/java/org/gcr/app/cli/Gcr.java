@@ -52,7 +52,9 @@ import picocli.CommandLine.Spec;
             ModelsCommand.class,
             SiteCommand.class,
             ServeCommand.class,
-            McpCommand.class
+            McpCommand.class,
+            CompletionCommand.class,
+            ReferenceCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

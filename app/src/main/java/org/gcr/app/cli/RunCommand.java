@@ -162,21 +162,25 @@ final class RunCommand implements Callable<Integer> {
 
         @Override
         public void computed(TaskResult result) {
+            boolean told =
+                    result.parts().stream().noneMatch(part -> part.schema().confidential());
             long rows = result.parts().stream().mapToLong(part -> part.rows()).sum();
             Map<String, Object> fields = new LinkedHashMap<>();
             fields.put("task", result.task());
-            fields.put("rows", rows);
+            if (told) {
+                fields.put("rows", rows);
+            }
             fields.put("seconds", result.seconds());
             fields.put("engine", result.engine());
             messages.info(
                     "computed",
                     String.format(
                             Locale.ROOT,
-                            "[%d/%d] %s: %,d rows in %.1f s",
+                            "[%d/%d] %s: %sin %.1f s",
                             done.incrementAndGet(),
                             all,
                             result.task(),
-                            rows,
+                            told ? String.format(Locale.ROOT, "%,d rows ", rows) : "",
                             result.seconds()),
                     fields);
             List<CheckResult> failed =

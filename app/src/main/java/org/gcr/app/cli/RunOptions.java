@@ -75,7 +75,8 @@ final class RunOptions {
     }
 
     private Settings.Options given() {
-        return new Settings.Options(warehouse, engine, master, conf);
+        String place = warehouse == null ? Defaults.warehouseOfSamples(config) : warehouse;
+        return new Settings.Options(place, engine, master, conf);
     }
 
     /** The configuration meant by a call: option, environment, or the samples beside the program. */
