@@ -1,22 +1,18 @@
 package org.gcr.app.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gcr.app.run.Faults;
 import org.gcr.app.run.Kinds;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Layer;
 import org.gcr.core.problem.Code;
-import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.store.LocalStore;
 import picocli.CommandLine;
@@ -43,6 +39,7 @@ import picocli.CommandLine.Spec;
             SqlCommand.class,
             IndicatorsCommand.class,
             TemplateCommand.class,
+            RunsCommand.class,
             ReleasesCommand.class,
             DisclosureCommand.class,
             ReportCommand.class,
@@ -58,7 +55,8 @@ import picocli.CommandLine.Spec;
             "1:the data failed: too many rejected rows, a blocking check, damage found",
             "2:the call or the configuration is wrong",
             "3:the environment failed: disk, network, memory",
-            "4:another run holds the warehouse"
+            "4:another run holds the warehouse",
+            "10:nothing is new (gcr run --detailed-exit-code)"
         },
         footer = {"", Settings.PRECEDENCE})
 public final class Gcr implements Runnable {
@@ -85,9 +83,10 @@ public final class Gcr implements Runnable {
         json
     }
 
+    /** Without a command: what commands there are. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+        spec.commandLine().usage(System.out);
     }
 
     /** Where this call's messages go. */
@@ -149,44 +148,7 @@ public final class Gcr implements Runnable {
         if (System.getenv("GCR_DEBUG") != null) {
             failure.printStackTrace();
         }
-        if (failure instanceof GcrException known) {
-            known.problems().forEach(messages::problem);
-            return known.exitCode();
-        }
-        Problem problem = unexpected(failure);
-        messages.problem(problem);
-        return problem.code().exitCode();
-    }
-
-    private static Problem unexpected(Throwable failure) {
-        Throwable cause =
-                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
-        String words = String.valueOf(cause.getMessage());
-        if (words.contains("No space left")) {
-            return new Problem(
-                    Code.DISK_FULL, "", words, "make room on the disk and run again; the last release stands");
-        }
-        if (cause instanceof OutOfMemoryError) {
-            return new Problem(Code.OUT_OF_MEMORY, "", "the heap is full: " + words, "give more with GCR_HEAP=3g");
-        }
-        if (cause instanceof AccessDeniedException || cause instanceof ReadOnlyFileSystemException) {
-            return new Problem(
-                    Code.READ_WRITE,
-                    cause instanceof FileSystemException file ? String.valueOf(file.getFile()) : "",
-                    "this user may not read or write here",
-                    "give the user who runs this the right to, or name another folder with --warehouse");
-        }
-        if (cause instanceof FileSystemException file) {
-            return new Problem(
-                    Code.READ_WRITE,
-                    String.valueOf(file.getFile()),
-                    "cannot be read or written" + (file.getReason() == null ? "" : ": " + file.getReason()),
-                    "check that the folder exists and its permissions");
-        }
-        return new Problem(
-                Code.READ_WRITE,
-                "",
-                "the program failed: " + cause.getClass().getSimpleName() + " " + words,
-                "GCR_DEBUG=1 shows where; please report it");
+        Faults.of(failure).forEach(messages::problem);
+        return Faults.exitCode(failure);
     }
 }

@@ -53,8 +53,14 @@ final class RunOptions {
         return Unchanged.find(configFile(config), given(), System::getenv);
     }
 
-    private Settings.Options given() {
+    /** What the call itself says of warehouse and engine. */
+    Settings.Options given() {
         return new Settings.Options(warehouse, engine, master);
+    }
+
+    /** The configuration meant by this call. */
+    Path configFile() {
+        return configFile(config);
     }
 
     /** The configuration meant by a call: option, environment, or the samples beside the program. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gcr.app.query.ResultTable;
+import org.gcr.core.history.RunTables;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Release;
@@ -40,7 +41,9 @@ final class TablesCommand implements Callable<Integer> {
         Warehouse place = Defaults.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         List<List<Object>> rows = new ArrayList<>();
-        for (TableSchema table : wanted.visibleSchemas()) {
+        List<TableSchema> tables = new ArrayList<>(wanted.visibleSchemas());
+        tables.addAll(RunTables.schemas());
+        for (TableSchema table : tables) {
             if (word == null || has(table.name()) || has(table.description())) {
                 rows.add(List.of(table.name(), "", table.description()));
             }

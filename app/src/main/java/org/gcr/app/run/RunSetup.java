@@ -30,6 +30,7 @@ import org.gcr.metrics.indicator.IndicatorCatalogue;
  * @param disclosure how counts of persons are protected
  * @param reads what the configuration's meaning depends on besides its text
  * @param definitions what is declared
+ * @param reporting what is done about a run besides its tables
  */
 public record RunSetup(
         Path config,
@@ -40,7 +41,8 @@ public record RunSetup(
         List<Acceptance> accepted,
         DisclosureSettings disclosure,
         Reads reads,
-        Definitions definitions) {
+        Definitions definitions,
+        Reporting reporting) {
 
     /**
      * Reads a configuration.
@@ -64,10 +66,20 @@ public record RunSetup(
                     "the secret lies in the warehouse, beside what it protects",
                     "move it out, and back it up apart from the warehouse"));
         }
+        Reporting reporting = Reporting.read(config);
         config.root().end();
         config.finish();
         return new RunSetup(
-                file, settings, sources, editions, keepRecords, accepted, disclosure, config.reads(), definitions);
+                file,
+                settings,
+                sources,
+                editions,
+                keepRecords,
+                accepted,
+                disclosure,
+                config.reads(),
+                definitions,
+                reporting);
     }
 
     /** Bytes of all files to be read, as they lie on disk. */

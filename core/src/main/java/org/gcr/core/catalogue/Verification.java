@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.store.Store;
 import org.gcr.core.warehouse.DataFile;
+import org.gcr.core.warehouse.Ledger;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TableStore;
@@ -94,6 +95,11 @@ public final class Verification {
                     damage("tags.json", "the tag " + tag + " names the release " + id + ", which is not there", REPAIR);
                 }
             });
+        }
+        try {
+            Ledger.read(warehouse);
+        } catch (GcrException e) {
+            e.problems().forEach(problem -> damage(problem.place(), problem.found(), problem.remedy()));
         }
         for (Release release : warehouse.releases()) {
             data(release);
@@ -342,7 +348,13 @@ public final class Verification {
     }
 
     private void repairPointer() throws IOException {
-        List<Release> sound = warehouse.releases();
+        List<Release> sound = new ArrayList<>(warehouse.releases());
+        try {
+            List<String> waiting = Ledger.read(warehouse).candidates();
+            sound.removeIf(release -> waiting.contains(release.id()));
+        } catch (GcrException e) {
+            repaired("ledger.json", "is damaged, so that it is not known whether a release waits for approval");
+        }
         String current = warehouse.currentId().orElse(null);
         if (sound.stream().anyMatch(release -> release.id().equals(current))) {
             return;
