@@ -1,7 +1,7 @@
 /*
 table: pledge_moment
 description: >-
-  Days for which the state of the pledges is given: the end of each year, the events of process_calendar, and the last export. Nothing is given for days after the last export.
+  Days for which the state of the pledges is given: the end of each year, the meetings, rounds and cut-offs of process_calendar, and the last export. Nothing is given for days after the last export.
 public: true
 grain: [as_of_name]
 inputs: [pledge_export, pledge, process_calendar]
@@ -27,7 +27,7 @@ WHERE x.day BETWEEN b.first_day AND b.last_day
 UNION ALL
 SELECT c.event, c.ends_on, NULL, 1 = 0
 FROM process_calendar AS c CROSS JOIN bound AS b
-WHERE c.ends_on BETWEEN b.first_day AND b.last_day
+WHERE c.kind IN ('meeting', 'round', 'cut_off') AND c.ends_on BETWEEN b.first_day AND b.last_day
 UNION ALL
 SELECT 'LATEST', b.last_day, CASE WHEN month(b.last_day) = 12 AND day(b.last_day) = 31 THEN NULL ELSE year(b.last_day) END, NOT (month(b.last_day) = 12 AND day(b.last_day) = 31)
 FROM bound AS b

@@ -7,7 +7,7 @@ public: true
 grain: [dimension, code]
 inputs: [staged_code, country, staged_datahub_country_codes, situation]
 columns:
-  dimension: {type: TEXT, description: "Dimension as in SDMX: REF_AREA, POPULATION_TYPE, SEX, AGE, UNIT_MEASURE, OBS_STATUS, BREAKDOWN, INDICATOR_STATUS …"}
+  dimension: {type: TEXT, description: "Dimension as in SDMX: REF_AREA, POPULATION_TYPE, SEX, AGE, UNIT_MEASURE, OBS_STATUS, BREAKDOWN, INDICATOR_STATUS, GCM_OBJECTIVE …"}
   code: {type: TEXT, description: "The code as the tables write it"}
   label_en: {type: TEXT, description: "Label in English"}
   label_fr: {type: TEXT, description: "Label in French; NULL where nobody gave one"}

@@ -355,7 +355,7 @@ class PledgesTest {
         assertThat(
                         query(
                                 "select donor, host, additional, additional_basis, pledged_usd from conference_pledge order by all"))
-                .isEqualTo("A bank,KEN,,no_baseline,\nCanada,KEN,40.00,computed,80");
+                .isEqualTo("A bank,KEN,,no_baseline,100.00\nCanada,KEN,40.00,computed,80.00");
         assertThat(query("select role, match_state, candidate_links from pledge_match order by all"))
                 .isEqualTo("policy,candidate,1\nsupport,candidate,1");
     }

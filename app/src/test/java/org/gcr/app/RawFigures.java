@@ -156,6 +156,8 @@ final class RawFigures {
                 Statement statement = connection.createStatement()) {
             statement.execute("SET threads = 2");
             statement.execute("ATTACH '" + catalogue + "' AS release (READ_ONLY)");
+            statement.execute(
+                    "SET file_search_path = '" + catalogue.toAbsolutePath().getParent() + "'");
             open(statement, data);
             statement.execute("CREATE TABLE expected AS SELECT * FROM (" + EXPECTED.get(measure)
                     + ") AS e(ref_area, year, population_type, value)");

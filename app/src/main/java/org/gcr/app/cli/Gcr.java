@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             SqlCommand.class,
             IndicatorsCommand.class,
+            DueCommand.class,
             TemplateCommand.class,
             RunsCommand.class,
             ReleasesCommand.class,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gcr.app.report.view.Block;
 import org.gcr.app.report.view.Chapter;
 import org.gcr.app.report.view.Document;
@@ -98,8 +99,12 @@ final class DocumentWriter {
                         : List.of();
             case "objective-1", "objective-2", "objective-3", "objective-4" -> objective(chapter);
             case "pledges" -> pledges();
+            case "money" ->
+                Stream.concat(context(chapter).stream(), new ProcessChapter(frame).conferences().stream())
+                        .toList();
             case "signals" -> new OutlookChapters(frame).signals();
             case "ahead" -> new OutlookChapters(frame).ahead();
+            case "calendar" -> new ProcessChapter(frame).due();
             case "gaps" -> new GapChapter(frame, sentences).blocks();
             case "changes" -> comparison == null ? List.of() : new ComparisonTables(comparison, texts).grids();
             case "published" -> closing.published();

@@ -158,14 +158,14 @@ public final class Revisions {
         if (hasFigures()) {
             Map<String, Lineage.Trace> traces = traces();
             for (List<Object> row : rows(
-                    JUDGED + "SELECT indicator_id, kind, is_new_period, has_rows, count(*) FROM judged GROUP BY ALL")) {
+                    JUDGED + "SELECT indicator_id, kind, is_new_period, its_rows, count(*) FROM judged GROUP BY ALL")) {
                 long figures = ((Number) row.get(4)).longValue();
                 changed += figures;
                 Cause cause = cause(
                         traces.get((String) row.get(0)),
                         (String) row.get(1),
                         (Boolean) row.get(2),
-                        (Boolean) row.get(3));
+                        (String) row.get(3));
                 revised += cause == Cause.SOURCE_REVISED ? figures : 0;
             }
         }
@@ -292,13 +292,13 @@ public final class Revisions {
                      WHEN value_before = 0 AND value_after = 0 THEN 0
                      ELSE abs(value_after - value_before) / greatest(abs(value_before), abs(value_after)) END AS relative,
                 k.indicator_id IS NULL AS is_new_period,
-                EXISTS (
-                  SELECT 1 FROM row_change r JOIN way w ON w.table_name = r.table_name
+                (
+                  SELECT CASE WHEN count(*) = 0 THEN 'none' WHEN count(r.value_before) = 0 THEN 'added' ELSE 'revised' END FROM row_change r JOIN way w ON w.table_name = r.table_name
                   WHERE w.indicator_id = f.indicator_id AND r.year = f.time_period
                     AND (f.ref_area NOT IN (SELECT iso3 FROM country_code) OR f.ref_area = r.origin OR f.ref_area = r.asylum)
                     AND (f.counterpart_area NOT IN (SELECT iso3 FROM country_code) OR f.counterpart_area = r.origin OR f.counterpart_area = r.asylum)
                     AND (r.member IS NULL OR f.population_type IN ('_Z', '_T') OR list_contains(string_split(f.population_type, '+'), r.member))
-                ) AS has_rows
+                ) AS its_rows
               FROM figure_change f LEFT JOIN known k ON k.indicator_id = f.indicator_id AND k.series = f.series AND k.time_period = f.time_period)
             """;
 
@@ -338,13 +338,13 @@ public final class Revisions {
                 JUDGED
                         + """
                 SELECT concat_ws('|', framework_edition, indicator_id, series, ref_area, counterpart_area, time_period, population_type, sex, age, disability, breakdown),
-                  indicator_id, ref_area, counterpart_area, time_period, population_type, kind, value_before, value_after, relative, is_new_period, has_rows
+                  indicator_id, ref_area, counterpart_area, time_period, population_type, kind, value_before, value_after, relative, is_new_period, its_rows
                 FROM judged
                 ORDER BY kind <> 'changed', time_period < 2016, ref_area <> 'WLD' OR counterpart_area NOT IN ('_T', '_Z'),
                   framework_edition = 'context', relative DESC, abs(coalesce(value_after, 0) - coalesce(value_before, 0)) DESC, 1""")) {
             String indicator = (String) row.get(1);
             Lineage.Trace trace = traces.get(indicator);
-            Cause cause = cause(trace, (String) row.get(6), (Boolean) row.get(10), (Boolean) row.get(11));
+            Cause cause = cause(trace, (String) row.get(6), (Boolean) row.get(10), (String) row.get(11));
             figures.add(new FigureChange(
                     (String) row.get(0),
                     indicator,
@@ -363,14 +363,14 @@ public final class Revisions {
     }
 
     /**
-     * A period that the older release did not have is new data where the files differ. A figure whose own rows differ follows its source;
-     * else the definition, the code, and last a source that works from afar (such as a regrouping of countries) is to blame.
+     * An added figure is new data where the files differ and the older release did not have its period, or had none of the rows of its year
+     * that differ. A figure whose own rows differ follows its source; else the definition, the code, and last a source that works from afar (such as a regrouping of countries) is to blame.
      */
-    private static Cause cause(Lineage.Trace trace, String kind, boolean newPeriod, boolean hasRows) {
-        if (newPeriod && kind.equals("added") && trace.has(Cause.SOURCE_REVISED)) {
+    private static Cause cause(Lineage.Trace trace, String kind, boolean newPeriod, String itsRows) {
+        if (kind.equals("added") && (newPeriod || itsRows.equals("added")) && trace.has(Cause.SOURCE_REVISED)) {
             return Cause.NEW_DATA;
         }
-        if (hasRows && trace.has(Cause.SOURCE_REVISED)) {
+        if (!itsRows.equals("none") && trace.has(Cause.SOURCE_REVISED)) {
             return Cause.SOURCE_REVISED;
         }
         return Stream.of(Cause.DEFINITION_CHANGED, Cause.SOURCE_REVISED)

@@ -185,6 +185,7 @@ public final class PledgeSamples {
         files.put("grf/pledge_links.csv", text(LINKS));
         files.put("grf/process_events.csv", text(EVENTS));
         files.put("grf/action_points.csv", text(ACTIONS));
+        files.put("grf/action_point_updates.csv", text(ACTION_UPDATES));
         files.put("grf/README.md", text(README));
         return files;
     }
@@ -468,11 +469,16 @@ public final class PledgeSamples {
 
     private static final String CONFERENCE =
             """
-            Conference;Conference date;Donor;Host country;Currency;Amount pledged;Amount committed;Amount paid;Prior-period amount;Prior period covered;USD rate
-            Synthetic Solidarity Conference;2021-06-17;Canada;Colombia;CAD;115000000;100000000;80000000;60000000;the year before;0.8
-            Synthetic Solidarity Conference;2021-06-17;Germany;Colombia;EUR;30000000;30000000;12000000;35000000;the year before;1.2
-            Synthetic Solidarity Conference;2021-06-17;United States of America;;USD;400000000;;;;;1
-            Synthetic Solidarity Conference;2021-06-17;Synthetic Development Bank;Peru;USD;90000000;90000000;;0;the year before;1
+            Conference;Conference date;Donor;Host country;Currency;Amount pledged;Amount committed;Amount paid;Prior-period amount;Prior period covered;USD rate;Donor type;Policy pledged
+            Synthetic Solidarity Conference;2021-06-17;Canada;Colombia;CAD;115000000;100000000;80000000;60000000;the year before;0.8;;
+            Synthetic Solidarity Conference;2021-06-17;Germany;Colombia;EUR;30000000;30000000;12000000;35000000;the year before;1.2;;
+            Synthetic Solidarity Conference;2021-06-17;United States of America;;USD;400000000;;;;;1;;
+            Synthetic Solidarity Conference;2021-06-17;Synthetic Development Bank;Peru;USD;90000000;90000000;;0;the year before;1;;
+            Synthetic Solidarity Conference;2021-06-17;Synthetic Foundation;Peru;USD;2500000;;;;;;private;
+            Synthetic Solidarity Conference;2021-06-17;Colombia;Colombia;XXX;;;;;;;;Invented: temporary protection for ten years
+            Synthetic Donor Conference;2025-05-20;Sweden;Chad;USD;40000000;25000000;10000000;;;;;
+            Synthetic Donor Conference;2025-05-20;Germany;Chad;USD;90000000;;;;;;;
+            Synthetic Donor Conference;2025-05-20;Synthetic Faith Alliance;Chad;USD;1200000;1200000;1200000;;;;civil_society;
             """;
 
     private static final String LINKS =
@@ -489,11 +495,22 @@ public final class PledgeSamples {
 
     private static final String ACTIONS =
             """
-            Action,Event,Action point,Responsible entity,Priority,Due date,State,Status date,Linked pledges,Linked indicator
-            1,Synthetic NGO consultation 2024,Publish the list of pledges without an update,Secretariat,1,2025-03-31,done,2025-02-10,,PLG.SHARE_REPORTED
-            2,Synthetic NGO consultation 2024,Find a partner for the education policy of one host,Education group,2,2025-06-30,in_progress,2025-05-02,GRF_00005; GRF-00006,
-            3,Synthetic stocktaking 2021,Agree on one list of beneficiary regions,Secretariat,2,2022-12-31,open,2021-12-20,,
-            4,Synthetic stocktaking 2021,Translate the update form,Secretariat,3,,dropped,2022-06-01,,
+            Action,Event,Action point,Responsible entity,Priority,Due date,State,Status date,Linked pledges,Linked indicator,Kind,Outcome document
+            1,Synthetic NGO consultation 2024,Publish the list of pledges without an update,Secretariat,1,2025-03-31,done,2025-02-10,,PLG.SHARE_REPORTED,,
+            2,Synthetic NGO consultation 2024,Find a partner for the education policy of one host,Education group,2,2025-06-30,in_progress,2025-05-02,GRF_00005; GRF-00006,,,
+            3,Synthetic stocktaking 2021,Agree on one list of beneficiary regions,Secretariat,2,2022-12-31,open,2021-12-20,,,,
+            4,Synthetic stocktaking 2021,Translate the update form,Secretariat,3,,dropped,2022-06-01,,,,
+            5,CONSULTATION_2024_CLIMATE,Invented: plant trees around two settlements against environmental degradation,Environment unit,1,2027-06-30,open,2024-02-21,,,follow_up,
+            6,Consultation on the toolkit for mixed movements,Invented: translate the toolkit on trafficking,Protection unit,2,2026-03-31,open,2024-02-27,,,follow_up,
+            7,HLOM_2021,Invented: report every year on work permits,Secretariat,1,2022-12-15,open,2021-12-15,,,recommendation,"Invented outcome document, paragraph 1"
+            """;
+
+    private static final String ACTION_UPDATES =
+            """
+            Action,State,Status date,Remarks
+            5,in_progress,2025-04-01,Invented: seedlings were bought
+            7,in_progress,2022-03-01,Invented: a form was agreed
+            7,done,2023-01-10,Invented: the first report was made
             """;
 
     private static final String README =
@@ -507,10 +524,10 @@ public final class PledgeSamples {
             |---|---|
             | `pledges_2021-11-30.xlsx` | export of that day: the pledge sheet (with contact columns, which no run reads) and the updates of 2021; half of the ids with `_` |
             | `pledges_2025-11-30.xlsx` | a later export: 298 pledges (two were withdrawn, one title was corrected), updates of 2021, 2023, 2025, one of them for an unknown pledge |
-            | `conference_pledges.csv` | pledged, committed, paid at an invented conference, with semicolons |
+            | `conference_pledges.csv` | pledged, committed, paid at two invented conferences, and a policy of a host, with semicolons |
             | `pledge_links.csv` | what people found out about links between pledges |
             | `process_events.csv` | a cut-off added to the calendar |
-            | `action_points.csv` | follow-up of consultations |
+            | `action_points.csv`, `action_point_updates.csv` | follow-up of consultations, some of them of real days; how it moved |
 
             Deliberate oddities: dates as ISO text, as RFC 822 text and as spreadsheet numbers; lists with `; `, `, `, `;, ` and line breaks; typographic apostrophes and dashes;
             amounts in words, one form of which cannot be read (`to be confirmed after the budget of 2024`); country groups; two names of one country.

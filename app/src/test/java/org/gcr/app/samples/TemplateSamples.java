@@ -82,6 +82,7 @@ public final class TemplateSamples {
         samples.situations();
         samples.monthlyArrivals();
         samples.publishedFigures();
+        samples.asylumSupport();
         return samples.files;
     }
 
@@ -234,6 +235,21 @@ public final class TemplateSamples {
     }
 
     /** Overlapping on purpose: the Sudans lie in the Horn, Syrians in Jordan in the region and in the Levant. The Afghans' figures break in 2025. */
+    /** A match that one side tells, a request that waits, a candidate, an offer that stands by, and what is closed. */
+    private void asylumSupport() {
+        StringBuilder text = new StringBuilder(
+                "support_id,role,entity,country,support,description,starts_on,ends_on,state,matched_with,source,source_date\n");
+        for (String line : List.of(
+                "R-1,request,Invented asylum authority of Chad,TCD,registration,Registration of new arrivals,2025-01-01,2025-12-31,matched,O-1",
+                "R-2,request,Invented asylum authority of Peru,PER,training,Training of interviewers,2025-07-01,,open,",
+                "O-1,offer,Invented office of Sweden,SWE,registration,Two experts and equipment,2025-03-01,2025-08-31,matched,R-1",
+                "O-2,offer,Invented office of Canada,CAN,training,Online courses,,,standby,",
+                "O-3,offer,Invented university,,country_of_origin_information,A library,2024-01-01,2024-12-31,closed,")) {
+            text.append(line).append(",invented,2025-12-31\n");
+        }
+        put("asylum_support", text);
+    }
+
     private void situations() {
         StringBuilder text = new StringBuilder("situation,name,origin,asylum,source,source_date\n");
         for (String line : List.of(

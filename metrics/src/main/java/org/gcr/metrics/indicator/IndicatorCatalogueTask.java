@@ -93,7 +93,10 @@ public final class IndicatorCatalogueTask implements Task {
                     text("framework_edition", "Edition"),
                     text("indicator_id", "Indicator"),
                     text("disaggregation", "Dimension, or _T"),
-                    new Column("available", ColumnType.BOOLEAN, "Whether figures of this release carry it"),
+                    new Column(
+                            "available",
+                            ColumnType.BOOLEAN,
+                            "Whether figures of this release carry it, shown or withheld"),
                     text(
                             "carried_by",
                             "own: the indicator's own figures; supplied: figures of surveys or registers alone; NULL when not available")));
@@ -204,14 +207,17 @@ public final class IndicatorCatalogueTask implements Task {
         Set<String> seen = new HashSet<>();
         Map<String, Indicator> byId =
                 indicators.stream().collect(Collectors.toMap(Indicator::id, Function.identity(), (one, other) -> one));
-        List<String> columns = new ArrayList<>(List.of("framework_edition", "indicator_id", "series", "obs_value"));
+        List<String> columns =
+                new ArrayList<>(List.of("framework_edition", "indicator_id", "series", "obs_value", "obs_status"));
         columns.addAll(PERSON_DIMENSIONS);
         ParquetTableReader.read(run.input("observation"), columns, row -> {
+            String key = row[0] + " " + row[1] + " ";
             if (row[3] != null) {
-                String key = row[0] + " " + row[1] + " ";
                 seen.add(key + (byId.get(row[1]).isProxy((String) row[2]) ? "proxy" : "own"));
+            }
+            if (row[3] != null || "Q".equals(row[4])) {
                 for (int i = 0; i < PERSON_DIMENSIONS.size(); i++) {
-                    if (!row[4 + i].equals("_T")) {
+                    if (!row[5 + i].equals("_T")) {
                         seen.add(key + PERSON_DIMENSIONS.get(i));
                     }
                 }
@@ -238,7 +244,7 @@ public final class IndicatorCatalogueTask implements Task {
         run.add(schema, Map.of(file, (long) rows.size()));
     }
 
-    /** Dimensions that were declared available, and those that figures of surveys or registers carry in this release. */
+    /** Dimensions that were declared available, and those that figures of surveys or registers carry in this release, shown or withheld. */
     private static List<String> carried(String edition, Indicator indicator, Set<String> seen) {
         return indicator.disaggregations().stream()
                 .filter(dimension -> indicator.disaggregationsAvailable().contains(dimension)
