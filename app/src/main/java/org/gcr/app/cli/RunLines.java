@@ -162,7 +162,7 @@ final class RunLines implements Progress {
             if (!parts.isEmpty()) {
                 messages.info(
                         "steps",
-                        String.format("%-11s", step + ":") + String.join(", ", parts),
+                        String.format("%-12s", step + ":") + String.join(", ", parts),
                         Map.of(
                                 "kind",
                                 step.name(),
