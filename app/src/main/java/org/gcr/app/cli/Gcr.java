@@ -15,6 +15,7 @@ import org.gcr.core.definition.Layer;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.store.LocalStore;
+import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +33,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            DoctorCommand.class,
+            InitCommand.class,
             PlanCommand.class,
             CheckCommand.class,
             FetchCommand.class,
@@ -61,6 +64,13 @@ import picocli.CommandLine.Spec;
         },
         footer = {"", Settings.PRECEDENCE})
 public final class Gcr implements Runnable {
+
+    @Option(
+            names = "--config",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "Configuration: warehouse, sources, engine. Default: GCR_CONFIG, else data-samples/gcr.yaml.")
+    String config;
 
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Say nothing but results and problems.")
     boolean quiet;
@@ -95,17 +105,33 @@ public final class Gcr implements Runnable {
         return new Messages(System.err, quiet, logFormat == LogFormat.json);
     }
 
-    /** What is declared in the files beside the program and in the folders that the default configuration names; read at the first call. */
+    /** What is declared in the files beside the program and in the folders that the configuration names; read at the first call. */
     Definitions definitions() {
-        return definitions(null);
-    }
-
-    /** As {@link #definitions()}, of a configuration that is named. */
-    Definitions definitions(String config) {
         if (definitions == null) {
             definitions = Definitions.read(Definitions.home(), layers(config), Kinds.ALL);
         }
         return definitions;
+    }
+
+    /** The configuration of this call. */
+    Path configFile() {
+        return RunOptions.configFile(config);
+    }
+
+    /** Whether anything says where the warehouse is, when no option {@code --warehouse} does. */
+    boolean hasWarehouse() {
+        return System.getenv("GCR_WAREHOUSE") != null || config != null || Files.exists(configFile());
+    }
+
+    /** The warehouse of a call that only reads: option, environment, or that of the configuration. */
+    Warehouse warehouse(String option) {
+        String named = option == null ? System.getenv("GCR_WAREHOUSE") : option;
+        if (named != null) {
+            return new Warehouse(LocalStore.place(named));
+        }
+        ConfigFile file = ConfigFile.load(configFile(), System::getenv);
+        return new Warehouse(Settings.read(file, new Settings.Options(null, null, null), System::getenv)
+                .warehouse());
     }
 
     /** The folders of definitions that a configuration names; none when nobody named one and there is none. */

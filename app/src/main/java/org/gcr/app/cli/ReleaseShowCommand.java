@@ -37,7 +37,7 @@ final class ReleaseShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Warehouse place = Defaults.warehouse(releases.warehouse);
+        Warehouse place = releases.gcr.warehouse(releases.warehouse);
         Release release = name == null ? place.requireCurrent() : place.release(name);
         Ledger ledger = Ledger.read(place);
         String id = release.id();

@@ -50,7 +50,7 @@ final class ReleasesCommand implements Runnable {
             names = "--warehouse",
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     String warehouse;
 
     @Override
@@ -389,7 +389,7 @@ final class ReleasesCommand implements Runnable {
 
     private int working(Work work) {
         try {
-            work.on(Defaults.warehouse(warehouse));
+            work.on(gcr.warehouse(warehouse));
             return 0;
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

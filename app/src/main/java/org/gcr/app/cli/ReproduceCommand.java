@@ -44,7 +44,7 @@ final class ReproduceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Warehouse place = Defaults.warehouse(releases.warehouse);
+        Warehouse place = releases.gcr.warehouse(releases.warehouse);
         Release release = name == null ? place.requireCurrent() : place.release(name);
         Path config = from == null ? Path.of(release.config()) : from;
         Path folder = Files.createTempDirectory("gcr-reproduce");

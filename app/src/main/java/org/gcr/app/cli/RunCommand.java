@@ -101,10 +101,10 @@ final class RunCommand implements Callable<Integer> {
             run.killed().ifPresent(killed -> tellKilled(messages, killed));
             e.problems().forEach(messages::problem);
             tellWhatToDo(messages, setup, e);
-            summarize(messages, run.record());
+            report(messages, setup, run.record(), run.killed());
             return e.exitCode();
         } catch (IOException | RuntimeException | Error e) {
-            summarize(messages, run.record());
+            report(messages, setup, run.record(), run.killed());
             throw e;
         }
         if (outcome.killed() != null) {
@@ -122,8 +122,16 @@ final class RunCommand implements Callable<Integer> {
                     outcome.release().created(),
                     setup.warehouse().root());
         }
-        summarize(messages, Optional.of(outcome.record()));
+        report(messages, setup, run.record(), run.killed());
         return outcome.published() ? 0 : unchangedExit();
+    }
+
+    /** What is done about a run that ended, however it did. */
+    private void report(Messages messages, RunSetup setup, Optional<RunRecord> record, Optional<RunRecord> killed) {
+        record.ifPresent(run -> RunLog.report(
+                        setup.warehouse(), setup.reporting(), System::getenv, run, killed.orElse(null))
+                .forEach(trouble -> messages.warn("report", trouble)));
+        summarize(messages, record);
     }
 
     private int unchangedExit() {

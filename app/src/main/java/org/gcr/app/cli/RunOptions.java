@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.gcr.app.run.RunSetup;
 import org.gcr.app.run.Unchanged;
 import org.gcr.core.config.Settings;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of the commands that read a configuration. */
 final class RunOptions {
@@ -17,11 +19,8 @@ final class RunOptions {
     /** Set by the launcher when it has started a virtual machine that suits small work: the bytes of input up to which it does. */
     private static final String LARGEST_QUICK = "gcr.largest_quick";
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration: warehouse, sources, engine. Default: data-samples/gcr.yaml.")
-    String config;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
 
     @Option(
             names = "--warehouse",
@@ -39,7 +38,7 @@ final class RunOptions {
     String master;
 
     RunSetup setup() {
-        return RunSetup.read(configFile(config), given(), System::getenv);
+        return RunSetup.read(configFile(), given(), System::getenv);
     }
 
     /** Whether this virtual machine was started for smaller work. */
@@ -50,7 +49,7 @@ final class RunOptions {
 
     /** The release that a run would find current, where that can be told at once. */
     Optional<Unchanged.Same> unchanged() throws IOException {
-        return Unchanged.find(configFile(config), given(), System::getenv);
+        return Unchanged.find(configFile(), given(), System::getenv);
     }
 
     /** What the call itself says of warehouse and engine. */
@@ -60,7 +59,7 @@ final class RunOptions {
 
     /** The configuration meant by this call. */
     Path configFile() {
-        return configFile(config);
+        return ((Gcr) mixee.root().userObject()).configFile();
     }
 
     /** The configuration meant by a call: option, environment, or the samples beside the program. */

@@ -264,7 +264,7 @@ final class RunsCommand implements Runnable {
 
     private RunRecord named(String name) {
         try {
-            return new History(Defaults.warehouse(warehouse)).named(name);
+            return new History(gcr.warehouse(warehouse)).named(name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -272,7 +272,7 @@ final class RunsCommand implements Runnable {
 
     private List<RunRecord> all() {
         try {
-            return new History(Defaults.warehouse(warehouse)).all();
+            return new History(gcr.warehouse(warehouse)).all();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

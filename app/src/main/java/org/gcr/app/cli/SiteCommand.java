@@ -14,6 +14,7 @@ import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr site}. */
 @Command(
@@ -25,12 +26,15 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class SiteCommand implements Callable<Integer> {
 
+    @ParentCommand
+    private Gcr gcr;
+
     private static final String MARK = ".gcr-site";
 
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to show. Default: the current one.")
@@ -45,7 +49,7 @@ final class SiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         empty(output);
         Files.createDirectories(output);

@@ -13,6 +13,7 @@ import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr tables}. */
 @Command(
@@ -24,10 +25,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class TablesCommand implements Callable<Integer> {
 
+    @ParentCommand
+    private Gcr gcr;
+
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to ask. Default: the current one.")
@@ -38,7 +42,7 @@ final class TablesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         List<List<Object>> rows = new ArrayList<>();
         List<TableSchema> tables = new ArrayList<>(wanted.visibleSchemas());

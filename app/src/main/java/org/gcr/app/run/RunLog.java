@@ -3,6 +3,7 @@ package org.gcr.app.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,6 +29,36 @@ public final class RunLog {
      * @param troubles what could not be recorded
      */
     public record Noted(RunRecord record, RunRecord killed, List<String> troubles) {}
+
+    /**
+     * Does about a run that has ended what the configuration asks for: metrics, and who is told.
+     *
+     * @param killed record of a killed run that it completed; null when there was none
+     * @return what could not be done
+     */
+    public static List<String> report(
+            Warehouse warehouse,
+            Reporting reporting,
+            Function<String, String> environment,
+            RunRecord run,
+            RunRecord killed) {
+        List<String> troubles = new ArrayList<>();
+        if (reporting.metrics() == null && reporting.notices().isEmpty()) {
+            return troubles;
+        }
+        try {
+            List<RunRecord> all = new History(warehouse).all();
+            List<RunRecord> before = new ArrayList<>(all);
+            before.removeIf(one -> one.id().compareTo(run.id()) >= 0);
+            if (reporting.metrics() != null && !all.isEmpty()) {
+                RunMetrics.write(reporting.metrics(), all);
+            }
+            troubles.addAll(new Notifier(environment).tell(reporting.notices(), run, before, killed));
+        } catch (IOException e) {
+            troubles.add("metrics cannot be written: " + e.getMessage());
+        }
+        return troubles;
+    }
 
     /** A run that found at first sight that nothing has changed; its warnings are those that the last run left standing. */
     public static Noted unchanged(
@@ -58,7 +89,9 @@ public final class RunLog {
         }
         RunRecord record =
                 recorder.ended(RunRecord.Outcome.unchanged, exit, same.release(), warnings, null);
-        return new Noted(record, killed, recorder.troubles());
+        List<String> troubles = new ArrayList<>(recorder.troubles());
+        troubles.addAll(report(warehouse, reporting, environment, record, killed));
+        return new Noted(record, killed, troubles);
     }
 
     private static RunRecord.Warning standing(RunRecord.Warning warning) {
@@ -91,14 +124,19 @@ public final class RunLog {
     public static Optional<RunRecord> refused(
             Path config, Settings.Options options, Function<String, String> environment, GcrException why) {
         Optional<Warehouse> warehouse = warehouse(config, options, environment);
-        return warehouse.map(place -> new Recorder(
-                        place,
-                        Progress.NONE,
-                        config,
-                        null,
-                        null,
-                        Reporting.usual().keepRuns())
-                .failed(why, List.of()));
+        if (warehouse.isEmpty()) {
+            return Optional.empty();
+        }
+        Reporting reporting;
+        try {
+            reporting = Reporting.read(ConfigFile.load(config, environment));
+        } catch (GcrException e) {
+            reporting = Reporting.usual(); // a file that cannot be read names nobody to tell
+        }
+        RunRecord record = new Recorder(warehouse.get(), Progress.NONE, config, null, null, reporting.keepRuns())
+                .failed(why, List.of());
+        report(warehouse.get(), reporting, environment, record, null);
+        return Optional.of(record);
     }
 
     private static Optional<Warehouse> warehouse(

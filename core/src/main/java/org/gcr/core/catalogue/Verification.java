@@ -70,11 +70,27 @@ public final class Verification {
         return verification.findings;
     }
 
+    /** Looks at pointer, manifests and tags alone, which takes no time. */
+    public static List<Finding> ofPointers(Warehouse warehouse) throws IOException {
+        Verification verification = new Verification(warehouse);
+        verification.pointers();
+        return verification.findings;
+    }
+
     private void damage(String place, String found, String remedy) {
         findings.add(new Finding(Kind.DAMAGE, place, found, remedy));
     }
 
     private void all() throws IOException {
+        pointers();
+        for (Release release : warehouse.releases()) {
+            data(release);
+        }
+        catalogue();
+        leftovers();
+    }
+
+    private void pointers() throws IOException {
         try {
             warehouse.current();
         } catch (GcrException e) {
@@ -101,11 +117,6 @@ public final class Verification {
         } catch (GcrException e) {
             e.problems().forEach(problem -> damage(problem.place(), problem.found(), problem.remedy()));
         }
-        for (Release release : warehouse.releases()) {
-            data(release);
-        }
-        catalogue();
-        leftovers();
     }
 
     private void data(Release release) throws IOException {
