@@ -76,7 +76,7 @@ class ClusterIT {
         // time
         config = copy.resolve("gcr.yaml");
         String text = Files.readString(config)
-                .replace("engine: {name: spark, memory: 1g}", "engine: {name: spark, embedded_below: 40k}");
+                .replace("engine: {name: auto, memory: 1g}", "engine: {name: auto, embedded_below: 40k}");
         assertThat(text).contains("embedded_below: 40k");
         Files.writeString(config, text);
         logging = Files.writeString(
@@ -209,8 +209,12 @@ class ClusterIT {
                 .exits(0);
         assertThat(run.err())
                 .as("everything was computed by the submitted jobs; the run only publishes")
-                .contains("0 tables computed by spark")
+                .contains("Tables by engine: spark ")
+                .doesNotContain("] ")
                 .contains("Release ");
+        assertThat(new Warehouse(folder.resolve("submitted")).requireCurrent().engine())
+                .as("the engine that made a table, not the one that found it")
+                .matches("spark \\d+, duckdb \\d+, java \\d+");
         assertEqualToEmbedded("submitted");
     }
 
@@ -278,7 +282,7 @@ class ClusterIT {
         }
         assertThat(run.waitFor(10, TimeUnit.MINUTES)).isTrue();
         assertThat(run.exitValue()).as(String.join("\n", lines)).isZero();
-        assertThat(lines).anyMatch(line -> line.matches("[1-9]\\d* tables computed by spark, .*"));
+        assertThat(lines).anyMatch(line -> line.matches("Tables by engine: spark [1-9]\\d*, duckdb .*"));
         assertEqualToEmbedded("killed");
     }
 

@@ -83,10 +83,22 @@ class LauncherTest {
 
     @Test
     void smallWorkEndsWithTheFirstStart() throws Exception {
-        List<String> lines = launch("1", "0", "run");
+        List<String> lines = launch("1", "0", "run", "--engine", "spark");
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).isEqualTo("1");
         assertThat(lines.get(1)).contains("-XX:TieredStopAtLevel=1", "-Xmx1400m");
+        assertThat(launch("1", "0", "run", "--config", "spark/gcr.yaml").get(1))
+                .contains("-Xmx320m", "-Dgcr.embedded_only=true");
+    }
+
+    @Test
+    void whereTheConfigurationWantsSparkItGetsItsMemory() throws Exception {
+        List<String> lines = launch("76", "3", "run", "--master", "local[2]");
+        assertThat(lines).hasSize(3);
+        assertThat(lines.get(0)).isEqualTo("3");
+        assertThat(lines.get(2))
+                .contains("-XX:+UseParallelGC", "-Xmx1400m", "org.gcr.app.Main run --master local[2]")
+                .doesNotContain("TieredStopAtLevel", "largest_quick", "embedded_only");
     }
 
     @Test

@@ -59,7 +59,8 @@ class ReleaseMovesTest {
                 while (!end.get()) {
                     var release = warehouse.requireCurrent();
                     try (var catalogue = Catalogues.open(warehouse, release)) {
-                        String persons = catalogue.query(PERSONS).rows().get(0).get(0).toString();
+                        String persons =
+                                catalogue.query(PERSONS).rows().get(0).get(0).toString();
                         String right = release.id().equals(first) ? "100" : "130";
                         if (!persons.equals(right)) {
                             wrong.set(release.id() + " " + persons);
@@ -117,9 +118,13 @@ class ReleaseMovesTest {
     @Test
     @Order(4)
     void cleaningFreesWhatItSaid() throws IOException {
-        assertThat(week.gcr("releases", "gc", "--keep", "3", "--dry-run").exits(0).out())
+        assertThat(week.gcr("releases", "gc", "--keep", "3", "--dry-run")
+                        .exits(0)
+                        .out())
                 .contains("0 releases");
-        assertThat(week.gcr("releases", "gc", "--older-than", "1d", "--dry-run").exits(0).out())
+        assertThat(week.gcr("releases", "gc", "--older-than", "1d", "--dry-run")
+                        .exits(0)
+                        .out())
                 .contains("0 releases and 0 folders");
         week.gcr("releases", "gc", "--older-than", "soon").exits(2);
         String told = week.gcr("releases", "gc", "--dry-run").exits(0).out();
@@ -165,7 +170,8 @@ class ReleaseMovesTest {
         assertThat(week.run().exits(0).err()).contains("gcr releases approve");
         assertThat(current()).isEqualTo(before);
         assertThat(week.ask(PERSONS)).containsExactly("131");
-        String waiting = week.ask("select release_id from run where outcome = 'candidate'").get(0);
+        String waiting = week.ask("select release_id from run where outcome = 'candidate'")
+                .get(0);
         assertThat(week.ask(PERSONS, "--release", waiting)).containsExactly("7");
         assertThat(week.gcr("releases").exits(0).out()).contains("waits for approval");
         week.gcr("releases", "use", waiting, "--because", "x").exits(2);

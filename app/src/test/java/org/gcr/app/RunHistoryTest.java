@@ -73,9 +73,8 @@ class RunHistoryTest {
         week.gcr("releases", "diff", first, second, "--output", diff.toString()).exits(0);
         List<String> figures = Files.readAllLines(diff.resolve("figures.csv"));
         long changed = figures.size() - 1;
-        long revised = figures.stream()
-                .filter(line -> line.contains("source revised"))
-                .count();
+        long revised =
+                figures.stream().filter(line -> line.contains("source revised")).count();
         assertThat(revised).isPositive();
         assertThat(summary().path("figures").path("changed").asLong()).isEqualTo(changed);
         assertThat(summary().path("figures").path("by_revision").asLong()).isEqualTo(revised);
@@ -97,9 +96,10 @@ class RunHistoryTest {
             week.run().exits(4);
         }
         assertThat(week.ask("select outcome, exit_code, cause_codes from run order by run_id desc limit 3"))
-                .containsExactlyInAnyOrder(
-                        "failed,4,GCR-4001", "failed,2,GCR-2003", "failed,1,GCR-1003");
-        assertThat(week.ask("select state, count(*) > 0 from run_task where task like 'ingest.unhcr.population%' group by all order by 1"))
+                .containsExactlyInAnyOrder("failed,4,GCR-4001", "failed,2,GCR-2003", "failed,1,GCR-1003");
+        assertThat(
+                        week.ask(
+                                "select state, count(*) > 0 from run_task where task like 'ingest.unhcr.population%' group by all order by 1"))
                 .contains("failed,true");
         assertThat(week.ask("select count(*) from run", "--release", first))
                 .as("whichever release is asked")

@@ -2,7 +2,10 @@ package org.gcr.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -12,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
@@ -46,11 +50,6 @@ class SampleRunTest {
             }
         }
         config = copy.resolve("gcr.yaml");
-        Files.writeString(
-                config,
-                Files.readString(config)
-                        .replace("engine: {name: spark, memory: 1g}", "engine: {name: spark, embedded_below: 0}"));
-        assertThat(Files.readString(config)).as("all tables on Spark").contains("embedded_below: 0");
     }
 
     private static Call gcr(String engine, String command, String... more) {
@@ -74,7 +73,7 @@ class SampleRunTest {
     @Order(1)
     void bothEnginesPublishEqualTables() throws Exception {
         gcr("duckdb", "run").exits(0);
-        Call spark = gcr("spark", "run", "--tag", "first").exits(0);
+        Call spark = onSpark();
         assertThat(spark.out())
                 .contains("RS.GINI")
                 .contains("POP.TOTAL")
@@ -82,6 +81,10 @@ class SampleRunTest {
                 .contains("rows)");
         Release one = warehouse("duckdb").requireCurrent();
         Release other = warehouse("spark").requireCurrent();
+        assertThat(one.engine()).matches("duckdb \\d+, java \\d+");
+        assertThat(other.engine()).matches("spark \\d+, java \\d+");
+        assertThat(one.engines()).containsEntry("population", "duckdb");
+        assertThat(other.engines()).containsEntry("population", "spark");
         assertThat(one.visibleSchemas()).isEqualTo(other.visibleSchemas());
         assertThat(one.tables()).hasSizeGreaterThan(20);
         for (var table : one.tables()) {
@@ -90,6 +93,60 @@ class SampleRunTest {
                     .as(name)
                     .isEmpty();
         }
+    }
+
+    /** Runs the samples on Spark as a user does, in a process of its own, with an event log. */
+    private static Call onSpark() throws Exception {
+        Files.createDirectories(folder.resolve("events"));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx1400m",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.timezone=UTC",
+                "-Dgcr.home=" + Repository.root()));
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(argument -> argument.startsWith("--add-opens"))
+                .forEach(command::add);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.gcr.app.Main"));
+        command.addAll(List.of("run", "--config", config.toString(), "--engine", "spark", "--master", "local[2]"));
+        command.addAll(List.of("--warehouse", warehouse("spark").root().toString(), "--tag", "first"));
+        command.addAll(List.of("--conf", "spark.eventLog.enabled=true", "--conf", "spark.ui.enabled=true"));
+        command.addAll(List.of("--conf", "spark.ui.port=0", "--conf", "spark.eventLog.rolling.enabled=false"));
+        command.addAll(List.of("--conf", "spark.eventLog.compress=false"));
+        command.addAll(List.of("--conf", "spark.eventLog.dir=" + folder.resolve("events")));
+        Path out = folder.resolve("spark.out");
+        Path err = folder.resolve("spark.err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("GCR_"));
+        Process process = builder.start();
+        assertThat(process.waitFor(15, TimeUnit.MINUTES)).isTrue();
+        return new Call(process.exitValue(), Files.readString(out), Files.readString(err)).exits(0);
+    }
+
+    /** What Spark's own log says of its jobs: each is some task's, and the stages that Spark computes have theirs. */
+    @Test
+    @Order(2)
+    void theEventLogNamesTheTaskOfEachJob() throws Exception {
+        List<String> descriptions = new ArrayList<>();
+        try (Stream<Path> logs = Files.walk(folder.resolve("events"))) {
+            for (Path log : logs.filter(Files::isRegularFile).toList()) {
+                for (String line : Files.readAllLines(log)) {
+                    JsonNode event = new ObjectMapper().readTree(line);
+                    if (event.path("Event").asText().equals("SparkListenerJobStart")) {
+                        descriptions.add(event.path("Properties")
+                                .path("spark.job.description")
+                                .asText("none"));
+                    }
+                }
+            }
+        }
+        assertThat(descriptions)
+                .isNotEmpty()
+                .allMatch(description -> description.matches("(ingest|model|indicator|estimate|disclosure)[.].*"))
+                .contains("model.population", "indicator.pop.total");
+        Release release = warehouse("spark").requireCurrent();
+        assertThat(release.tasks().keySet()).containsAll(descriptions);
     }
 
     @Test
@@ -135,6 +192,18 @@ class SampleRunTest {
         assertThat(second.err()).contains("Nothing changed").doesNotContain("computed");
         assertThat(warehouse("spark").currentId()).contains(before);
         assertThat(gcr("spark", "plan").exits(0).out()).contains("0 to compute");
+        assertThat(Call.gcr(
+                                "plan",
+                                "--config",
+                                config.toString(),
+                                "--warehouse",
+                                warehouse("spark").root().toString(),
+                                "--engine",
+                                "duckdb")
+                        .exits(0)
+                        .out())
+                .as("a table is reused whichever engine made it")
+                .contains("0 to compute");
     }
 
     @Test

@@ -90,10 +90,15 @@ public final class WeeklyWarehouse {
 
     /** The lines of an answer, without the header. */
     public List<String> ask(String sql, String... more) {
-        List<String> arguments = new ArrayList<>(
-                List.of("query", "--warehouse", root().toString(), "--format", "csv", sql));
+        List<String> arguments =
+                new ArrayList<>(List.of("query", "--warehouse", root().toString(), "--format", "csv", sql));
         arguments.addAll(List.of(more));
-        return Call.gcr(arguments.toArray(String[]::new)).exits(0).out().lines().skip(1).toList();
+        return Call.gcr(arguments.toArray(String[]::new))
+                .exits(0)
+                .out()
+                .lines()
+                .skip(1)
+                .toList();
     }
 
     private void write(String name, String text) {

@@ -97,7 +97,7 @@ class WrongCallTest {
         Call call = Call.gcr("run", "--config", config.toString()).exits(2);
         assertThat(call.err())
                 .contains("GCR-2003", "souces", "sources")
-                .contains("sparc", "spark or duckdb")
+                .contains("sparc", "auto, spark, duckdb")
                 .contains("512m")
                 .contains("GCR-2007", "unhcr.population")
                 .contains("GCR-2005", "nothing-*.csv")

@@ -103,8 +103,7 @@ final class Releases implements AutoCloseable {
                 List.copyOf(tables.values()),
                 List.of(),
                 checks,
-                Map.of(),
-                List.of());
+                Map.of());
         warehouse.announce(release);
         warehouse.point(release.id());
         Map<String, TableFiles> files = new TreeMap<>();

@@ -8,6 +8,7 @@ import org.gcr.core.definition.Kind;
 import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
+import org.gcr.metrics.ahead.Ahead;
 import org.gcr.metrics.disclosure.Disclosure;
 import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.estimate.Estimates;
@@ -61,6 +62,7 @@ public final class MetricsStage {
                 .forEach(indicator -> tasks.add(new IndicatorTask(indicator, editions, framework.breaks())));
         tasks.add(new IndicatorCatalogueTask(indicators, framework));
         tasks.addAll(Estimates.tasks(framework.editions().baseline()));
+        tasks.addAll(Ahead.tasks());
         return tasks;
     }
 }

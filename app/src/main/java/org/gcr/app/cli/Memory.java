@@ -15,7 +15,7 @@ final class Memory {
                 Locale.ROOT,
                 "Memory: %,d MB of Java heap%s, %,d MB for the embedded engine; what is larger goes to disk",
                 Runtime.getRuntime().maxMemory() >> 20,
-                engine.name().equals(EngineSettings.SPARK) ? ", which Spark shares" : "",
+                engine.mayUseSpark() ? ", which Spark shares" : "",
                 engine.memoryMegabytes());
     }
 

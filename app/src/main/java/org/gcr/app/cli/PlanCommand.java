@@ -26,8 +26,9 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunSetup setup = options.setup();
-        if (RunOptions.wantsOther(setup)) {
-            return RunOptions.AGAIN_FOR_LARGE_WORK;
+        int other = RunOptions.wantsOther(setup);
+        if (other != 0) {
+            return other;
         }
         List<PlanStep> steps = new Run(setup, Progress.NONE).plan();
         for (PlanStep step : steps) {

@@ -52,7 +52,7 @@ final class ReproduceCommand implements Callable<Integer> {
         try {
             RunSetup setup = RunSetup.read(
                     config,
-                    new Settings.Options(folder.resolve("warehouse").toString(), release.engine(), null),
+                    new Settings.Options(folder.resolve("warehouse").toString(), null, null),
                     System::getenv);
             Reproduction result = Reproduction.of(release, setup, new RunLines(messages, false));
             result.reasons().forEach(System.out::println);

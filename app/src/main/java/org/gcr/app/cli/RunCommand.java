@@ -82,8 +82,9 @@ final class RunCommand implements Callable<Integer> {
             summarize(messages, RunLog.refused(options.configFile(), options.given(), System::getenv, e));
             throw e;
         }
-        if (RunOptions.wantsOther(setup)) {
-            return RunOptions.AGAIN_FOR_LARGE_WORK;
+        int other = RunOptions.wantsOther(setup);
+        if (other != 0) {
+            return other;
         }
         if (verbose || messages.forPrograms()) {
             messages.info("limits", Memory.limits(setup.settings().engine()), Map.of("input_bytes", setup.bytes()));
@@ -173,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
                         release.visibleTables().size(),
                         setup.warehouse().root()),
                 Map.of("release", release.id(), "seconds", record.seconds()));
-        messages.info("engines", lines.engines(setup.settings().engine()), Map.of());
+        messages.info("engines", "Tables by engine: " + release.engine(), Map.of("engine", release.engine()));
         if (verbose || messages.forPrograms()) {
             messages.info("memory", Memory.peak(), Map.of());
         }

@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.gcr.core.check.CheckResult;
-import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.TablePart;
@@ -24,7 +22,6 @@ final class RunLines implements Progress {
     private final Messages messages;
     private final boolean each;
     private final AtomicInteger done = new AtomicInteger();
-    private final Map<String, AtomicInteger> computedOn = new ConcurrentHashMap<>();
     private final Map<Step, Sum> sums = new EnumMap<>(Step.class);
     private long lastLine = System.nanoTime();
     private int all;
@@ -69,10 +66,6 @@ final class RunLines implements Progress {
 
     @Override
     public void computed(TaskResult result) {
-        String engine = result.ingredients().get("engine");
-        if (engine != null) {
-            computedOn.computeIfAbsent(engine, name -> new AtomicInteger()).incrementAndGet();
-        }
         long rows = result.parts().stream().mapToLong(TablePart::rows).sum();
         int number = done.incrementAndGet();
         synchronized (this) {
@@ -93,6 +86,7 @@ final class RunLines implements Progress {
         fields.put("task", result.task());
         fields.put("rows", rows);
         fields.put("seconds", result.seconds());
+        fields.put("engine", result.engine());
         messages.info(
                 "computed",
                 String.format(
@@ -176,17 +170,5 @@ final class RunLines implements Progress {
                                 sum.rows));
             }
         });
-    }
-
-    /** Where the tables were computed. */
-    String engines(EngineSettings settings) {
-        int named =
-                computedOn.getOrDefault(settings.name(), new AtomicInteger()).get();
-        int small = computedOn.values().stream().mapToInt(AtomicInteger::get).sum() - named;
-        String text = named + " tables computed by " + settings.name();
-        return small == 0
-                ? text
-                : text + ", " + small + " of less than " + settings.embeddedBelow() / 1024 + " kB of input each by "
-                        + EngineSettings.DUCKDB + " in this process";
     }
 }

@@ -2,6 +2,8 @@ package org.gcr.app.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.gcr.app.run.RunSetup;
 import org.gcr.app.run.Unchanged;
@@ -15,6 +17,12 @@ final class RunOptions {
 
     /** Tells the launcher to start again for large work; nobody else sees it. */
     static final int AGAIN_FOR_LARGE_WORK = 75;
+
+    /** Tells the launcher to start again with the memory that Spark wants. */
+    static final int AGAIN_FOR_SPARK = 76;
+
+    /** Set by the launcher when it has started a virtual machine without the memory that Spark wants. */
+    private static final String EMBEDDED_ONLY = "gcr.embedded_only";
 
     /** Set by the launcher when it has started a virtual machine that suits small work: the bytes of input up to which it does. */
     private static final String LARGEST_QUICK = "gcr.largest_quick";
@@ -30,21 +38,34 @@ final class RunOptions {
 
     @Option(
             names = "--engine",
-            paramLabel = "spark|duckdb",
-            description = "Engine, in place of the configuration's. Default: spark.")
+            paramLabel = "auto|spark|duckdb",
+            description = {
+                "What computes, in place of the configuration's. Default: auto, which is the embedded engine, and",
+                "Spark for what is not small when a master or engine.embedded_below is given."
+            })
     String engine;
 
     @Option(names = "--master", paramLabel = "URL", description = "Spark master. Default: local[*].")
     String master;
 
+    @Option(
+            names = "--conf",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "Setting of Spark's, as in spark.ui.enabled=true; may be repeated. It comes before all others.")
+    List<String> conf = new ArrayList<>();
+
     RunSetup setup() {
         return RunSetup.read(configFile(), given(), System::getenv);
     }
 
-    /** Whether this virtual machine was started for smaller work. */
-    static boolean wantsOther(RunSetup setup) {
+    /** The exit code that asks for another virtual machine when this one was started for smaller work; 0 when it suits. */
+    static int wantsOther(RunSetup setup) {
+        if (Boolean.getBoolean(EMBEDDED_ONLY) && setup.settings().engine().mayUseSpark()) {
+            return AGAIN_FOR_SPARK;
+        }
         Long largest = Long.getLong(LARGEST_QUICK);
-        return largest != null && setup.bytes() > largest;
+        return largest != null && setup.bytes() > largest ? AGAIN_FOR_LARGE_WORK : 0;
     }
 
     /** The release that a run would find current, where that can be told at once. */
@@ -54,7 +75,7 @@ final class RunOptions {
 
     /** What the call itself says of warehouse and engine. */
     Settings.Options given() {
-        return new Settings.Options(warehouse, engine, master);
+        return new Settings.Options(warehouse, engine, master, conf);
     }
 
     /** The configuration meant by this call. */

@@ -49,18 +49,19 @@ final class TablesCommand implements Callable<Integer> {
         tables.addAll(RunTables.schemas());
         for (TableSchema table : tables) {
             if (word == null || has(table.name()) || has(table.description())) {
-                rows.add(List.of(table.name(), "", table.description()));
+                rows.add(List.of(
+                        table.name(), "", table.description(), wanted.engines().getOrDefault(table.name(), "")));
             }
             if (word != null) {
                 for (Column column : table.columns()) {
                     if (has(column.name()) || has(column.description())) {
-                        rows.add(List.of(table.name(), column.name(), String.valueOf(column.description())));
+                        rows.add(List.of(table.name(), column.name(), String.valueOf(column.description()), ""));
                     }
                 }
             }
         }
-        System.out.print(
-                new ResultTable(List.of("table", "column", "what it is"), rows).text(ResultTable.Format.TABLE));
+        System.out.print(new ResultTable(List.of("table", "column", "what it is", "computed by"), rows)
+                .text(ResultTable.Format.TABLE));
         return 0;
     }
 

@@ -14,6 +14,8 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.history.History;
@@ -25,8 +27,6 @@ import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.Warehouse;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /**
  * An engine of its own for some releases: it may open the files of their visible tables and nothing else of the machine, and its settings are locked.
@@ -151,8 +151,7 @@ final class Session implements AutoCloseable {
                         + DuckDbSql.literal(column.description()));
             }
         }
-        try (DuckDBAppender appender =
-                connection.unwrap(DuckDBConnection.class).createAppender(MAIN, live.name())) {
+        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender(MAIN, live.name())) {
             for (Object[] row : RunTables.rows(live, history.all())) {
                 appender.beginRow();
                 for (Object value : row) {

@@ -92,9 +92,9 @@ final class OutlookChapters {
         }
         List<List<Object>> rows = data.rows(
                 """
-                SELECT population_type, origin, asylum, year, last_year, last_value, obs_value, lower_80, upper_80
-                FROM forecast WHERE obs_value IS NOT NULL AND year > %d%s
-                ORDER BY obs_value DESC, population_type, origin, asylum, year LIMIT %d"""
+                SELECT population_type, origin, asylum, year, last_year, last_value, obs_value, lower_80, upper_80, measure
+                FROM forecast WHERE lower_80 IS NOT NULL AND year > %d AND horizon <= 2%s
+                ORDER BY obs_value DESC, measure, population_type, level, origin, asylum, year LIMIT %d"""
                         .formatted(data.lastYear(), areas("origin", "asylum"), FORECASTS));
         if (rows.isEmpty()) {
             return List.of();
@@ -106,6 +106,7 @@ final class OutlookChapters {
                 texts.say("ahead.caption", Integer.toString(FORECASTS)),
                 List.of(
                         texts.say("signals.people"),
+                        texts.say("ahead.measure"),
                         texts.say("signals.origin"),
                         texts.say("signals.asylum"),
                         texts.say("year"),
@@ -118,6 +119,7 @@ final class OutlookChapters {
                                 "",
                                 labels.population(text(row.get(0))),
                                 List.of(
+                                        Cell.words(texts.code("ahead", text(row.get(9)))),
                                         Cell.words(area(row.get(1))),
                                         Cell.words(area(row.get(2))),
                                         Cell.words(text(row.get(3))),

@@ -106,11 +106,10 @@ public final class Revisions {
     }
 
     /** How many figures differ, and how many of them because a source was revised. Reads only. */
-    public static RunRecord.Figures count(
-            Definitions definitions, Warehouse warehouse, Release before, Release after) throws IOException {
+    public static RunRecord.Figures count(Definitions definitions, Warehouse warehouse, Release before, Release after)
+            throws IOException {
         Optional<String> old = before.table("observation").map(TablePart::contentHash);
-        if (old.isPresent()
-                && old.equals(after.table("observation").map(TablePart::contentHash))) {
+        if (old.isPresent() && old.equals(after.table("observation").map(TablePart::contentHash))) {
             return new RunRecord.Figures(before.id(), 0, 0);
         }
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
@@ -161,11 +160,8 @@ public final class Revisions {
                     JUDGED + "SELECT indicator_id, kind, is_new_period, its_rows, count(*) FROM judged GROUP BY ALL")) {
                 long figures = ((Number) row.get(4)).longValue();
                 changed += figures;
-                Cause cause = cause(
-                        traces.get((String) row.get(0)),
-                        (String) row.get(1),
-                        (Boolean) row.get(2),
-                        (String) row.get(3));
+                Cause cause = cause(traces.get((String) row.get(0)), (String) row.get(1), (Boolean) row.get(2), (String)
+                        row.get(3));
                 revised += cause == Cause.SOURCE_REVISED ? figures : 0;
             }
         }

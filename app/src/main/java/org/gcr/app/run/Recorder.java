@@ -224,7 +224,7 @@ final class Recorder implements Progress {
                 computed ? result.seconds() : null,
                 result.parts().stream().mapToLong(TablePart::rows).sum(),
                 result.parts().stream().mapToLong(TablePart::bytes).sum(),
-                computed ? result.ingredients().get("engine") : null));
+                computed ? result.engine() : null));
         checks.addAll(result.checks());
         if (began && System.nanoTime() - written > BETWEEN_WRITES) {
             attempt(() -> history.goOn(record(RunRecord.Outcome.running, null, List.of(), null, List.of(), null)));

@@ -25,6 +25,7 @@ import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.Acceptance;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
+import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.PlanStep;
 import org.gcr.core.graph.Progress;
@@ -57,6 +58,9 @@ public final class Run {
 
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
+
+    /** Begins the names of the tasks that read files; when one of them is blocked, nothing is computed of any. */
+    private static final String INGEST = "ingest.";
 
     private final RunSetup setup;
     private final Progress progress;
@@ -220,7 +224,8 @@ public final class Run {
             }
             FileHashes hashes = new FileHashes(warehouse);
             TaskGraph graph = new TaskGraph(tasks(hashes), List.of(), warehouse, engines);
-            Map<String, TaskResult> results = graph.run(recorder);
+            Map<String, TaskResult> results =
+                    graph.run(recorder, task -> task.name().startsWith(INGEST));
             hashes.save();
             List<CheckResult> checks = new ArrayList<>();
             results.values().forEach(result -> result.checks().forEach(check -> checks.add(acceptedWarning(check))));
@@ -422,10 +427,18 @@ public final class Run {
         all.put(checkTable.schema().name(), checkTable);
         Set<Origin> origins = new LinkedHashSet<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
+        Map<String, Integer> counted = new TreeMap<>();
+        Map<String, Map<String, Integer>> byTable = new TreeMap<>();
         results.values().forEach(result -> {
             origins.addAll(result.origins());
             seconds.put(result.task(), result.seconds());
+            counted.merge(result.engine(), 1, Integer::sum);
+            result.parts().forEach(part -> byTable.computeIfAbsent(part.schema().name(), name -> new TreeMap<>())
+                    .merge(result.engine(), 1, Integer::sum));
         });
+        Map<String, String> engines = new TreeMap<>();
+        byTable.forEach((table, counts) -> engines.put(
+                table, counts.size() == 1 ? counts.keySet().iterator().next() : engines(counts)));
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         Map<String, String> tasks = fingerprints(results);
         String id =
@@ -434,14 +447,24 @@ public final class Run {
                 id,
                 now.toString(),
                 ProductVersion.number() + "+" + CodeVersion.of(Run.class),
-                setup.settings().engine().name(),
+                engines(counted),
                 portable(setup.config()),
                 tasks,
                 List.copyOf(all.values()),
                 List.copyOf(origins),
                 checks,
                 seconds,
+                engines,
                 Models.macros(setup.definitions()));
+    }
+
+    /** How many tables each engine computed, in words; those that are reused count for the engine that made them. */
+    public static String engines(Map<String, Integer> counts) {
+        List<String> known = List.of(EngineSettings.SPARK, EngineSettings.DUCKDB, TaskResult.IN_PROCESS);
+        return known.stream()
+                .filter(counts::containsKey)
+                .map(engine -> engine + " " + counts.get(engine))
+                .collect(Collectors.joining(", "));
     }
 
     private static String portable(Path file) {

@@ -222,7 +222,8 @@ public final class Unchanged {
                 String.valueOf(engine.master()),
                 Integer.toString(engine.memoryMegabytes()),
                 Integer.toString(engine.threads()),
-                Long.toString(engine.embeddedBelow())));
+                Long.toString(engine.embeddedBelow()),
+                new TreeMap<>(engine.conf()).toString()));
     }
 
     /** Sizes and times of the program's jars; null when it is not run from jars alone. */

@@ -344,9 +344,7 @@ class EscapesTest {
         List<Object> names = catalogue.query("show tables").rows().stream()
                 .map(row -> row.get(0))
                 .toList();
-        assertThat(names)
-                .doesNotHaveDuplicates()
-                .contains("population", "release", "run", "run_task", "run_warning");
+        assertThat(names).doesNotHaveDuplicates().contains("population", "release", "run", "run_task", "run_warning");
         assertThat(names).hasSize(warehouse.requireCurrent().visibleTables().size() + 4);
     }
 

@@ -90,13 +90,14 @@ class NotifierTest {
     }
 
     private List<String> tell(RunRecord run, List<RunRecord> before, RunRecord killed) {
-        return new Notifier(name -> name.equals("HOOK") ? address : null)
-                .tell(List.of(webhook()), run, before, killed);
+        return new Notifier(name -> name.equals("HOOK") ? address : null).tell(List.of(webhook()), run, before, killed);
     }
 
     private String text(int message) throws IOException {
         var body = new ObjectMapper().readTree(bodies.get(message));
-        assertThat(body.size()).as("nothing but a text, which all services accept").isEqualTo(1);
+        assertThat(body.size())
+                .as("nothing but a text, which all services accept")
+                .isEqualTo(1);
         return body.path("text").asText();
     }
 
@@ -105,7 +106,8 @@ class NotifierTest {
         assertThat(tell(run("2026-11-23", RunRecord.Outcome.published, List.of(), List.of()), List.of(), null))
                 .isEmpty();
         assertThat(bodies).hasSize(1);
-        assertThat(text(0)).contains("r2", "8 figures changed since r1, 2 of them by revision", "gcr releases diff r1 r2");
+        assertThat(text(0))
+                .contains("r2", "8 figures changed since r1, 2 of them by revision", "gcr releases diff r1 r2");
     }
 
     @Test
@@ -116,10 +118,7 @@ class NotifierTest {
         tell(first, List.of(), null);
         tell(same, List.of(first), null);
         tell(other, List.of(first, same), null);
-        tell(
-                run("2026-11-23", RunRecord.Outcome.unchanged, List.of(), List.of()),
-                List.of(first, same, other),
-                null);
+        tell(run("2026-11-23", RunRecord.Outcome.unchanged, List.of(), List.of()), List.of(first, same, other), null);
         assertThat(bodies).hasSize(3);
         assertThat(text(0)).contains("GCR-1003 a.csv is a web page");
         assertThat(text(1)).contains("b.csv");
@@ -146,7 +145,9 @@ class NotifierTest {
                 new RunRecord.Warning("solution", "jump", RunRecord.News.fresh, 1, null, "x", null));
         tell(run("2026-11-23", RunRecord.Outcome.published, List.of(), warnings), List.of(before), null);
         assertThat(bodies).hasSize(3);
-        assertThat(String.join("\n", bodies)).contains("solution.jump (1)", "late").doesNotContain("year_gaps");
+        assertThat(String.join("\n", bodies))
+                .contains("solution.jump (1)", "late")
+                .doesNotContain("year_gaps");
     }
 
     @Test
@@ -156,7 +157,11 @@ class NotifierTest {
         assertThat(tell(run, List.of(), null)).isEmpty();
         assertThat(bodies).hasSize(3);
         answers.addAll(List.of(403, 403, 403));
-        assertThat(tell(run, List.of(), null)).singleElement().asString().contains("HOOK", "403").doesNotContain(address);
+        assertThat(tell(run, List.of(), null))
+                .singleElement()
+                .asString()
+                .contains("HOOK", "403")
+                .doesNotContain(address);
         server.stop(0);
         assertThat(tell(run, List.of(), null)).singleElement().asString().doesNotContain(address);
         assertThat(new Notifier(name -> null).tell(List.of(webhook()), run, List.of(), null))

@@ -19,6 +19,9 @@ public interface Engine extends AutoCloseable {
     /** {@code spark} or {@code duckdb}. */
     String name();
 
+    /** Says for which task the calling thread works from now on, so that an engine with a list of its work can show it. */
+    default void begin(String task) {}
+
     /** The type, in this engine's SQL, in which a column is written; a query that yields it spares a cast of each value. */
     String type(Column column);
 

@@ -15,8 +15,8 @@ public final class Engines implements AutoCloseable {
     private static final System.Logger log = System.getLogger(Engines.class.getName());
 
     private final EngineSettings settings;
-    private Engine engine;
-    private Engine auditor;
+    private Engine spark;
+    private Engine embedded;
 
     public Engines(EngineSettings settings) {
         this.settings = settings;
@@ -29,19 +29,14 @@ public final class Engines implements AutoCloseable {
 
     /** The running engine for a table that is made of so many bytes. */
     public Engine engineFor(long bytes) {
-        return settings.engineFor(bytes).equals(settings.name()) ? engine() : auditor();
+        return settings.engineFor(bytes).equals(EngineSettings.SPARK) ? spark() : auditor();
     }
 
-    /** The running engine for what is not small. */
-    public synchronized Engine engine() {
-        if (engine == null) {
-            engine = switch (settings.name()) {
-                case "duckdb" -> new DuckDbEngine(settings);
-                case "spark" -> new SparkEngine(settings);
-                default -> throw new IllegalArgumentException("no engine " + settings.name());
-            };
+    private synchronized Engine spark() {
+        if (spark == null) {
+            spark = new SparkEngine(settings);
         }
-        return engine;
+        return spark;
     }
 
     /**
@@ -49,30 +44,30 @@ public final class Engines implements AutoCloseable {
      * check only counts.
      */
     public synchronized Engine auditor() {
-        if (auditor == null) {
-            auditor = settings.name().equals("duckdb") ? engine() : new DuckDbEngine(settings);
+        if (embedded == null) {
+            embedded = new DuckDbEngine(settings);
         }
-        return auditor;
+        return embedded;
     }
 
     /** Whether an engine was needed. */
     public synchronized boolean started() {
-        return engine != null || auditor != null;
+        return spark != null || embedded != null;
     }
 
     @Override
     public synchronized void close() {
-        if (auditor != null && auditor != engine) {
-            auditor.close();
+        if (embedded != null) {
+            embedded.close();
         }
-        if (engine != null) {
-            engine.close();
+        if (spark != null) {
+            spark.close();
         }
         if (started()) {
             removeSpill();
         }
-        auditor = null;
-        engine = null;
+        embedded = null;
+        spark = null;
     }
 
     /** Removes what the engines spilled; Spark may be removing its own part at the same time. */

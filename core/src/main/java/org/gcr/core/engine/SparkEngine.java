@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,6 +56,7 @@ public final class SparkEngine implements Engine {
 
     private static final Pattern WORD = Pattern.compile("\\w+");
 
+    private final EngineSettings settings;
     private final SparkSession context;
     private final SparkSession session;
     private final SparkSession light;
@@ -65,49 +67,74 @@ public final class SparkEngine implements Engine {
     private final Map<SparkSession, Map<String, Record>> views = new HashMap<>();
 
     public SparkEngine(EngineSettings settings) {
-        SparkSession.Builder builder = SparkSession.builder()
-                .appName("gcr")
-                .config("spark.ui.enabled", false)
-                .config("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", false)
-                .config("spark.sql.catalogImplementation", "in-memory")
-                .config(
-                        "spark.sql.warehouse.dir",
-                        settings.spillFolder().toUri().toString())
-                .config("spark.cleaner.referenceTracking", false);
+        this.settings = settings;
         String master = settings.master() != null ? settings.master() : System.getProperty("spark.master", "local[*]");
-        builder.master(master);
-        if (master.startsWith("local")) {
-            builder.config("spark.driver.host", "127.0.0.1")
-                    .config("spark.driver.bindAddress", "127.0.0.1")
-                    .config("spark.local.dir", settings.spillFolder().toString())
-                    .config("spark.sql.shuffle.partitions", 2 * settings.threads())
-                    .config("spark.default.parallelism", settings.threads())
-                    .config("spark.memory.fraction", 0.6);
-        }
         try {
             Files.createDirectories(settings.spillFolder());
             owner = SparkSession.getDefaultSession().isEmpty();
-            context = builder.getOrCreate();
-            session = own(context);
-            light = own(context);
-            light.conf().set("spark.sql.codegen.wholeStage", false);
-            light.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
-            light.conf().set("spark.sql.adaptive.enabled", false);
-            light.conf().set("spark.sql.shuffle.partitions", 1);
+            context = builder(master).getOrCreate();
+            session = own(Map.of());
+            light = own(Map.of(
+                    "spark.sql.codegen.wholeStage", "false",
+                    "spark.sql.codegen.factoryMode", "NO_CODEGEN",
+                    "spark.sql.adaptive.enabled", "false",
+                    "spark.sql.shuffle.partitions", "1"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** Starts Spark with what the program likes, and before that with what the user says. */
+    private SparkSession.Builder builder(String master) {
+        Map<String, String> likes = new LinkedHashMap<>();
+        likes.put("spark.app.name", "gcr");
+        likes.put("spark.ui.enabled", "false");
+        likes.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
+        likes.put("spark.sql.catalogImplementation", "in-memory");
+        likes.put("spark.sql.warehouse.dir", settings.spillFolder().toUri().toString());
+        likes.put("spark.cleaner.referenceTracking", "false");
+        if (master.startsWith("local")) {
+            likes.put("spark.driver.host", "127.0.0.1");
+            likes.put("spark.driver.bindAddress", "127.0.0.1");
+            likes.put("spark.local.dir", settings.spillFolder().toString());
+            likes.put("spark.sql.shuffle.partitions", Integer.toString(2 * settings.threads()));
+            likes.put("spark.default.parallelism", Integer.toString(settings.threads()));
+            likes.put("spark.memory.fraction", "0.6");
+        }
+        SparkSession.Builder builder = SparkSession.builder().master(master);
+        likes.forEach((key, value) -> {
+            if (System.getProperty(key) == null) {
+                builder.config(key, value);
+            }
+        });
+        settings.conf().forEach(builder::config);
+        return builder;
+    }
+
     /** A session with views and settings of its own, whoever started Spark. */
-    private static SparkSession own(SparkSession context) {
-        SparkSession own = context.newSession();
-        own.conf().set("spark.sql.session.timeZone", "UTC");
-        own.conf().set("spark.sql.ansi.enabled", true);
-        own.conf().set("spark.sql.parquet.compression.codec", "zstd");
+    private SparkSession own(Map<String, String> more) {
+        Map<String, String> likes = new LinkedHashMap<>(more);
+        likes.put("spark.sql.parquet.compression.codec", "zstd");
         // the JVM never compiles a longer method: Spark then does better not to make one
-        own.conf().set("spark.sql.codegen.hugeMethodLimit", 8000);
+        likes.put("spark.sql.codegen.hugeMethodLimit", "8000");
+        SparkSession own = context.newSession();
+        likes.forEach((key, value) -> {
+            if (System.getProperty(key) == null) {
+                own.conf().set(key, value);
+            }
+        });
+        settings.conf().forEach((key, value) -> {
+            if (own.conf().isModifiable(key)) {
+                own.conf().set(key, value);
+            }
+        });
+        SparkConfig.MEANING.forEach(own.conf()::set);
         return own;
+    }
+
+    @Override
+    public void begin(String task) {
+        context.sparkContext().setJobDescription(task);
     }
 
     @Override

@@ -24,7 +24,7 @@ public interface Task {
     /** Everything besides the inputs that decides the result, by label: texts of definitions, hashes of files, versions of code. */
     Map<String, String> ingredients() throws IOException;
 
-    /** Whether it runs on an engine, so that the engine is an ingredient too. */
+    /** Whether it runs on an engine, which then has its inputs. Which one that is decides no result, so a table is reused whoever made it. */
     boolean needsEngine();
 
     /** Bytes that it reads besides its inputs; with those of the inputs they decide which engine suits it, and what is begun first. */

@@ -20,7 +20,9 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -211,21 +213,40 @@ public final class TaskGraph {
      * Brings every task's result about.
      *
      * @return the results by task, in the order of the tasks
-     * @throws GcrException with the problems of every task that failed; tasks that do not depend on a failed one have run
+     * @throws GcrException with the problems of every task that failed and every check that blocks; tasks that do not depend on a
+     *     failed one have run
      */
     public Map<String, TaskResult> run(Progress progress) throws IOException {
+        return run(progress, task -> false);
+    }
+
+    /**
+     * Brings every task's result about, some of them before all others.
+     *
+     * @param first tasks without which no other is begun: when one of them failed or is blocked by a check, the run ends after them
+     * @throws GcrException as {@link #run(Progress)}
+     */
+    public Map<String, TaskResult> run(Progress progress, Predicate<Task> first) throws IOException {
         progress.planned(tasks.size());
         Map<String, TaskResult> results = new HashMap<>();
         Set<String> failedTables = new HashSet<>();
-        List<Problem> problems = new ArrayList<>();
-        List<Task> waiting = new ArrayList<>(tasks);
+        Map<Task, List<Problem>> problems = new HashMap<>();
+        List<Task> waiting = new ArrayList<>(tasks.stream().filter(first).toList());
+        List<Task> later = new ArrayList<>(tasks.stream().filter(first.negate()).toList());
         int threads = Math.max(1, engines.settings().threads());
         ThreadPoolExecutor pool =
                 new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
         try {
             CompletionService<Outcome> running = new ExecutorCompletionService<>(pool);
             int active = 0;
-            while (!waiting.isEmpty() || active > 0) {
+            while (!waiting.isEmpty() || active > 0 || !later.isEmpty()) {
+                if (waiting.isEmpty() && active == 0) {
+                    if (!problems.isEmpty() || !blocked(results).isEmpty()) {
+                        throw failure(problems, results);
+                    }
+                    waiting.addAll(later);
+                    later.clear();
+                }
                 active += startReady(waiting, results, failedTables, running, progress);
                 if (active == 0) {
                     break;
@@ -236,7 +257,7 @@ public final class TaskGraph {
                     results.put(outcome.task().name(), outcome.result());
                 } else {
                     outcome.task().outputs().forEach(output -> failedTables.add(output.name()));
-                    problems.addAll(outcome.failure().problems());
+                    problems.put(outcome.task(), outcome.failure().problems());
                 }
             }
         } catch (InterruptedException e) {
@@ -248,11 +269,31 @@ public final class TaskGraph {
             end(pool);
         }
         if (!problems.isEmpty()) {
-            throw new GcrException(problems);
+            throw failure(problems, results);
         }
         Map<String, TaskResult> ordered = new LinkedHashMap<>();
         tasks.forEach(task -> ordered.put(task.name(), results.get(task.name())));
         return ordered;
+    }
+
+    private static List<Problem> blocked(Map<String, TaskResult> results) {
+        return results.values().stream()
+                .flatMap(result -> result.checks().stream())
+                .filter(CheckResult::blocks)
+                .map(CheckResult::problem)
+                .toList();
+    }
+
+    /** What failed and what is blocked, in the order of the tasks. */
+    private GcrException failure(Map<Task, List<Problem>> failed, Map<String, TaskResult> results) {
+        List<Problem> all = new ArrayList<>();
+        for (Task task : tasks) {
+            all.addAll(failed.getOrDefault(task, List.of()));
+            if (results.containsKey(task.name())) {
+                all.addAll(blocked(Map.of(task.name(), results.get(task.name()))));
+            }
+        }
+        return new GcrException(all);
     }
 
     /**
@@ -313,7 +354,13 @@ public final class TaskGraph {
         return task.inputs().stream().flatMap(input -> makers.getOrDefault(input, List.of()).stream());
     }
 
-    private record Outcome(Task task, TaskResult result, GcrException failure) {}
+    private record Outcome(Task task, TaskResult result, GcrException failure) {
+
+        /** A result; one with faults is a failure, which nothing is made of. */
+        static Outcome of(Task task, TaskResult result) {
+            return new Outcome(task, result, result.faults().isEmpty() ? null : new GcrException(result.faults()));
+        }
+    }
 
     private Outcome bringAbout(Task task, Map<String, TaskResult> before, Progress progress) throws IOException {
         try {
@@ -325,7 +372,7 @@ public final class TaskGraph {
             if (stored.isPresent() && !anew) {
                 TaskResult reused = withOrigins(stored.get(), originsOfInputs(task, before));
                 progress.reused(reused);
-                return new Outcome(task, reused, null);
+                return Outcome.of(task, reused);
             }
             if (anew) {
                 task.outputs().forEach(output -> mended.add(output.name()));
@@ -336,7 +383,7 @@ public final class TaskGraph {
             progress.started(task.name());
             TaskResult computed = compute(task, ingredients, fingerprint, before, anew);
             progress.computed(computed);
-            return new Outcome(task, computed, null);
+            return Outcome.of(task, computed);
         } catch (GcrException e) {
             progress.failed(task.name(), e);
             return new Outcome(task, null, e);
@@ -392,6 +439,7 @@ public final class TaskGraph {
                 }
             }
             TaskRun run = new TaskRun(
+                    task.name(),
                     draft,
                     () -> engines.engineFor(bytes),
                     engines::auditor,
@@ -401,9 +449,17 @@ public final class TaskGraph {
             task.run(run);
             requireOutputs(task, run.parts());
             double seconds = Math.round((System.nanoTime() - start) / 1e6) / 1e3;
-            TaskResult result = anew
-                    ? draft.commitAnew(ingredients, run.parts(), run.checks(), run.origins(), seconds)
-                    : draft.commit(ingredients, run.parts(), run.checks(), run.origins(), seconds);
+            TaskResult made = new TaskResult(
+                    task.name(),
+                    fingerprint,
+                    ingredients,
+                    run.parts(),
+                    run.checks(),
+                    run.origins(),
+                    seconds,
+                    run.computedOn(),
+                    run.faults());
+            TaskResult result = anew ? draft.commitAnew(made) : draft.commit(made);
             complete = true;
             return result;
         } finally {
@@ -464,7 +520,9 @@ public final class TaskGraph {
                 stored.parts(),
                 stored.checks(),
                 origins,
-                stored.seconds());
+                stored.seconds(),
+                stored.engine(),
+                stored.faults());
     }
 
     /** Results that hold a part of a table, in a stable order. */
@@ -478,9 +536,6 @@ public final class TaskGraph {
         Map<String, String> all = new TreeMap<>(task.ingredients());
         all.put("store format", STORE_FORMAT);
         all.put("engine code", CodeVersion.of(TaskGraph.class));
-        if (task.needsEngine()) {
-            all.put("engine", engines.settings().engineFor(bytes(task, before)));
-        }
         for (String input : task.inputs()) {
             StringBuilder content = new StringBuilder();
             for (TaskResult maker : makers(input, before)) {

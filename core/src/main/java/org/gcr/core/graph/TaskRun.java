@@ -10,15 +10,18 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engine;
+import org.gcr.core.problem.Problem;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Origin;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TableStore;
+import org.gcr.core.warehouse.TaskResult;
 
 /** What a task is given while it runs, and where it leaves its results. Used by one thread. */
 public final class TaskRun {
 
+    private final String task;
     private final TableStore.Draft draft;
     private final Supplier<Engine> engine;
     private final Supplier<Engine> auditor;
@@ -27,14 +30,18 @@ public final class TaskRun {
     private final List<Origin> origins;
     private final List<TablePart> parts = new ArrayList<>();
     private final List<CheckResult> checks = new ArrayList<>();
+    private final List<Problem> faults = new ArrayList<>();
+    private String computedOn = TaskResult.IN_PROCESS;
 
     TaskRun(
+            String task,
             TableStore.Draft draft,
             Supplier<Engine> engine,
             Supplier<Engine> auditor,
             Map<String, TableFiles> inputs,
             Map<String, TableFiles> previous,
             List<Origin> origins) {
+        this.task = task;
         this.draft = draft;
         this.engine = engine;
         this.auditor = auditor;
@@ -45,7 +52,10 @@ public final class TaskRun {
 
     /** The engine; every input is registered in it under its name. */
     public Engine engine() {
-        return engine.get();
+        Engine asked = engine.get();
+        asked.begin(task);
+        computedOn = asked.name();
+        return asked;
     }
 
     /** The engine for checks on what was written; every input is registered in it under its name. */
@@ -92,6 +102,20 @@ public final class TaskRun {
     /** Records a source that this task read. */
     public void add(Origin origin) {
         origins.add(origin);
+    }
+
+    /** Records that a file cannot be what it claims: the tables are as far as they could be made, and stay unpublished. */
+    public void add(Problem fault) {
+        faults.add(fault);
+    }
+
+    List<Problem> faults() {
+        return faults;
+    }
+
+    /** Which engine was asked. */
+    String computedOn() {
+        return computedOn;
     }
 
     List<TablePart> parts() {

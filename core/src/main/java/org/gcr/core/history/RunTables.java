@@ -17,7 +17,9 @@ public final class RunTables {
             List.of(
                     text("run_id", "The run; sorts by the time of its start"),
                     text("started", "Start, ISO 8601 in UTC"),
-                    text("ended", "End, ISO 8601 in UTC; of a killed run when it was last known alive; NULL while it runs"),
+                    text(
+                            "ended",
+                            "End, ISO 8601 in UTC; of a killed run when it was last known alive; NULL while it runs"),
                     new Column("seconds", ColumnType.DOUBLE, "Seconds from start to end; NULL while it runs"),
                     text("outcome", "running, published, candidate, unchanged, failed or killed"),
                     new Column("exit_code", ColumnType.INTEGER, "Exit code; NULL while it runs and when it was killed"),
@@ -31,17 +33,29 @@ public final class RunTables {
                     text("engine", "Engine; NULL when the configuration could not be read"),
                     text("release_id", "Release that it made or found current; NULL when there is none"),
                     text("tag", "Name given to the release; NULL when none was"),
-                    new Column("peak_memory_mb", ColumnType.BIGINT, "Largest resident memory of the process, in MB; NULL where the system does not tell"),
+                    new Column(
+                            "peak_memory_mb",
+                            ColumnType.BIGINT,
+                            "Largest resident memory of the process, in MB; NULL where the system does not tell"),
                     new Column("tasks_computed", ColumnType.BIGINT, "Tasks that were computed"),
                     new Column("tasks_reused", ColumnType.BIGINT, "Tasks whose result was there"),
                     new Column("tasks_failed", ColumnType.BIGINT, "Tasks that failed"),
                     new Column("rows_computed", ColumnType.BIGINT, "Rows of the tasks that were computed"),
-                    new Column("warnings_new", ColumnType.BIGINT, "Warnings that the release before did not have, or about less"),
+                    new Column(
+                            "warnings_new",
+                            ColumnType.BIGINT,
+                            "Warnings that the release before did not have, or about less"),
                     new Column("warnings_standing", ColumnType.BIGINT, "Warnings as in the release before"),
                     new Column("warnings_accepted", ColumnType.BIGINT, "Warnings that the configuration acknowledges"),
                     text("figures_since", "Release with which the figures were compared; NULL when there was none"),
-                    new Column("figures_changed", ColumnType.BIGINT, "Figures that are new, gone or other; NULL when not compared"),
-                    new Column("figures_revised", ColumnType.BIGINT, "Those of them that a source revised; NULL when not compared")));
+                    new Column(
+                            "figures_changed",
+                            ColumnType.BIGINT,
+                            "Figures that are new, gone or other; NULL when not compared"),
+                    new Column(
+                            "figures_revised",
+                            ColumnType.BIGINT,
+                            "Those of them that a source revised; NULL when not compared")));
 
     private static final TableSchema TASK = new TableSchema(
             "run_task",
@@ -66,7 +80,10 @@ public final class RunTables {
                     text("check_name", "Name of the check"),
                     text("news", "new, standing or accepted"),
                     new Column("failures", ColumnType.BIGINT, "Rows, files, areas or periods that failed"),
-                    new Column("failures_before", ColumnType.BIGINT, "Those of the release before; NULL when it did not warn then"),
+                    new Column(
+                            "failures_before",
+                            ColumnType.BIGINT,
+                            "Those of the release before; NULL when it did not warn then"),
                     text("example", "The first failure"),
                     text("accepted_as", "Under which name and why it is acknowledged; NULL when it is not")));
 

@@ -51,10 +51,7 @@ public record Garbage(List<String> releases, List<String> folders, long bytes) {
         warehouse.current().map(Release::id).ifPresent(kept::add);
         kept.addAll(Ledger.read(warehouse).candidates());
         List<String> ids = warehouse.releaseIds();
-        ids.stream()
-                .sorted(Comparator.reverseOrder())
-                .limit(keep.newest())
-                .forEach(kept::add);
+        ids.stream().sorted(Comparator.reverseOrder()).limit(keep.newest()).forEach(kept::add);
         List<String> releases = new ArrayList<>();
         Set<String> live = new HashSet<>();
         List<Problem> problems = new ArrayList<>();

@@ -14,13 +14,14 @@ import org.gcr.core.table.TableSchema;
  * @param id sorts by time of publication, a plain SQL identifier
  * @param created time of publication, ISO 8601 in UTC
  * @param codeVersion version of the product and hash of its code
- * @param engine engine that computed the tables
+ * @param engine how many tables each engine computed, as in {@code spark 3, duckdb 135, java 90}; {@code java} are those that the program made without SQL
  * @param config configuration file as it was named in the call
  * @param tasks fingerprint of every task
  * @param tables every table with its files
  * @param origins the sources with their files
  * @param checks every check with its outcome
  * @param seconds time each task took when it was computed
+ * @param engines the engine of each table; of one in parts that several engines made how many each, in the form of {@code engine}; none in a manifest that does not tell
  * @param macros questions with parameters over the tables of this release; none in a manifest that does not have them
  */
 public record Release(
@@ -34,13 +35,15 @@ public record Release(
         List<Origin> origins,
         List<CheckResult> checks,
         Map<String, Double> seconds,
+        Map<String, String> engines,
         List<SqlMacro> macros) {
 
     public Release {
+        engines = engines == null ? Map.of() : Map.copyOf(engines);
         macros = macros == null ? List.of() : List.copyOf(macros);
     }
 
-    /** A release without macros. */
+    /** A release without macros, which does not tell the engine of each table. */
     public Release(
             String id,
             String created,
@@ -52,7 +55,7 @@ public record Release(
             List<Origin> origins,
             List<CheckResult> checks,
             Map<String, Double> seconds) {
-        this(id, created, codeVersion, engine, config, tasks, tables, origins, checks, seconds, List.of());
+        this(id, created, codeVersion, engine, config, tasks, tables, origins, checks, seconds, Map.of(), List.of());
     }
 
     /** The table of this name, if the release has it. */

@@ -275,7 +275,12 @@ public final class TableStore {
                 List<Origin> origins,
                 double seconds)
                 throws IOException {
-            TaskResult result = new TaskResult(task, fingerprint, ingredients, parts, checks, origins, seconds);
+            return commit(
+                    new TaskResult(task, fingerprint, ingredients, parts, checks, origins, seconds, null, List.of()));
+        }
+
+        /** As the other {@code commit}. */
+        public TaskResult commit(TaskResult result) throws IOException {
             Optional<TaskResult> standing = find(task, fingerprint);
             if (standing.isPresent()
                     && isWhole(standing.get())
@@ -290,16 +295,8 @@ public final class TableStore {
          * As {@link #commit}, but what was there before stays only if it is equal. Another release may rest on it, so other files are put beside it and
          * nothing is overwritten.
          */
-        public TaskResult commitAnew(
-                Map<String, String> ingredients,
-                List<TablePart> parts,
-                List<CheckResult> checks,
-                List<Origin> origins,
-                double seconds)
-                throws IOException {
-            return write(
-                    new TaskResult(task, fingerprint, ingredients, parts, checks, origins, seconds),
-                    find(task, fingerprint));
+        public TaskResult commitAnew(TaskResult result) throws IOException {
+            return write(result, find(task, fingerprint));
         }
 
         private TaskResult write(TaskResult computed, Optional<TaskResult> standing) throws IOException {
@@ -376,7 +373,9 @@ public final class TableStore {
                     parts,
                     result.checks(),
                     result.origins(),
-                    result.seconds());
+                    result.seconds(),
+                    result.engine(),
+                    result.faults());
         }
 
         private String nameInDraft(String stored) {

@@ -3,6 +3,7 @@ package org.gcr.core.warehouse;
 import java.util.List;
 import java.util.Map;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.problem.Problem;
 
 /**
  * What a task left in the store; written beside its files as {@code task.json}.
@@ -14,6 +15,8 @@ import org.gcr.core.check.CheckResult;
  * @param checks the outcomes of its checks
  * @param origins the sources behind it, its own and those of its inputs
  * @param seconds time that the computation took
+ * @param engine which engine was asked to compute it; {@link #IN_PROCESS} where the program did it by itself
+ * @param faults files that cannot be what they claim; such a result is never published and nothing is computed of it
  */
 public record TaskResult(
         String task,
@@ -22,9 +25,16 @@ public record TaskResult(
         List<TablePart> parts,
         List<CheckResult> checks,
         List<Origin> origins,
-        double seconds) {
+        double seconds,
+        String engine,
+        List<Problem> faults) {
+
+    /** Stands for an engine where the program computed by itself, without SQL. */
+    public static final String IN_PROCESS = "java";
 
     public TaskResult {
+        engine = engine == null ? IN_PROCESS : engine;
+        faults = faults == null ? List.of() : List.copyOf(faults);
         parts = List.copyOf(parts);
         checks = List.copyOf(checks);
         origins = List.copyOf(origins);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.gcr.core.engine.EngineSettings;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,9 @@ class SettingsTest {
         config.finish();
 
         assertThat(settings.warehouse()).isEqualTo(folder.resolve("warehouse"));
-        assertThat(settings.engine().name()).isEqualTo("spark");
+        assertThat(settings.engine().name()).isEqualTo("auto");
+        assertThat(settings.engine().mayUseSpark()).isFalse();
+        assertThat(settings.engine().engineFor(Long.MAX_VALUE - 1)).isEqualTo("duckdb");
         assertThat(settings.engine().master()).isNull();
         assertThat(settings.engine().memoryMegabytes()).isEqualTo(512);
         assertThat(settings.engine().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
@@ -92,12 +95,68 @@ class SettingsTest {
         EngineSettings engine =
                 read("engine: {embedded_below: " + text + "}", NONE, Map.of()).engine();
         config.finish();
-        assertThat(engine.name()).isEqualTo("spark");
+        assertThat(engine.name()).isEqualTo("auto");
+        assertThat(engine.mayUseSpark()).isTrue();
         assertThat(engine.engineFor(bytes)).isEqualTo("spark");
         if (bytes > 0) {
             assertThat(engine.engineFor(bytes - 1)).isEqualTo("duckdb");
         }
-        assertThat(read("{}", NONE, Map.of()).engine().embeddedBelow()).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void aMasterSendsWhatIsNotSmallToSpark() throws Exception {
+        EngineSettings engine = read("{}", new Settings.Options(null, null, "spark://head:7077"), Map.of())
+                .engine();
+        config.finish();
+        assertThat(engine.engineFor((1 << 20) - 1)).isEqualTo("duckdb");
+        assertThat(engine.engineFor(1 << 20)).isEqualTo("spark");
+    }
+
+    @Test
+    void sparkEmbedsNothing() throws Exception {
+        EngineSettings engine = read("engine: {name: spark}", NONE, Map.of()).engine();
+        config.finish();
+        assertThat(engine.engineFor(0)).isEqualTo("spark");
+        read("engine: {name: spark, embedded_below: 1m}", NONE, Map.of());
+        assertThatThrownBy(() -> config.finish())
+                .hasMessageContaining("embedded_below has no meaning with the engine spark");
+    }
+
+    @Test
+    void sparksSettingsAreTheUsers() throws Exception {
+        String yaml = "engine: {conf: {spark.ui.enabled: true, spark.executor.memory: 2g}}";
+        Settings.Options call =
+                new Settings.Options(null, null, null, List.of("spark.executor.memory=4g", "spark.app.name=a=b"));
+        assertThat(read(yaml, call, Map.of()).engine().conf())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("spark.ui.enabled", "true", "spark.executor.memory", "4g", "spark.app.name", "a=b"));
+        config.finish();
+        System.setProperty("spark.executor.memory", "3g");
+        try {
+            assertThat(read(yaml, NONE, Map.of()).engine().conf())
+                    .as("what spark-submit says comes before the file")
+                    .containsExactly(Map.entry("spark.ui.enabled", "true"));
+            assertThat(read(yaml, call, Map.of()).engine().conf())
+                    .as("and the call before that")
+                    .containsEntry("spark.executor.memory", "4g");
+        } finally {
+            System.clearProperty("spark.executor.memory");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "spark.sql.ansi.enabled=false, would change what the figures mean",
+        "spark.sql.session.timeZone=Asia/Tokyo, would change what the figures mean",
+        "spark.sql.legacy.timeParserPolicy=LEGACY, would change what the figures mean",
+        "ui.enabled=true, is no setting of Spark",
+        "spark.ui.enabled, has no = in it"
+    })
+    void whatWouldChangeFiguresIsRefused(String option, String why) throws Exception {
+        read("{}", new Settings.Options(null, null, null, List.of(option)), Map.of());
+        assertThatThrownBy(() -> config.finish()).hasMessageContaining(why);
+        read("{}", new Settings.Options(null, null, null, List.of("spark.sql.ansi.enabled=true")), Map.of());
+        config.finish();
     }
 
     @ParameterizedTest
@@ -115,7 +174,7 @@ class SettingsTest {
         read("warehous: x\nengine: {name: sparkk, threads: 0, memory: big, mastr: y}\n", NONE, Map.of());
 
         assertThatThrownBy(() -> config.finish())
-                .hasMessageContaining("\"sparkk\" is no engine; write spark or duckdb")
+                .hasMessageContaining("\"sparkk\" is no engine; write auto, spark, duckdb")
                 .hasMessageContaining("threads \"0\" is no whole number from 1")
                 .hasMessageContaining("memory \"big\" is no size")
                 .hasMessageContaining("unknown key \"mastr\"; did you mean \"master\"?")

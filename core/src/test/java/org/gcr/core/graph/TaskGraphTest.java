@@ -11,10 +11,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
 import org.gcr.core.engine.EnginePair;
 import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.engine.Engines;
@@ -165,11 +168,13 @@ class TaskGraphTest {
     }
 
     @Test
-    void theEngineIsAnIngredientOfWhatRunsOnIt() throws Exception {
+    void aTableIsReusedWhicheverEngineMadeIt() throws Exception {
         SqlModel model = SqlModel.parse(
                 "m",
                 "/*\ntable: one\ndescription: d\ngrain: [n]\ninputs: []\ncolumns:\n  n: {type: BIGINT, description: n}\n*/\nSELECT 1 AS n");
-        run(new ModelTask(model), new SmallTask("a", 1));
+        Map<String, TaskResult> results = run(new ModelTask(model), new SmallTask("a", 1));
+        assertThat(results.get("model.one").engine()).isEqualTo("duckdb");
+        assertThat(results.get("make.a").engine()).isEqualTo("java");
 
         Engines spark = new Engines(new EngineSettings("spark", "local[2]", 256, 2, temporary.resolve("spill")));
 
@@ -177,9 +182,48 @@ class TaskGraphTest {
                         .plan())
                 .extracting(PlanStep::task, PlanStep::compute)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("model.one", true),
+                        org.assertj.core.groups.Tuple.tuple("model.one", false),
                         org.assertj.core.groups.Tuple.tuple("make.a", false));
+        assertThat(new TaskGraph(List.of(new ModelTask(model)), List.of(), warehouse, spark)
+                        .run(Progress.NONE)
+                        .get("model.one")
+                        .engine())
+                .as("who made it, not who would make it now")
+                .isEqualTo("duckdb");
         assertThat(spark.started()).isFalse();
+    }
+
+    @Test
+    void nothingIsBegunWhenWhatComesFirstIsBlocked() throws Exception {
+        CheckResult blocked = new CheckResult("first", "sound", Severity.BLOCK, "it is sound.", 2, "line 3");
+        SmallTask first = new SmallTask("first", 1).during(run -> run.add(blocked));
+        SmallTask broken = new SmallTask("broken", 1)
+                .during(run -> run.add(new Problem(Code.FILE_TRUNCATED, "x.csv", "is cut off", "get it anew")));
+        SmallTask failing = new SmallTask("failing", 1).during(run -> {
+            throw new GcrException(Code.FILE_EMPTY, "y.csv", "is empty", "get it anew");
+        });
+        SmallTask later = new SmallTask("later", 1);
+        Set<String> names = Set.of("make.first", "make.broken", "make.failing");
+
+        for (int i = 0; i < 2; i++) {
+            assertThatThrownBy(() -> graph(later, first, broken, failing)
+                            .run(Progress.NONE, task -> names.contains(task.name())))
+                    .hasMessageContaining("first sound: 2 failed")
+                    .hasMessageContaining("x.csv: is cut off")
+                    .hasMessageContaining("y.csv: is empty");
+        }
+        assertThat(later.runs()).isZero();
+        assertThat(broken.runs()).as("what cannot be read is not read twice").isEqualTo(1);
+        assertThat(failing.runs()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsMadeOfFilesThatCannotBeRead() throws Exception {
+        SmallTask broken = new SmallTask("broken", 1)
+                .during(run -> run.add(new Problem(Code.FILE_TRUNCATED, "x.csv", "is cut off", "get it anew")));
+        SmallTask of = new SmallTask("of", 1, "broken");
+        assertThatThrownBy(() -> run(broken, of)).hasMessage("GCR-1004 x.csv: is cut off; get it anew");
+        assertThat(of.runs()).isZero();
     }
 
     @Test
@@ -188,14 +232,14 @@ class TaskGraphTest {
                 "m",
                 "/*\ntable: sums\ndescription: d\ngrain: [n]\ninputs: [a]\ncolumns:\n  n: {type: BIGINT, description: n}\n*/\nSELECT number + 1 AS n FROM a");
         EngineSettings settings =
-                new EngineSettings("spark", "no-such-master", 256, 2, temporary.resolve("spill"), 1 << 20);
+                new EngineSettings("auto", "no-such-master", 256, 2, temporary.resolve("spill"), 1 << 20);
         try (Engines small = new Engines(settings)) {
             TaskResult result = new TaskGraph(
                             List.of(new SmallTask("a", 1), new ModelTask(model)), List.of(), warehouse, small)
                     .run(Progress.NONE)
                     .get("model.sums");
             assertThat(number(result)).isEqualTo(2);
-            assertThat(result.ingredients()).containsEntry("engine", "duckdb");
+            assertThat(result.engine()).isEqualTo("duckdb");
         }
     }
 
@@ -216,6 +260,7 @@ class TaskGraphTest {
                 .hasSize(1);
 
         assertThat(number(result)).isEqualTo(2);
+        assertThat(result.engine()).isEqualTo("spark");
         assertThat(result.parts().get(0).rows()).isEqualTo(1);
         assertThat(result.checks()).hasSize(2).allMatch(check -> check.passed());
     }

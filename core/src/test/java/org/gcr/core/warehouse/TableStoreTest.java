@@ -174,8 +174,17 @@ class TableStoreTest {
         TaskResult first = Samples.result(warehouse, "stock", FINGERPRINT, 7);
         Samples.Filled other = Samples.draft(warehouse, "stock", FINGERPRINT, 8);
 
-        TaskResult second =
-                other.draft().commitAnew(Map.of("text", "a"), List.of(other.part()), List.of(), List.of(), 0.5);
+        TaskResult second = other.draft()
+                .commitAnew(new TaskResult(
+                        "stock",
+                        FINGERPRINT,
+                        Map.of("text", "a"),
+                        List.of(other.part()),
+                        List.of(),
+                        List.of(),
+                        0.5,
+                        "duckdb",
+                        List.of()));
 
         assertThat(store.find("stock", FINGERPRINT)).contains(second);
         assertThat(EnginePair.read(store.files(Samples.STOCK, second.parts()))).containsExactly(row(8L));

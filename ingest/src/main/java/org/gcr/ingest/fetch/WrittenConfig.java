@@ -22,7 +22,7 @@ final class WrittenConfig {
                 .append(day)
                 .append(". Where each file comes from is in provenance.json beside this file.\n")
                 .append("warehouse: ../warehouse\n")
-                .append("engine: {name: spark, memory: 1g}\n")
+                .append("engine: {name: auto, memory: 1g}\n")
                 .append("framework: {editions: [\"2019\", \"2025\"]}\n")
                 .append("sources:\n");
         for (Provenance dataset : datasets) {

@@ -42,7 +42,8 @@ record Fault(Code code, String column, String value, String expected) {
         return new Problem(code, where, found(hideValue), remedy());
     }
 
-    private String remedy() {
+    /** What to do about it. */
+    String remedy() {
         return switch (code) {
             case FIELD_COUNT -> "put a text that has the delimiter in it into quotation marks";
             case VALUE_MISSING, ALTERNATIVE_MISSING -> "fill it in, or take the row out";

@@ -26,6 +26,7 @@ public final class IngestTables {
                             "raw_text",
                             "the row as CSV, its first 4,000 characters; NULL when the data are about single persons"),
                     text("detail", "all faults of the row"),
+                    text("remedy", "what to do about the first fault; NULL when the words of the reason say it"),
                     text("vintage", "the publisher's version of the source")));
 
     /** Files that came in, one row each, or one for each text of an archive. */

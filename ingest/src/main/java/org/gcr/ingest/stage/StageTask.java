@@ -17,7 +17,6 @@ import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
-import org.gcr.core.problem.Problem;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
@@ -136,7 +135,7 @@ final class StageTask implements Task {
                     corrections,
                     new EntryRules(spec, given.reading()),
                     sink);
-            stageFiles(given.files(), stager);
+            stageFiles(run, given.files(), stager, sink);
             addExtent(run, stager, sink.addTo(run));
             addSourceFiles(run, given, stager.parts());
             addCorrections(run, given, corrections);
@@ -149,18 +148,16 @@ final class StageTask implements Task {
         }
     }
 
-    /** Reads them all, so that the faults of every file are told at once. */
-    private void stageFiles(List<SourceFile> files, TableStager stager) throws IOException {
-        List<Problem> problems = new ArrayList<>();
+    /** Reads them all, so that the faults of every file are told at once: one that cannot be what it claims is a fault too. */
+    private void stageFiles(TaskRun run, List<SourceFile> files, TableStager stager, TableSink sink)
+            throws IOException {
         for (SourceFile file : files) {
             try {
                 FileStaging.stage(stager, file, hashes.of(file.path()));
             } catch (GcrException e) {
-                problems.addAll(e.problems());
+                sink.refused(file.name(), hashes.of(file.path()), e.problems());
+                e.problems().forEach(run::add);
             }
-        }
-        if (!problems.isEmpty()) {
-            throw new GcrException(problems);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.gcr.core.graph.TaskRun;
+import org.gcr.core.problem.Problem;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
@@ -47,8 +48,29 @@ final class TableSink implements RowSink, Closeable {
             hide ? null : first.value(),
             raw,
             faults.stream().map(fault -> fault.line(hide)).collect(Collectors.joining("; ")),
+            first.remedy(),
             vintage
         });
+    }
+
+    /** A file that cannot be what it claims: a row without a line, for each thing that is wrong with it. */
+    void refused(String fileName, String sha256, List<Problem> problems) throws IOException {
+        for (Problem problem : problems) {
+            rejects.write(new Object[] {
+                spec.id(),
+                fileName,
+                sha256,
+                null,
+                problem.code().id(),
+                problem.found(),
+                null,
+                null,
+                null,
+                problem.toString(),
+                problem.remedy().isEmpty() ? null : problem.remedy(),
+                vintage
+            });
+        }
     }
 
     /**

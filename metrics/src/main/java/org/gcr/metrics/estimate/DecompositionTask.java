@@ -52,7 +52,7 @@ final class DecompositionTask extends RowTask {
     }
 
     @Override
-    Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
+    protected Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
         Map<String, Integer> bases = new TreeMap<>();
         source.rows("comparison_base", "base", "base_year")
                 .forEach(row -> bases.put((String) row[0], (Integer) row[1]));

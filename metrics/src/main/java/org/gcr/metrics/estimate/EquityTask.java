@@ -73,7 +73,7 @@ final class EquityTask extends RowTask {
             String code, double persons, Double population, Double gdpPerHead, String region, String incomeGroup) {}
 
     @Override
-    Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
+    protected Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
         Map<String, String> regions = new HashMap<>();
         source.rows("country", "iso3", "unsd_region_code")
                 .forEach(row -> regions.put((String) row[0], (String) row[1]));

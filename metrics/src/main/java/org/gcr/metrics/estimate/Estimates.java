@@ -15,10 +15,6 @@ public final class Estimates {
      */
     public static List<Task> tasks(int baseline) {
         return List.of(
-                new EquityTask(baseline),
-                new TrendTask(baseline),
-                new DecompositionTask(),
-                new SignalTask(baseline),
-                new ForecastTask());
+                new EquityTask(baseline), new TrendTask(baseline), new DecompositionTask(), new SignalTask(baseline));
     }
 }

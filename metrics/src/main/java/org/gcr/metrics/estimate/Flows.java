@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Yearly flows as series: by pair, and summed over origins or countries of asylum. Population types are never added. */
-final class Flows {
+public final class Flows {
 
     /**
      * A series of flows.
@@ -51,7 +51,7 @@ final class Flows {
     }
 
     /** Years whose figures are of 30 June: their flows are not a year's. */
-    static Set<Integer> halfYears(RowTask.Source source) throws IOException {
+    public static Set<Integer> halfYears(RowTask.Source source) throws IOException {
         Set<Integer> half = new TreeSet<>();
         for (Object[] row : source.rows("host_year", "year", "reference_date")) {
             if (row[1] != null && ((LocalDate) row[1]).getMonthValue() == 6) {

@@ -16,13 +16,13 @@ import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
 
 /** A task that reads aggregated rows, computes in Java, and writes tables of a few rows in a total order of their keys. */
-abstract class RowTask implements Task {
+public abstract class RowTask implements Task {
 
     private final String name;
     private final List<String> inputs;
     private final List<TableSchema> outputs;
 
-    RowTask(String name, List<String> inputs, List<TableSchema> outputs) {
+    protected RowTask(String name, List<String> inputs, List<TableSchema> outputs) {
         this.name = name;
         this.inputs = List.copyOf(inputs);
         this.outputs = List.copyOf(outputs);
@@ -30,12 +30,12 @@ abstract class RowTask implements Task {
 
     /** Reads a table's columns; rows may come in any order. */
     @FunctionalInterface
-    interface Source {
+    public interface Source {
         List<Object[]> rows(String table, String... columns) throws IOException;
     }
 
     /** The rows of each output, in their final order. */
-    abstract Map<TableSchema, List<Object[]>> compute(Source source) throws IOException;
+    protected abstract Map<TableSchema, List<Object[]>> compute(Source source) throws IOException;
 
     @Override
     public final String name() {
@@ -78,7 +78,8 @@ abstract class RowTask implements Task {
     }
 
     /** Groups rows by a key, groups and rows in the order in which they come. */
-    static <K> Map<K, List<Object[]>> grouped(List<Object[]> rows, java.util.function.Function<Object[], K> key) {
+    protected static <K> Map<K, List<Object[]>> grouped(
+            List<Object[]> rows, java.util.function.Function<Object[], K> key) {
         Map<K, List<Object[]>> groups = new LinkedHashMap<>();
         rows.forEach(row ->
                 groups.computeIfAbsent(key.apply(row), k -> new ArrayList<>()).add(row));
@@ -87,7 +88,7 @@ abstract class RowTask implements Task {
 
     /** Orders rows by their first columns. */
     @SuppressWarnings("unchecked")
-    static void sort(List<Object[]> rows, int columns) {
+    protected static void sort(List<Object[]> rows, int columns) {
         rows.sort((one, other) -> {
             for (int i = 0; i < columns; i++) {
                 int order = ((Comparable<Object>) one[i]).compareTo(other[i]);
@@ -99,19 +100,19 @@ abstract class RowTask implements Task {
         });
     }
 
-    static Column text(String name, String description) {
+    protected static Column text(String name, String description) {
         return new Column(name, ColumnType.TEXT, description);
     }
 
-    static Column whole(String name, String description) {
+    protected static Column whole(String name, String description) {
         return new Column(name, ColumnType.INTEGER, description);
     }
 
-    static Column count(String name, String description) {
+    protected static Column count(String name, String description) {
         return new Column(name, ColumnType.BIGINT, description);
     }
 
-    static Column number(String name, String description) {
+    protected static Column number(String name, String description) {
         return new Column(name, ColumnType.DOUBLE, description);
     }
 }

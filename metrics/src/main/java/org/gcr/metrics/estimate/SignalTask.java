@@ -69,7 +69,7 @@ final class SignalTask extends RowTask {
     }
 
     @Override
-    Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
+    protected Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
         List<Object[]> rows = new ArrayList<>();
         Map<Flows.Key, TreeMap<Integer, Long>> flows = Flows.read(source);
         flows.forEach((key, years) -> {

@@ -96,7 +96,7 @@ final class TrendTask extends RowTask {
     }
 
     @Override
-    Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
+    protected Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
         Map<List<Object>, String> directions = new HashMap<>();
         source.rows("indicator", "framework_edition", "indicator_id", "direction")
                 .forEach(row -> directions.put(List.of(row[0], row[1]), (String) row[2]));

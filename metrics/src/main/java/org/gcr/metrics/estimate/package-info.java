@@ -1,2 +1,2 @@
-/** Statistics on aggregated rows: inequality, trend, decomposition, early warning, forecast. The same code whichever engine made the rows. */
+/** Statistics on aggregated rows: inequality, trend, decomposition, signals. The same code whichever engine made the rows. */
 package org.gcr.metrics.estimate;

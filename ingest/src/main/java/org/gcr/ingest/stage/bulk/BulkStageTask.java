@@ -250,6 +250,7 @@ public final class BulkStageTask implements Task {
         constants.put("value", "CAST(NULL AS STRING)");
         constants.put("raw_text", "CAST(NULL AS STRING)");
         constants.put("detail", chosen(faults, fault -> detail(fault, mapping)));
+        constants.put("remedy", "CAST(NULL AS STRING)");
         constants.put("vintage", BulkSql.literal(entry.get().vintage()));
         rejects.putAll(run.engine()
                 .write(

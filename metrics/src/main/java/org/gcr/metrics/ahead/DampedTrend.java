@@ -1,4 +1,4 @@
-package org.gcr.metrics.estimate;
+package org.gcr.metrics.ahead;
 
 /**
  * Exponential smoothing with a damped additive trend (Gardner and McKenzie 1985), without season.
@@ -12,9 +12,9 @@ package org.gcr.metrics.estimate;
  */
 record DampedTrend(double alpha, double beta, double phi, double level, double trend, double squaredError) {
 
-    private static final double[] ALPHAS = {0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0};
-    private static final double[] BETAS = {0.0, 0.05, 0.1, 0.2, 0.3, 0.5};
-    private static final double[] PHIS = {0.8, 0.85, 0.9, 0.95, 0.98};
+    private static final double[] ALPHAS = {0.2, 0.4, 0.6, 0.8, 1.0};
+    private static final double[] BETAS = {0.0, 0.1, 0.3};
+    private static final double[] PHIS = {0.8, 0.9, 0.98};
 
     /** Runs the recursions from a given start over the values. */
     static DampedTrend run(double[] values, double alpha, double beta, double phi, double level, double trend) {

@@ -6,13 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.TreeMap;
-import org.gcr.metrics.estimate.Backtest.Method;
-import org.gcr.metrics.estimate.Backtest.Trial;
 import org.junit.jupiter.api.Test;
 
-class EarlyWarningTest {
+class SignalsTest {
 
     private static final Flows.Key PAIR = new Flows.Key("ASY", "SDN", "EGY");
 
@@ -187,68 +184,13 @@ class EarlyWarningTest {
                         "2025");
     }
 
-    /** Each forecast of the past sees only what was before it: another future leaves it as it is. */
     @Test
-    void theBacktestDoesNotLookAhead() {
-        Random random = new Random(3);
-        double[] values = random.doubles(20, 100, 1000).toArray();
-        double[] other = values.clone();
-        other[19] = 1e6;
-        for (Method method : Method.values()) {
-            List<Trial> one = Backtest.run(values, method, 1, 0.8);
-            List<Trial> two = Backtest.run(other, method, 1, 0.8);
-            assertThat(one).hasSize(12);
-            assertThat(two.subList(0, 11)).isEqualTo(one.subList(0, 11));
-            assertThat(two.get(11)).isNotEqualTo(one.get(11));
-        }
-        // a two-year forecast knows one error less: its interval comes a year later
-        assertThat(Backtest.run(values, Method.NAIVE, 2, 0.8).stream().filter(trial -> trial.inside() == null))
-                .hasSize(6);
-        assertThat(Backtest.run(values, Method.NAIVE, 1, 0.8).stream().filter(trial -> trial.inside() == null))
-                .hasSize(5);
-    }
-
-    /** On a random walk of logarithms the naive forecast is the best there is, and its 80 per cent intervals hold about 80 in 100. */
-    @Test
-    void aRandomWalkIsForetoldNaivelyAndItsIntervalsAreHonest() {
-        Random random = new Random(11);
-        double naive = 0;
-        double damped = 0;
-        int judged = 0;
-        int inside = 0;
-        for (int series = 0; series < 60; series++) {
-            double[] values = new double[30];
-            double level = 8;
-            for (int i = 0; i < values.length; i++) {
-                level += 0.3 * random.nextGaussian();
-                values[i] = Math.expm1(level);
-            }
-            for (Trial trial : Backtest.run(values, Method.NAIVE, 1, 0.8)) {
-                naive += Math.abs(trial.error());
-                judged += trial.inside() == null ? 0 : 1;
-                inside += Boolean.TRUE.equals(trial.inside()) ? 1 : 0;
-            }
-            for (Trial trial : Backtest.run(values, Method.DAMPED_TREND, 1, 0.8)) {
-                damped += Math.abs(trial.error());
-            }
-        }
-        assertThat(naive).isLessThan(damped);
-        assertThat(100.0 * inside / judged).isBetween(75.0, 85.0);
-    }
-
-    /** A steady trend is what damped smoothing is for. */
-    @Test
-    void aTrendIsForetoldBetterThanNaively() {
-        double[] values = new double[24];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.expm1(5 + 0.1 * i);
-        }
-        double naive = Backtest.run(values, Method.NAIVE, 1, 0.8).stream()
-                .mapToDouble(trial -> Math.abs(trial.error()))
-                .sum();
-        double damped = Backtest.run(values, Method.DAMPED_TREND, 1, 0.8).stream()
-                .mapToDouble(trial -> Math.abs(trial.error()))
-                .sum();
-        assertThat(damped).isLessThan(naive / 2);
+    void robustScoreByHand() {
+        // 10 12 11 13 30: median 12, deviations 2 0 1 1 18, their median 1; spread 1.4826; (27 − 12) / 1.4826 =
+        // 10.1174.
+        RobustScore score = RobustScore.of(new double[] {10, 12, 11, 13, 30}, 27, 0.1);
+        assertThat(score.median()).isEqualTo(12);
+        assertThat(score.z()).isCloseTo(10.1174, within(1e-4));
+        assertThat(RobustScore.of(new double[] {5, 5, 5, 5, 5}, 6, 0.5).z()).isEqualTo(2);
     }
 }

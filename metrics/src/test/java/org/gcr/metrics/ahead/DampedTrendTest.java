@@ -1,4 +1,4 @@
-package org.gcr.metrics.estimate;
+package org.gcr.metrics.ahead;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -37,15 +37,5 @@ class DampedTrendTest {
     @Test
     void aConstantSeriesIsForecastAsItIs() {
         assertThat(DampedTrend.fit(new double[] {7, 7, 7, 7, 7}).forecast(3)).isCloseTo(7, within(1e-12));
-    }
-
-    @Test
-    void robustScoreByHand() {
-        // 10 12 11 13 30: median 12, deviations 2 0 1 1 18, their median 1; spread 1.4826; (27 − 12) / 1.4826 =
-        // 10.1174.
-        RobustScore score = RobustScore.of(new double[] {10, 12, 11, 13, 30}, 27, 0.1);
-        assertThat(score.median()).isEqualTo(12);
-        assertThat(score.z()).isCloseTo(10.1174, within(1e-4));
-        assertThat(RobustScore.of(new double[] {5, 5, 5, 5, 5}, 6, 0.5).z()).isEqualTo(2);
     }
 }

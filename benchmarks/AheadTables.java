@@ -1,0 +1,106 @@
+package org.gcr.metrics.ahead;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import org.gcr.core.table.TableSchema;
+import org.gcr.metrics.estimate.RowTask;
+
+/** The tables of RESULTS.md on what lies ahead, computed anew from the figures of a warehouse; argument: the warehouse. */
+public final class AheadTables {
+
+    private AheadTables() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path warehouse = Path.of(arguments[0]).toAbsolutePath();
+        Properties settings = new Properties();
+        settings.setProperty("duckdb.read_only", "true");
+        settings.setProperty("file_search_path", warehouse.toString());
+        Map<String, List<Object[]>> read = new HashMap<>();
+        try (Connection db = DriverManager.getConnection("jdbc:duckdb:" + warehouse.resolve("gcr.duckdb"), settings)) {
+            RowTask.Source source = (table, columns) -> read.computeIfAbsent(
+                    table + " " + String.join(", ", columns), key -> rows(db, table, columns));
+            Panel.read(source);
+            forecasts(source);
+        }
+    }
+
+    private static List<Object[]> rows(Connection db, String table, String... columns) {
+        List<Object[]> rows = new ArrayList<>();
+        try (Statement statement = db.createStatement();
+                ResultSet result = statement.executeQuery("SELECT " + String.join(", ", columns) + " FROM " + table)) {
+            while (result.next()) {
+                Object[] row = new Object[columns.length];
+                for (int i = 0; i < row.length; i++) {
+                    row[i] = result.getObject(i + 1);
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void forecasts(RowTask.Source source) throws Exception {
+        long start = System.nanoTime();
+        Map<TableSchema, List<Object[]>> tables = new ForecastTask().compute(source);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.println(
+                "| measure | people | level | size | years ahead | published | intervals | held of 50 % | held of 80 % | held of 95 % | WIS by naive | MASE | best of the others | its WIS by naive |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
+        long intervals = 0;
+        double held = 0;
+        Map<List<Object>, List<Object[]>> groups = new java.util.LinkedHashMap<>();
+        tables.get(ForecastTask.BACKTEST)
+                .forEach(row -> groups.computeIfAbsent(List.of(row[0], row[1], row[2], row[3], row[4]), key -> new ArrayList<>())
+                        .add(row));
+        for (Map.Entry<List<Object>, List<Object[]>> group : groups.entrySet()) {
+            Object[] published = null;
+            Object[] best = null;
+            for (Object[] row : group.getValue()) {
+                if ((Boolean) row[6]) {
+                    published = row;
+                } else if (row[15] != null && !row[5].equals("naive") && (best == null || (Double) row[15] < (Double) best[15])) {
+                    best = row;
+                }
+            }
+            if ((Long) published[9] == 0) {
+                continue;
+            }
+            intervals += (Long) published[9];
+            held += (Double) published[11] / 100 * (Long) published[9];
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %s | %d | %s | %d | %.1f | %.1f | %.1f | %.3f | %.2f | %s | %.3f |%n",
+                    published[0],
+                    published[1],
+                    published[2],
+                    published[3],
+                    published[4],
+                    published[5],
+                    published[9],
+                    published[10],
+                    published[11],
+                    published[12],
+                    published[15],
+                    published[16],
+                    best == null ? "" : best[5],
+                    best == null ? null : best[15]);
+        }
+        System.out.printf(
+                Locale.ROOT,
+                "%n%d forecasts of the past with intervals; 80 per cent intervals held %.2f per cent. Back-test and forecasts: %.1f s on the clock.%n",
+                intervals,
+                100 * held / intervals,
+                seconds);
+    }
+}

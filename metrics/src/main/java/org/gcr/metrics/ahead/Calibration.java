@@ -1,0 +1,178 @@
+package org.gcr.metrics.ahead;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleBiFunction;
+import org.gcr.metrics.ahead.Panel.Level;
+
+/**
+ * Intervals for one way to foretell, year by year: those of a year rest on the errors of forecasts whose year was over by then, measured by the spread of their series. Errors come from series of the same
+ * level and class of size; where these are too few, from the level, and then from the larger levels together.
+ */
+final class Calibration {
+
+    /** Years of errors that an interval rests on. */
+    private static final int WINDOW = 12;
+
+    private static final int ENOUGH = 120;
+    private static final double SPEED = 0.5;
+    private static final int SIZES = 3;
+    private static final int CLASSES = SIZES * Level.values().length;
+
+    /** An interval's ends by level of probability: lower and upper, on ln(1 + persons). */
+    record Band(double[] lower, double[] upper, int errors) {}
+
+    /** What intervals of one year, class and horizon are made of. */
+    private record Quantiles(double[][] ends, double meanError, int errors) {}
+
+    private final ToDoubleBiFunction<Trial, Integer> forecast;
+    private final List<List<Trial>> byYear;
+    /** By class, horizon less one, and place of the year that the forecast was made in; null where there are none. */
+    private final double[][][][] errors = new double[CLASSES][Trial.HORIZONS][][];
+
+    private final Quantiles[][][] known = new Quantiles[CLASSES][Trial.HORIZONS][];
+    private final double[][][] asked = new double[CLASSES][Trial.HORIZONS][];
+
+    /**
+     * Intervals of every year.
+     *
+     * @param byYear all trials by the place of the year that they are made in
+     * @param forecast of a trial and a horizon (1 is the next year)
+     */
+    Calibration(List<List<Trial>> byYear, ToDoubleBiFunction<Trial, Integer> forecast) {
+        this.byYear = byYear;
+        this.forecast = forecast;
+        for (int c = 0; c < CLASSES; c++) {
+            for (int h = 0; h < Trial.HORIZONS; h++) {
+                errors[c][h] = new double[byYear.size()][];
+                known[c][h] = new Quantiles[byYear.size()];
+                asked[c][h] = Conformal.ALPHAS.clone();
+            }
+        }
+        for (int at = 0; at < byYear.size(); at++) {
+            next(at);
+        }
+    }
+
+    static int category(Trial trial) {
+        return trial.node.level.ordinal() * SIZES + trial.size;
+    }
+
+    /** Learns the errors of forecasts for this year and makes the quantiles that hold from it. */
+    private void next(int at) {
+        for (int h = 1; h <= Trial.HORIZONS; h++) {
+            if (at - h >= 0) {
+                learn(at - h, h);
+            }
+            boolean[] wanted = new boolean[CLASSES];
+            byYear.get(at).forEach(trial -> wanted[category(trial)] = true);
+            for (int c = 0; c < CLASSES; c++) {
+                if (wanted[c]) {
+                    known[c][h - 1][at] = quantiles(at, h, c);
+                }
+            }
+        }
+    }
+
+    private void learn(int origin, int h) {
+        Map<Integer, List<Double>> found = new TreeMap<>();
+        Map<Integer, int[]> missed = new TreeMap<>();
+        for (Trial trial : byYear.get(origin)) {
+            double actual = trial.actual[h - 1];
+            if (Double.isNaN(actual)) {
+                continue;
+            }
+            int c = category(trial);
+            found.computeIfAbsent(c, key -> new ArrayList<>())
+                    .add((actual - forecast.applyAsDouble(trial, h)) / trial.spread);
+            Band band = band(trial, h);
+            if (band != null) {
+                int[] miss = missed.computeIfAbsent(c, key -> new int[Conformal.ALPHAS.length + 1]);
+                miss[Conformal.ALPHAS.length]++;
+                for (int k = 0; k < Conformal.ALPHAS.length; k++) {
+                    miss[k] += actual < band.lower[k] || actual > band.upper[k] ? 1 : 0;
+                }
+            }
+        }
+        found.forEach((c, list) -> errors[c][h - 1][origin] =
+                list.stream().mapToDouble(Double::doubleValue).toArray());
+        missed.forEach((c, miss) -> {
+            double[] ask = asked[c][h - 1];
+            int n = miss[Conformal.ALPHAS.length];
+            for (int k = 0; k < ask.length; k++) {
+                ask[k] = Conformal.next(ask[k], Conformal.ALPHAS[k], (double) miss[k] / n, n, SPEED);
+            }
+        });
+    }
+
+    private double[] pool(int from, int to, int h, int firstClass, int lastClass) {
+        List<double[]> all = new ArrayList<>();
+        for (int c = firstClass; c <= lastClass; c++) {
+            for (int origin = Math.max(0, from); origin <= to; origin++) {
+                double[] one = errors[c][h - 1][origin];
+                if (one != null) {
+                    all.add(one);
+                }
+            }
+        }
+        return Conformal.sorted(all);
+    }
+
+    private Quantiles quantiles(int at, int h, int c) {
+        int first = c / SIZES * SIZES;
+        int last = first + SIZES - 1;
+        int to = at - h;
+        double[] sorted = pool(to - WINDOW + 1, to, h, c, c);
+        if (sorted.length < ENOUGH) {
+            sorted = pool(0, to, h, c, c);
+        }
+        if (sorted.length < ENOUGH) {
+            double[] kin = pool(0, to, h, first, last);
+            sorted = kin.length > sorted.length ? kin : sorted;
+        }
+        if (sorted.length < Conformal.FEWEST) {
+            sorted = pool(0, to, h, Level.HOST.ordinal() * SIZES, Level.WORLD.ordinal() * SIZES + SIZES - 1);
+        }
+        if (sorted.length < Conformal.FEWEST) {
+            return null;
+        }
+        double[] ask = asked[c][h - 1];
+        double[][] ends = new double[ask.length][];
+        double sum = 0;
+        for (double error : sorted) {
+            sum += Math.abs(error);
+        }
+        for (int k = 0; k < ask.length; k++) {
+            ends[k] = Conformal.quantiles(sorted, ask[k]);
+        }
+        return new Quantiles(ends, sum / sorted.length, sorted.length);
+    }
+
+    /** The intervals of a trial's forecast as of its year; null where too few errors were known. */
+    Band band(Trial trial, int h) {
+        Quantiles q = known[category(trial)][h - 1][trial.at];
+        if (q == null) {
+            return null;
+        }
+        double middle = forecast.applyAsDouble(trial, h);
+        double[] lower = new double[q.ends.length];
+        double[] upper = new double[q.ends.length];
+        for (int k = 0; k < lower.length; k++) {
+            lower[k] = Math.max(0, middle + trial.spread * Math.min(0, q.ends[k][0]));
+            upper[k] = middle + trial.spread * Math.max(0, q.ends[k][1]);
+            if (k > 0) {
+                lower[k] = Math.min(lower[k], lower[k - 1]);
+                upper[k] = Math.max(upper[k], upper[k - 1]);
+            }
+        }
+        return new Band(lower, upper, q.errors);
+    }
+
+    /** Mean absolute error of such forecasts, in spreads of their series; 1.5 where it is not known. */
+    double meanError(Trial trial, int h) {
+        Quantiles q = known[category(trial)][h - 1][trial.at];
+        return q == null ? 1.5 : q.meanError;
+    }
+}

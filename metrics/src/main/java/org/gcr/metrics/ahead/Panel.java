@@ -1,0 +1,214 @@
+package org.gcr.metrics.ahead;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.gcr.metrics.estimate.Flows;
+import org.gcr.metrics.estimate.RowTask;
+
+/** All yearly series of one measure: each pair of origin and asylum, each origin, host, bureau and the world. */
+final class Panel {
+
+    /** What a series is about, from the parts to the whole. */
+    enum Level {
+        PAIR,
+        ORIGIN,
+        HOST,
+        BUREAU,
+        WORLD;
+
+        String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    /**
+     * A measure.
+     *
+     * @param measure stock (end of the year), flow (new arrivals of the year) or return (of the year)
+     * @param type REF or ASY
+     */
+    record Kind(String measure, String type) {
+        @Override
+        public String toString() {
+            return measure + " " + type;
+        }
+    }
+
+    /** What is foretold. */
+    static final List<Kind> KINDS = List.of(
+            new Kind("stock", "REF"),
+            new Kind("stock", "ASY"),
+            new Kind("flow", "REF"),
+            new Kind("flow", "ASY"),
+            new Kind("return", "REF"));
+
+    /** The tables that are read. */
+    static final List<String> TABLES = List.of("population", "refugee_flow", "solution", "area_member", "host_year");
+
+    /** A series; {@code values} has a place for each year of the panel, NaN where nobody told a figure, 0 where a host that told others had none. */
+    static final class Node {
+        final Level level;
+        final String origin;
+        final String asylum;
+        final double[] values;
+
+        Node(Level level, String origin, String asylum, double[] values) {
+            this.level = level;
+            this.origin = origin;
+            this.asylum = asylum;
+            this.values = values;
+        }
+
+        /** Years up to this place without a gap. */
+        int known(int at) {
+            int n = 0;
+            while (at - n >= 0 && !Double.isNaN(values[at - n])) {
+                n++;
+            }
+            return n;
+        }
+    }
+
+    final Kind kind;
+    final int firstYear;
+    final int years;
+    /** Pairs first, then origins, hosts, bureaux, the world; by code. */
+    final List<Node> nodes;
+
+    /** Places of the nodes that each node is a part of: of a pair its origin and host, of a host its bureau, of an origin the world. */
+    final Map<String, Integer> places = new TreeMap<>();
+
+    private final Map<String, String> bureaux;
+
+    private Panel(Kind kind, int firstYear, int years, List<Node> nodes, Map<String, String> bureaux) {
+        this.kind = kind;
+        this.firstYear = firstYear;
+        this.years = years;
+        this.nodes = nodes;
+        this.bureaux = bureaux;
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            places.put(node.level + " " + node.origin + " " + node.asylum, i);
+        }
+    }
+
+    int place(Level level, String origin, String asylum) {
+        return places.get(level + " " + origin + " " + asylum);
+    }
+
+    String bureau(String host) {
+        return bureaux.getOrDefault(host, "BUR_UNK");
+    }
+
+    /** The panels of all measures that have figures of a whole year. */
+    static List<Panel> read(RowTask.Source source) throws IOException {
+        Set<Integer> half = Flows.halfYears(source);
+        Map<String, String> bureaux = new TreeMap<>();
+        for (Object[] row : source.rows("area_member", "iso3", "ref_area", "kind")) {
+            if (row[2].equals("bureau")) {
+                bureaux.put((String) row[0], (String) row[1]);
+            }
+        }
+        List<Object[]> stocks = source.rows("population", "year", "origin", "asylum", "population_type", "persons");
+        List<Object[]> flows = source.rows("refugee_flow", "year", "origin", "asylum", "population_type", "persons");
+        List<Object[]> returns = source.rows("solution", "year", "origin", "asylum", "solution_type", "persons");
+        List<Panel> panels = new ArrayList<>();
+        for (Kind kind : KINDS) {
+            String type = kind.measure().equals("return") ? "RET" : kind.type();
+            Collection<Object[]> rows =
+                    switch (kind.measure()) {
+                        case "stock" -> stocks;
+                        case "flow" -> flows;
+                        default -> returns;
+                    };
+            Panel panel = of(
+                    kind,
+                    rows.stream()
+                            .filter(row -> row[3].equals(type) && !half.contains((Integer) row[0]))
+                            .toList(),
+                    bureaux);
+            if (panel != null) {
+                panels.add(panel);
+            }
+        }
+        return panels;
+    }
+
+    /** A panel of rows of year, origin, asylum, type, persons (NULL where withheld); null without rows. */
+    static Panel of(Kind kind, Collection<Object[]> rows, Map<String, String> bureaux) {
+        if (rows.isEmpty()) {
+            return null;
+        }
+        int first = rows.stream().mapToInt(row -> (Integer) row[0]).min().orElseThrow();
+        int last = rows.stream().mapToInt(row -> (Integer) row[0]).max().orElseThrow();
+        int years = last - first + 1;
+        Map<String, double[]> pairs = new TreeMap<>();
+        Map<String, boolean[]> told = new TreeMap<>();
+        Set<String> origins = new TreeSet<>();
+        for (Object[] row : rows) {
+            int at = (Integer) row[0] - first;
+            double[] values = pairs.computeIfAbsent(row[1] + " " + row[2], key -> {
+                double[] none = new double[years];
+                Arrays.fill(none, -1);
+                return none;
+            });
+            values[at] = row[4] == null ? Double.NaN : (Long) row[4];
+            if (row[4] != null) {
+                told.computeIfAbsent((String) row[2], key -> new boolean[years])[at] = true;
+                origins.add((String) row[1]);
+            }
+        }
+        List<Node> nodes = new ArrayList<>();
+        pairs.forEach((key, values) -> {
+            String[] codes = key.split(" ", -1);
+            boolean[] host = told.getOrDefault(codes[1], new boolean[years]);
+            for (int at = 0; at < years; at++) {
+                if (values[at] < 0) {
+                    values[at] = host[at] ? 0 : Double.NaN;
+                }
+            }
+            nodes.add(new Node(Level.PAIR, codes[0], codes[1], values));
+        });
+        int parts = nodes.size();
+        Map<String, Node> totals = new TreeMap<>();
+        for (String origin : origins) {
+            totals.put(Level.ORIGIN.ordinal() + origin, new Node(Level.ORIGIN, origin, "_T", new double[years]));
+        }
+        told.forEach((host, known) -> {
+            totals.put(Level.HOST.ordinal() + host, new Node(Level.HOST, "_T", host, new double[years]));
+            String bureau = bureaux.getOrDefault(host, "BUR_UNK");
+            totals.computeIfAbsent(
+                    Level.BUREAU.ordinal() + bureau, key -> new Node(Level.BUREAU, "_T", bureau, new double[years]));
+        });
+        totals.put(Level.WORLD.ordinal() + "", new Node(Level.WORLD, "_T", "_T", new double[years]));
+        nodes.addAll(totals.values());
+        for (Node pair : nodes.subList(0, parts)) {
+            String bureau = bureaux.getOrDefault(pair.asylum, "BUR_UNK");
+            for (int at = 0; at < years; at++) {
+                if (pair.values[at] > 0) {
+                    totals.get(Level.ORIGIN.ordinal() + pair.origin).values[at] += pair.values[at];
+                    totals.get(Level.HOST.ordinal() + pair.asylum).values[at] += pair.values[at];
+                    totals.get(Level.BUREAU.ordinal() + bureau).values[at] += pair.values[at];
+                    totals.get(Level.WORLD.ordinal() + "").values[at] += pair.values[at];
+                }
+            }
+        }
+        for (Node total : totals.values()) {
+            boolean[] known = told.get(total.asylum);
+            for (int at = 0; at < years; at++) {
+                boolean silent = total.level == Level.HOST ? !known[at] : total.values[at] == 0;
+                if (silent && total.level != Level.ORIGIN) {
+                    total.values[at] = Double.NaN;
+                }
+            }
+        }
+        return new Panel(kind, first, years, nodes, bureaux);
+    }
+}
