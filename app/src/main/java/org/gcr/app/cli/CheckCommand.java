@@ -123,8 +123,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void checkInputs(List<Problem> refused) throws IOException {
-        RunSetup setup =
-                RunSetup.read(gcr.configFile(), new Settings.Options(null, null, null), System::getenv);
+        RunSetup setup = RunSetup.read(gcr.configFile(), new Settings.Options(null, null, null), System::getenv);
         FileCheck check = new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
         // the lists of countries first: they say which names are known
         List<SourceEntry> entries = new ArrayList<>(setup.sources());

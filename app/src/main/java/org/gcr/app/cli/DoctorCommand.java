@@ -83,8 +83,8 @@ final class DoctorCommand implements Callable<Integer> {
     private void configuration() throws IOException {
         Path place;
         try {
-            RunSetup setup = RunSetup.read(
-                    gcr.configFile(), new Settings.Options(warehouse, null, null), System::getenv);
+            RunSetup setup =
+                    RunSetup.read(gcr.configFile(), new Settings.Options(warehouse, null, null), System::getenv);
             line(
                     "configuration",
                     String.format(
@@ -116,7 +116,11 @@ final class DoctorCommand implements Callable<Integer> {
         long free = Files.getFileStore(there).getUsableSpace();
         line("disk", String.format(Locale.ROOT, "%,d MB free at %s", free >> 20, there));
         if (free < LEAST_DISK) {
-            problem(Code.DISK_FULL, there.toString(), "has less than 1 GB free", "make room, see gcr releases gc --dry-run");
+            problem(
+                    Code.DISK_FULL,
+                    there.toString(),
+                    "has less than 1 GB free",
+                    "make room, see gcr releases gc --dry-run");
         }
         if (!Files.isDirectory(there) || !Files.isWritable(there)) {
             problem(

@@ -56,18 +56,28 @@ final class InitCommand implements Callable<Integer> {
     @ParentCommand
     private Gcr gcr;
 
-    @Parameters(paramLabel = "DIR", arity = "0..1", defaultValue = ".", description = "Folder with the files. Default: this one.")
+    @Parameters(
+            paramLabel = "DIR",
+            arity = "0..1",
+            defaultValue = ".",
+            description = "Folder with the files. Default: this one.")
     private Path folder;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Configuration to write. Default: gcr.yaml in the folder.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Configuration to write. Default: gcr.yaml in the folder.")
     private Path output;
 
     @Override
     public Integer call() throws IOException {
         Path top = folder.toAbsolutePath().normalize();
-        Path file = output == null ? top.resolve("gcr.yaml") : output.toAbsolutePath().normalize();
+        Path file = output == null
+                ? top.resolve("gcr.yaml")
+                : output.toAbsolutePath().normalize();
         if (!Files.isDirectory(top)) {
-            throw new GcrException(Code.FILES_NOT_FOUND, folder.toString(), "there is no such folder", "check the path");
+            throw new GcrException(
+                    Code.FILES_NOT_FOUND, folder.toString(), "there is no such folder", "check the path");
         }
         if (Files.exists(file)) {
             throw new GcrException(
@@ -89,13 +99,13 @@ final class InitCommand implements Callable<Integer> {
                             .add("\"" + name + "\"");
                     reasons.put(
                             line.substring(0, line.indexOf(", files: [")),
-                            report.entry().reasons()
-                                    + (report.sound() ? "" : "; it has faults: gcr check " + name));
+                            report.entry().reasons() + (report.sound() ? "" : "; it has faults: gcr check " + name));
                     lists |= CountryNames.isList(report.source());
                 }
             } catch (GcrException e) {
                 Problem first = e.problems().get(0);
-                left.add("#   " + name + ": " + first.code().id() + " " + first.found().replace('\n', ' '));
+                left.add("#   " + name + ": " + first.code().id() + " "
+                        + first.found().replace('\n', ' '));
             }
         }
         if (entries.isEmpty()) {
@@ -132,8 +142,10 @@ final class InitCommand implements Callable<Integer> {
         try (Stream<Path> tree = Files.walk(top, 4)) {
             return tree.filter(Files::isRegularFile)
                     .filter(file -> !top.relativize(file).toString().contains("warehouse"))
-                    .filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).matches(
-                            ".*\\.(csv|tsv|txt|json|parquet|xlsx|gz|zip)"))
+                    .filter(file -> file.getFileName()
+                            .toString()
+                            .toLowerCase(Locale.ROOT)
+                            .matches(".*\\.(csv|tsv|txt|json|parquet|xlsx|gz|zip)"))
                     .sorted()
                     .toList();
         }

@@ -25,7 +25,8 @@ import picocli.CommandLine.ParentCommand;
 /** {@code gcr releases show}. */
 @Command(
         name = "show",
-        description = "Shows a release: what made it, its sources with vintages, its warnings, what people noted and did.",
+        description =
+                "Shows a release: what made it, its sources with vintages, its warnings, what people noted and did.",
         mixinStandardHelpOptions = true)
 final class ReleaseShowCommand implements Callable<Integer> {
 
@@ -41,12 +42,17 @@ final class ReleaseShowCommand implements Callable<Integer> {
         Release release = name == null ? place.requireCurrent() : place.release(name);
         Ledger ledger = Ledger.read(place);
         String id = release.id();
-        fact("release", id + (place.currentId().filter(id::equals).isPresent() ? ", current" : "")
-                + (ledger.candidates().contains(id) ? ", waits for approval" : ""));
-        fact("names", place.tags().entrySet().stream()
-                .filter(tag -> tag.getValue().equals(id))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.joining(", ")));
+        fact(
+                "release",
+                id
+                        + (place.currentId().filter(id::equals).isPresent() ? ", current" : "")
+                        + (ledger.candidates().contains(id) ? ", waits for approval" : ""));
+        fact(
+                "names",
+                place.tags().entrySet().stream()
+                        .filter(tag -> tag.getValue().equals(id))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.joining(", ")));
         fact("created", release.created());
         for (RunRecord run : new History(place).all()) {
             boolean made = run.outcome() == RunRecord.Outcome.published || run.outcome() == RunRecord.Outcome.candidate;
@@ -64,18 +70,24 @@ final class ReleaseShowCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%d, %,d rows, %,d bytes",
                         release.visibleTables().size(),
-                        release.visibleTables().stream().mapToLong(TablePart::rows).sum(),
-                        release.visibleTables().stream().mapToLong(TablePart::bytes).sum()));
-        Map<String, Long> outcomes = release.checks().stream()
-                .collect(Collectors.groupingBy(CheckResult::outcome, Collectors.counting()));
+                        release.visibleTables().stream()
+                                .mapToLong(TablePart::rows)
+                                .sum(),
+                        release.visibleTables().stream()
+                                .mapToLong(TablePart::bytes)
+                                .sum()));
+        Map<String, Long> outcomes =
+                release.checks().stream().collect(Collectors.groupingBy(CheckResult::outcome, Collectors.counting()));
         fact("checks", new TreeMap<>(outcomes).toString().replaceAll("[{}]", "").replace("=", " "));
         ledger.notes().stream()
                 .filter(note -> note.release().equals(id))
                 .forEach(note -> fact("note", note.at() + " " + note.by() + ": " + note.text()));
         for (Ledger.Move move : ledger.moves()) {
             if (move.to().equals(id)) {
-                fact("made current", move.at() + " by " + move.by()
-                        + (move.from() == null ? "" : " in place of " + move.from()) + ": " + move.because());
+                fact(
+                        "made current",
+                        move.at() + " by " + move.by() + (move.from() == null ? "" : " in place of " + move.from())
+                                + ": " + move.because());
             } else if (id.equals(move.from())) {
                 fact("set aside", move.at() + " by " + move.by() + " for " + move.to() + ": " + move.because());
             }

@@ -38,7 +38,8 @@ import picocli.CommandLine.ScopeType;
 /** {@code gcr releases}. */
 @Command(
         name = "releases",
-        description = "The releases of a warehouse: list, show, name, compare, go back, approve, verify, reproduce, clean up.",
+        description =
+                "The releases of a warehouse: list, show, name, compare, go back, approve, verify, reproduce, clean up.",
         mixinStandardHelpOptions = true,
         subcommands = {ReleaseShowCommand.class, ReproduceCommand.class})
 final class ReleasesCommand implements Runnable {

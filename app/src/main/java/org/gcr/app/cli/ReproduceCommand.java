@@ -51,9 +51,7 @@ final class ReproduceCommand implements Callable<Integer> {
         Messages messages = releases.gcr.messages();
         try {
             RunSetup setup = RunSetup.read(
-                    config,
-                    new Settings.Options(folder.resolve("warehouse").toString(), null, null),
-                    System::getenv);
+                    config, new Settings.Options(folder.resolve("warehouse").toString(), null, null), System::getenv);
             Reproduction result = Reproduction.of(release, setup, new RunLines(messages, false));
             result.reasons().forEach(System.out::println);
             System.out.println(release.id() + ": " + result.equal().size() + " tables equal, "

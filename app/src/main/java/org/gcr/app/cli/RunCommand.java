@@ -62,7 +62,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--summary",
             paramLabel = "FILE",
-            description = "Write what became of the run to this file as one JSON object; - writes it to standard output.")
+            description =
+                    "Write what became of the run to this file as one JSON object; - writes it to standard output.")
     private String summary;
 
     @Option(names = "--verbose", description = "Tell of each step, and of each warning that stands.")
@@ -129,9 +130,9 @@ final class RunCommand implements Callable<Integer> {
 
     /** What is done about a run that ended, however it did. */
     private void report(Messages messages, RunSetup setup, Optional<RunRecord> record, Optional<RunRecord> killed) {
-        record.ifPresent(run -> RunLog.report(
-                        setup.warehouse(), setup.reporting(), System::getenv, run, killed.orElse(null))
-                .forEach(trouble -> messages.warn("report", trouble)));
+        record.ifPresent(
+                run -> RunLog.report(setup.warehouse(), setup.reporting(), System::getenv, run, killed.orElse(null))
+                        .forEach(trouble -> messages.warn("report", trouble)));
         summarize(messages, record);
     }
 
@@ -188,7 +189,9 @@ final class RunCommand implements Callable<Integer> {
             messages.info(
                     "figures",
                     figures.get()
-                            + (record.figures().changed() == 0 ? "" : ": " + RunSummary.next(record).orElse("")),
+                            + (record.figures().changed() == 0
+                                    ? ""
+                                    : ": " + RunSummary.next(record).orElse("")),
                     Map.of(
                             "changed",
                             record.figures().changed(),

@@ -141,11 +141,7 @@ final class RunLines implements Progress {
             List<String> parts = new ArrayList<>();
             if (sum.computed > 0) {
                 parts.add(String.format(
-                        Locale.ROOT,
-                        "%d computed (%,d rows, %.1f s of work)",
-                        sum.computed,
-                        sum.rows,
-                        sum.seconds));
+                        Locale.ROOT, "%d computed (%,d rows, %.1f s of work)", sum.computed, sum.rows, sum.seconds));
             }
             if (sum.reused > 0) {
                 parts.add(sum.reused + " as before");

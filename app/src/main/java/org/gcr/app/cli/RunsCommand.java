@@ -72,9 +72,12 @@ final class RunsCommand implements Runnable {
             row.add(run.count(RunRecord.News.standing));
             row.add(run.figures() == null ? null : run.figures().changed());
             row.add(run.release());
-            row.add(run.causes().isEmpty()
-                    ? ""
-                    : (run.causes().get(0).code() + " " + run.causes().get(0).found()).strip());
+            row.add(
+                    run.causes().isEmpty()
+                            ? ""
+                            : (run.causes().get(0).code() + " "
+                                            + run.causes().get(0).found())
+                                    .strip());
             rows.add(row);
         }
         System.out.print(new ResultTable(
@@ -139,7 +142,8 @@ final class RunsCommand implements Runnable {
                         Locale.ROOT,
                         "%-14s %s",
                         "cause",
-                        String.join(" ", cause.code(), cause.place(), cause.found()).strip())));
+                        String.join(" ", cause.code(), cause.place(), cause.found())
+                                .strip())));
         for (RunRecord.Warning warning : run.warnings()) {
             System.out.println(String.format(
                     Locale.ROOT,
@@ -159,8 +163,7 @@ final class RunsCommand implements Runnable {
                 .limit(SHOWN)
                 .forEach(task -> rows.add(List.of(task.task(), task.seconds(), task.rows())));
         if (!rows.isEmpty()) {
-            System.out.print(
-                    new ResultTable(List.of("step", "seconds", "rows"), rows).text(ResultTable.Format.TABLE));
+            System.out.print(new ResultTable(List.of("step", "seconds", "rows"), rows).text(ResultTable.Format.TABLE));
         }
         return 0;
     }
@@ -185,11 +188,7 @@ final class RunsCommand implements Runnable {
                             arity = "0..1",
                             description = "The run to hold it against. Default: what is usual.")
                     String other,
-            @Option(
-                            names = "--top",
-                            paramLabel = "N",
-                            defaultValue = "20",
-                            description = "Steps to show. Default: 20.")
+            @Option(names = "--top", paramLabel = "N", defaultValue = "20", description = "Steps to show. Default: 20.")
                     int top) {
         RunRecord run = name == null ? newestThatComputed() : named(name);
         List<RunRecord> before = other != null
@@ -222,12 +221,13 @@ final class RunsCommand implements Runnable {
         }
         rows.sort(Comparator.comparingDouble((List<Object> row) -> -Math.abs((Double) row.get(3)))
                 .thenComparing(row -> (String) row.get(0)));
-        String against = other == null ? "usual (median of " + held.size() + ")" : held.get(0).id();
+        String against = other == null
+                ? "usual (median of " + held.size() + ")"
+                : held.get(0).id();
         System.out.println(run.id() + ": " + run.seconds() + " s; " + against + ": "
                 + median(held.stream().map(RunRecord::seconds).toList()) + " s");
         System.out.print(new ResultTable(
-                        List.of("step", "seconds", "before", "difference"),
-                        rows.subList(0, Math.min(top, rows.size())))
+                        List.of("step", "seconds", "before", "difference"), rows.subList(0, Math.min(top, rows.size())))
                 .text(ResultTable.Format.TABLE));
         return 0;
     }
@@ -241,13 +241,13 @@ final class RunsCommand implements Runnable {
     }
 
     private static Double median(List<Double> values) {
-        List<Double> sorted = values.stream().filter(value -> value != null).sorted().toList();
+        List<Double> sorted =
+                values.stream().filter(value -> value != null).sorted().toList();
         if (sorted.isEmpty()) {
             return null;
         }
         int middle = sorted.size() / 2;
-        return rounded(
-                sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
+        return rounded(sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2);
     }
 
     private static double rounded(double seconds) {

@@ -179,9 +179,8 @@ final class Notifier {
     }
 
     private static Optional<String> call(List<String> command, String text) throws IOException, InterruptedException {
-        List<String> words = command.stream()
-                .map(word -> word.replace("{text}", text))
-                .toList();
+        List<String> words =
+                command.stream().map(word -> word.replace("{text}", text)).toList();
         Process process = new ProcessBuilder(words)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
@@ -189,7 +188,8 @@ final class Notifier {
         try (OutputStream in = process.getOutputStream()) {
             in.write((text + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
-            // a program that does not read its input, such as one that is given {text}, is judged by its exit code alone
+            // a program that does not read its input, such as one that is given {text}, is judged by its exit code
+            // alone
         }
         if (!process.waitFor(PATIENCE.toSeconds() * 6, TimeUnit.SECONDS)) {
             process.destroyForcibly();

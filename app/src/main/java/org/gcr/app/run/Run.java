@@ -136,7 +136,8 @@ public final class Run {
                 Made made = make(tag);
                 boolean published = made.release() != made.before();
                 List<RunRecord.Warning> warnings = Recorder.warnings(
-                        made.checks(), made.before() == null ? List.of() : made.before().checks());
+                        made.checks(),
+                        made.before() == null ? List.of() : made.before().checks());
                 RunRecord.Figures figures = published && made.before() != null ? figures(made) : null;
                 last = recorder.ended(
                         !published
@@ -279,10 +280,7 @@ public final class Run {
      * decided about is published.
      */
     private Optional<String> held(
-            Release current,
-            Map<String, TaskResult> results,
-            Map<String, TablePart> tables,
-            TablePart definitions)
+            Release current, Map<String, TaskResult> results, Map<String, TablePart> tables, TablePart definitions)
             throws IOException {
         Ledger ledger = Ledger.read(warehouse);
         Optional<Ledger.Move> chosen = current == null ? Optional.empty() : ledger.madeCurrent(current.id());
@@ -293,12 +291,13 @@ public final class Run {
         for (int i = others.size() - 1; i >= 0; i--) {
             Release other = others.get(i);
             if (ledger.candidates().contains(other.id()) && isSame(other, results, tables, definitions)) {
-                return Optional.of("release " + other.id() + " has these figures and waits: gcr releases approve "
-                        + other.id());
+                return Optional.of(
+                        "release " + other.id() + " has these figures and waits: gcr releases approve " + other.id());
             }
             if (chosen.isPresent() && isSame(other, results, tables, definitions)) {
                 return Optional.of("the files give release " + other.id() + " again, in whose place "
-                        + chosen.get().by() + " put " + current.id() + " (" + chosen.get().because()
+                        + chosen.get().by() + " put " + current.id() + " ("
+                        + chosen.get().because()
                         + "); that stays. Back: gcr releases use " + other.id());
             }
         }

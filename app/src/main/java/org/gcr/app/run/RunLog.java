@@ -62,33 +62,27 @@ public final class RunLog {
 
     /** A run that found at first sight that nothing has changed; its warnings are those that the last run left standing. */
     public static Noted unchanged(
-            Path config,
-            Settings.Options options,
-            Function<String, String> environment,
-            Unchanged.Same same,
-            int exit)
+            Path config, Settings.Options options, Function<String, String> environment, Unchanged.Same same, int exit)
             throws IOException {
         ConfigFile read = ConfigFile.load(config, environment);
         Settings settings = Settings.read(read, options, environment);
         Reporting reporting = Reporting.read(read);
         Warehouse warehouse = new Warehouse(same.warehouse());
         History history = new History(warehouse);
-        Recorder recorder = new Recorder(
-                warehouse, Progress.NONE, config, settings.engine().name(), null, reporting.keepRuns());
+        Recorder recorder =
+                new Recorder(warehouse, Progress.NONE, config, settings.engine().name(), null, reporting.keepRuns());
         RunRecord killed = history.running().isPresent() ? healed(warehouse, history) : null;
         List<RunRecord.Warning> warnings = List.of();
         List<String> ids = history.ids();
         for (int i = ids.size() - 1; i >= 0 && warnings.isEmpty(); i--) {
             Optional<RunRecord> before = history.find(ids.get(i));
             if (before.isPresent() && same.release().equals(before.get().release())) {
-                warnings = before.get().warnings().stream()
-                        .map(RunLog::standing)
-                        .toList();
+                warnings =
+                        before.get().warnings().stream().map(RunLog::standing).toList();
                 break;
             }
         }
-        RunRecord record =
-                recorder.ended(RunRecord.Outcome.unchanged, exit, same.release(), warnings, null);
+        RunRecord record = recorder.ended(RunRecord.Outcome.unchanged, exit, same.release(), warnings, null);
         List<String> troubles = new ArrayList<>(recorder.troubles());
         troubles.addAll(report(warehouse, reporting, environment, record, killed));
         return new Noted(record, killed, troubles);

@@ -66,9 +66,7 @@ public final class RunSummary {
         if (run.figures() != null) {
             return Optional.of("gcr releases diff " + run.figures().since() + " " + run.release());
         }
-        return run.outcome() == RunRecord.Outcome.failed
-                ? Optional.of("gcr runs show " + run.id())
-                : Optional.empty();
+        return run.outcome() == RunRecord.Outcome.failed ? Optional.of("gcr runs show " + run.id()) : Optional.empty();
     }
 
     /** How the figures differ, in words. */
@@ -81,7 +79,7 @@ public final class RunSummary {
         return Optional.of(
                 figures.changed() == 0
                         ? "No figure changed" + since
-                        : figures.changed() + (figures.changed() == 1 ? " figure" : " figures") + " changed" + since + ", "
-                                + figures.revised() + " of them by revision");
+                        : figures.changed() + (figures.changed() == 1 ? " figure" : " figures") + " changed" + since
+                                + ", " + figures.revised() + " of them by revision");
     }
 }
