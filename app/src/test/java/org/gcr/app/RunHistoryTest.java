@@ -115,7 +115,7 @@ class RunHistoryTest {
         assertThat(week.gcr("runs", "show", run).exits(0).out())
                 .contains("published, exit code 0", "gcr.yaml", "model.population");
         assertThat(week.gcr("runs", "show").exits(0).out()).contains("failed");
-        assertThat(week.gcr("runs", "compare").exits(0).out())
+        assertThat(week.gcr("runs", "compare", "--top", "1000").exits(0).out())
                 .contains("usual (median of 1)", "model.population", "difference");
         week.gcr("runs", "show", "2019").exits(2);
         assertThat(Call.gcr("tables", "--warehouse", week.root().toString(), "run_id")

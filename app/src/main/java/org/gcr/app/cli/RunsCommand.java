@@ -8,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.gcr.app.query.ResultTable;
 import org.gcr.app.run.RunSummary;
 import org.gcr.core.history.History;
@@ -171,7 +169,7 @@ final class RunsCommand implements Runnable {
     @Command(
             name = "compare",
             description = {
-                "Which steps took longer: a run against another, or against what is usual, the median of up to ten runs before it.",
+                "Which steps of a run took longer: it is held against another, or against what is usual, the median of up to ten runs before it.",
                 "The largest difference comes first."
             },
             mixinStandardHelpOptions = true)
@@ -204,10 +202,8 @@ final class RunsCommand implements Runnable {
                     Code.NAME_UNKNOWN, run.id(), "there is no earlier run to hold it against", "see gcr runs list");
         }
         Map<String, Double> now = seconds(run);
-        Set<String> tasks = new TreeSet<>(now.keySet());
-        held.forEach(one -> tasks.addAll(seconds(one).keySet()));
         List<List<Object>> rows = new ArrayList<>();
-        for (String task : tasks) {
+        for (String task : now.keySet()) {
             Double usual = median(held.stream()
                     .map(one -> seconds(one).get(task))
                     .filter(value -> value != null)
@@ -216,7 +212,7 @@ final class RunsCommand implements Runnable {
             row.add(task);
             row.add(now.get(task));
             row.add(usual);
-            row.add(rounded((now.get(task) == null ? 0 : now.get(task)) - (usual == null ? 0 : usual)));
+            row.add(rounded(now.get(task) - (usual == null ? 0 : usual)));
             rows.add(row);
         }
         rows.sort(Comparator.comparingDouble((List<Object> row) -> -Math.abs((Double) row.get(3)))
