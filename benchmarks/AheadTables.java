@@ -30,6 +30,8 @@ public final class AheadTables {
                     table + " " + String.join(", ", columns), key -> rows(db, table, columns));
             Panel.read(source);
             forecasts(source);
+            source.rows("country_border", "iso3", "neighbour");
+            warnings(source);
         }
     }
 
@@ -102,5 +104,32 @@ public final class AheadTables {
                 intervals,
                 100 * held / intervals,
                 seconds);
+    }
+
+    private static void warnings(RowTask.Source source) throws Exception {
+        long start = System.nanoTime();
+        Map<TableSchema, List<Object[]>> tables = new WarningTask(WarningSettings.DEFAULT.precision()).compute(source);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        System.out.println(
+                "\n| event | part | item | cases | events | Brier | of the base rate | average precision | of the base rate | alerts | came true | verdict |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+        for (Object[] row : tables.get(WarningTask.VALIDATION)) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "| %s | %s | %s | %d | %d | %.4f | %.4f | %.3f | %.3f | %d | %d | %s |%n",
+                    row[0],
+                    row[1],
+                    row[2],
+                    row[4],
+                    row[5],
+                    row[8],
+                    row[9],
+                    row[10],
+                    row[11],
+                    row[12],
+                    row[13],
+                    row[19]);
+        }
+        System.out.printf(Locale.ROOT, "%n%d alerts. Early warning: %.1f s on the clock.%n", tables.get(WarningTask.ALERT).size(), seconds);
     }
 }

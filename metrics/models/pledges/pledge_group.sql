@@ -2,13 +2,13 @@
 table: pledge_group
 description: >-
   The groups that each pledge belongs to, for cuts: by edition, entity type, kind of contribution, area of focus, objective, host, region and theme. A pledge can be in several
-  members of one dimension, so that members do not add up to the total.
+  members of one dimension, so that members do not add up to the total. Pledges for stateless persons that state so, and those found by words alone, are two members that exclude each other.
 public: false
 grain: [pledge_id, dimension, member]
 inputs: [pledge, pledge_item, pledge_beneficiary, pledge_theme]
 columns:
   pledge_id: {type: TEXT, description: "Number of the pledge"}
-  dimension: {type: TEXT, description: "all, edition, entity_type, contribution, area, objective, host, region, roundtable, priority, statelessness, climate, migration_compact"}
+  dimension: {type: TEXT, description: "all, edition, entity_type, contribution, area, objective, host, region, roundtable, priority, statelessness (members stated, and found by words alone), climate, migration_compact, gcm_objective, subject"}
   member: {type: TEXT, description: "The member; _T for all, _U where not stated"}
 */
 SELECT pledge_id, 'all' AS dimension, '_T' AS member FROM pledge
@@ -35,4 +35,10 @@ SELECT DISTINCT pledge_id, 'host', country FROM pledge_beneficiary WHERE country
 UNION ALL
 SELECT DISTINCT pledge_id, 'region', coalesce(region, CASE WHEN area_level = 'global' THEN 'GLOBAL' ELSE '_U' END) FROM pledge_beneficiary
 UNION ALL
-SELECT DISTINCT pledge_id, theme_kind, theme FROM pledge_theme
+SELECT DISTINCT pledge_id, theme_kind, theme FROM pledge_theme WHERE theme_kind <> 'statelessness'
+UNION ALL
+-- stated as such, and found by words alone, are separate series
+SELECT pledge_id, 'statelessness', CASE WHEN MAX(CASE WHEN basis = 'stated' THEN 1 ELSE 0 END) = 1 THEN 'stated' ELSE 'found by words' END
+FROM pledge_theme
+WHERE theme_kind = 'statelessness'
+GROUP BY pledge_id

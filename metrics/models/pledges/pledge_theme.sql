@@ -1,30 +1,23 @@
 /*
 table: pledge_theme
 description: >-
-  Themes of pledges for stocktakings: the four roundtables, priorities of the meetings, statelessness, climate action, and themes that also serve the Global Compact for Migration.
-  A theme is stated (by the edition, an area of focus, a tag or a multistakeholder pledge) or found by a keyword in title or description; the words that were hit
-  are shown, and a keyword is a hint, never a fact.
+  Themes of pledges for stocktakings: the four roundtables, priorities of the meetings, statelessness, climate action, themes and objectives of the Global Compact for Migration, and subjects.
+  A theme is stated (by the edition, an area of focus, a tag or a multistakeholder pledge) or found by a keyword in title or description, in any of the languages of the rules; the words that were hit
+  are shown, negated ones do not count, and a keyword is a hint, never a fact.
 public: true
 grain: [pledge_id, theme_kind, theme, basis]
-inputs: [pledge, pledge_theme_word]
+inputs: [pledge, text_theme_hit]
 columns:
   pledge_id: {type: TEXT, description: "Number of the pledge"}
-  theme_kind: {type: TEXT, description: "roundtable, priority, statelessness, climate or migration_compact"}
-  theme: {type: TEXT, description: "The theme"}
+  theme_kind: {type: TEXT, description: "roundtable, priority, statelessness, climate, migration_compact, gcm_objective, subject, or a kind of the user's list"}
+  theme: {type: TEXT, description: "The theme; of gcm_objective a code of dimension GCM_OBJECTIVE"}
   basis: {type: TEXT, description: "stated, or keyword"}
-  evidence: {type: TEXT, description: "The words that were hit, with ; between"}
+  evidence: {type: TEXT, description: "The words that were hit, with ; between; where they stand is in text_theme_hit"}
 */
-WITH source_text AS (
-  SELECT p.pledge_id, 'stated' AS basis, lower(concat(coalesce(p.areas_of_focus, ''), ' | ', coalesce(p.multistakeholder, ''), ' | ', coalesce(p.tags, ''), ' | ', coalesce(p.target_populations, ''))) AS words
-  FROM pledge AS p
-  UNION ALL
-  SELECT p.pledge_id, 'keyword', lower(concat(coalesce(p.title, ''), ' | ', coalesce(p.description, '')))
-  FROM pledge AS p
-),
-hit AS (
-  SELECT s.pledge_id, r.theme_kind, r.theme, s.basis, r.word
-  FROM source_text AS s
-  JOIN pledge_theme_word AS r ON instr(s.words, r.word) > 0
+WITH hit AS (
+  SELECT subject_id AS pledge_id, theme_kind, theme, CASE WHEN field = 'stated' THEN 'stated' ELSE 'keyword' END AS basis, word
+  FROM text_theme_hit
+  WHERE subject = 'pledge' AND NOT is_negated AND theme_kind <> 'quality'
   UNION ALL
   SELECT p.pledge_id, 'statelessness', 'statelessness', 'stated', 'edition HLSS_2019' FROM pledge AS p WHERE p.edition = 'HLSS_2019'
   UNION ALL

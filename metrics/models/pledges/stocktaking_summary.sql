@@ -3,13 +3,13 @@ table: stocktaking_summary
 description: >-
   Pledges by stage on each day of pledge_moment, in all and by edition, entity type, kind of contribution, area, objective, host, region and theme.
   Two denominators, never to be confused: pct_of_all is of all pledges that stood on the day, pct_of_reported of those with a stage. Members of a dimension
-  overlap and do not add up. Themes count stated and keyword hits alike; pledge_theme tells them apart.
+  overlap and do not add up. Themes count stated and keyword hits alike, except statelessness, whose two members exclude each other; pledge_theme tells them apart.
 public: true
 grain: [as_of_name, dimension, member]
 inputs: [pledge_state, pledge_group, pledge_moment]
 columns:
   as_of_name: {type: TEXT, description: "END_ and the year, an event of process_calendar, or LATEST"}
-  dimension: {type: TEXT, description: "all, edition, entity_type, contribution, area, objective, host, region, roundtable, priority, statelessness, climate, migration_compact"}
+  dimension: {type: TEXT, description: "all, edition, entity_type, contribution, area, objective, host, region, roundtable, priority, statelessness (members stated, found by words), climate, migration_compact, gcm_objective, subject"}
   member: {type: TEXT, description: "The member; _T for all, _U where not stated"}
   as_of: {type: DATE, description: "The day"}
   period_year: {type: INTEGER, description: "Year that yearly figures of this day are of; NULL for events"}

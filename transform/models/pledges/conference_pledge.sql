@@ -56,7 +56,7 @@ WITH written AS (
     s.*,
     lower(trim(replace(s.donor, '’', ''''))) AS donor_label,
     lower(trim(replace(coalesce(s.host, ''), '’', ''''))) AS host_label,
-    coalesce(s.pledge_no, '1') AS no
+    coalesce(s.pledge_no, '1') AS own_no
   FROM staged_conference_pledge AS s
 ),
 by_name AS (
@@ -94,7 +94,7 @@ SELECT
   k.donor,
   CASE WHEN k.host IS NULL THEN '_Z' ELSE coalesce(k.host_iso3, k.host) END AS host,
   k.currency,
-  k.no AS pledge_no,
+  k.own_no AS pledge_no,
   coalesce(k.conference_kind, 'solidarity') AS conference_kind,
   k.held_on,
   k.country_iso3 AS donor_country,

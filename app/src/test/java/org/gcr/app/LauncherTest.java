@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,25 +20,32 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
 
     @TempDir
-    Path folder;
+    Path parent;
 
+    private Path folder;
     private Path home;
 
     @BeforeEach
     void install() throws IOException {
+        folder = Files.createDirectories(parent.resolve("ein Ordner für alles"));
         home = Files.createDirectories(folder.resolve("app/target/gcr"));
         Files.createDirectories(home.resolve("jars"));
+        Files.createFile(home.resolve("jars/gcr-app.jar"));
         Files.writeString(home.resolve("RELEASE"), "built");
         Files.setLastModifiedTime(home.resolve("RELEASE"), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
         Files.copy(Repository.root().resolve("gcr"), folder.resolve("gcr"));
+        Files.createDirectories(home.resolve("bin"));
+        Files.copy(Repository.root().resolve("app/src/main/dist/bin/gcr"), home.resolve("bin/gcr"));
         executable(
                 "bin/java",
                 """
                 #!/bin/sh
                 echo "$*" >>"%s/starts"
-                case "$*" in
-                *ArchiveClassesAtExit=*) archive=${*##*ArchiveClassesAtExit=}; : >"${archive%%%% *}" ;;
-                esac
+                for argument in "$@"; do
+                    case $argument in
+                    -XX:ArchiveClassesAtExit=*) : >"${argument#*=}" ;;
+                    esac
+                done
                 case "$*" in
                 *largest_quick*) exit ${QUICK_CODE:-0} ;;
                 esac
@@ -54,21 +62,62 @@ class LauncherTest {
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
     }
 
-    /** Runs the launcher; returns the argument lines of the starts, after the exit code. */
+    /** Runs the launcher of the working copy; returns the argument lines of the starts, after the exit code. */
     private List<String> launch(String quickCode, String code, String... arguments) throws Exception {
-        List<String> call = new ArrayList<>(List.of("sh", folder.resolve("gcr").toString()));
+        return start(folder.resolve("gcr"), Map.of("QUICK_CODE", quickCode, "CODE", code), arguments);
+    }
+
+    private List<String> start(Path launcher, Map<String, String> environment, String... arguments) throws Exception {
+        List<String> call = new ArrayList<>(List.of("sh", launcher.toString()));
         call.addAll(List.of(arguments));
         Files.deleteIfExists(folder.resolve("starts"));
-        ProcessBuilder builder = new ProcessBuilder(call).inheritIO();
+        ProcessBuilder builder = new ProcessBuilder(call).redirectErrorStream(true);
+        builder.redirectOutput(folder.resolve("said").toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("GCR_"));
         builder.environment().put("JAVA_HOME", folder.toString());
-        builder.environment().put("QUICK_CODE", quickCode);
-        builder.environment().put("CODE", code);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
         List<String> lines = new ArrayList<>(List.of(Integer.toString(process.exitValue())));
-        lines.addAll(Files.readAllLines(folder.resolve("starts")));
+        if (Files.exists(folder.resolve("starts"))) {
+            lines.addAll(Files.readAllLines(folder.resolve("starts")));
+        }
         return lines;
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("said"));
+    }
+
+    @Test
+    void nothingIsBuiltUnlessAsked() throws Exception {
+        Path source = Files.createDirectories(folder.resolve("app/src/main"));
+        Files.writeString(source.resolve("Newer.java"), "class Newer {}");
+        assertThat(launch("0", "0", "query", "select 1")).hasSize(2).startsWith("0");
+        assertThat(said()).contains("GCR_BUILD=1");
+        assertThat(start(folder.resolve("gcr"), Map.of("GCR_NO_BUILD", "1"), "query", "select 1"))
+                .hasSize(2);
+        assertThat(said()).isEmpty();
+        Files.delete(home.resolve("RELEASE"));
+        assertThat(start(folder.resolve("gcr"), Map.of("GCR_NO_BUILD", "1"), "query", "select 1"))
+                .containsExactly("2");
+        assertThat(said()).contains("GCR-2001", "GCR_NO_BUILD");
+    }
+
+    @Test
+    void anOldJavaIsToldBeforeItFails() throws Exception {
+        Files.writeString(folder.resolve("release"), "IMPLEMENTOR=\"Debian\"\nJAVA_VERSION=\"11.0.2\"\n");
+        assertThat(launch("0", "0", "query", "select 1")).containsExactly("2");
+        assertThat(said()).contains("GCR-2001", "version 11.0.2", "Java 17");
+        Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"21.0.2\"\n");
+        assertThat(launch("0", "0", "query", "select 1")).startsWith("0");
+    }
+
+    @Test
+    void itMayBeCalledThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(folder.resolve("linked"), home.resolve("bin/gcr"));
+        assertThat(start(link, Map.of(), "query", "select 1").get(1))
+                .contains("-Dgcr.home=" + home, home.resolve("jars/gcr-app.jar").toString());
     }
 
     @Test

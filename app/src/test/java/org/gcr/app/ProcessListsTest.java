@@ -62,8 +62,8 @@ class ProcessListsTest {
                 "actions.csv",
                 "Action,Event,Action point,Responsible entity,Due date,State,Status date,Kind,Outcome document\n"
                         + "1,consultation on climate action,Plant trees,Unit A,2024-12-31,open,2024-02-21,,\n"
-                        + "2,Elsewhere,Report,Unit B,,open,2024-01-01,recommendation,\"Outcome document, 7\"\n"
-                        + "3,OWN_MEETING,Write,Unit C,2024-08-01,open,2024-01-01,,\n");
+                        + "2,Elsewhere,Hakuna wakimbizi,Unit B,,open,2024-01-01,recommendation,\"Outcome document, 7\"\n"
+                        + "3,OWN_MEETING,Kusaidia wakimbizi,Unit C,2024-08-01,open,2024-01-01,,\n");
         write(
                 "updates.csv",
                 "Action,State,Status date,Remarks\n1,in_progress,2024-06-01,Seeds\n1,done,2025-01-15,Grown\n");
@@ -84,6 +84,10 @@ class ProcessListsTest {
         extend(
                 "gcr.code",
                 "dimension,code,label_en,label_fr,label_es,meaning\nGCM_OBJECTIVE,GCM_OWN,An objective of ours,,,\n");
+        extend(
+                "gcr.pledge_theme_word",
+                "theme_kind,theme,word,language,match\nsubject,refugees and asylum,wakimbizi,sw,whole\nour_kind,our theme,plant tree,en,start\n");
+        extend("gcr.text_negation", "language,words,effect\nsw,hakuna,negation\n");
         run("definitions: [own]\n").exits(0);
 
         // the days of 2021 and 2024 as the roadmap and the consultations state them
@@ -138,12 +142,19 @@ class ProcessListsTest {
                                 "select state, id, days from what_is_due(DATE '2024-07-01') where due_on < DATE '2024-09-01' order by due_on"))
                 .isEqualTo("running,OWN_MEETING,1\nnext,3,31");
         assertThat(gcr("due", "--on", "2024-08-31", "--within", "20", "--format", "csv"))
-                .isEqualTo("late,2024-08-01,-30,action_point,3,Write,Unit C,");
+                .isEqualTo("late,2024-08-01,-30,action_point,3,Kusaidia wakimbizi,Unit C,");
         assertThat(query("select id, days from what_is_due(DATE '2025-01-10') where state = 'late' order by id"))
                 .isEqualTo("1,-10\n3,-162");
         assertThat(query("select id from what_is_due(DATE '2025-01-15') where state = 'late'"))
                 .isEqualTo("3");
         assertThat(query("select id from what_is_due(DATE '2025-01-15') where state = 'not_stated' order by id"))
                 .isEqualTo("2\nGCM_REGIONAL_REVIEWS");
+        // words of a language and a kind of the user's own; the second point is negated by a word of the user's own
+        assertThat(
+                        query(
+                                "select action_id, theme_kind, theme, evidence from action_point_theme where theme_kind in ('subject', 'our_kind') order by all"))
+                .isEqualTo("1,our_kind,our theme,plant tree\n3,subject,refugees and asylum,wakimbizi");
+        assertThat(query("select subject_id, is_negated from text_theme_hit where word = 'wakimbizi' order by 1"))
+                .isEqualTo("2,true\n3,false");
     }
 }

@@ -2,6 +2,7 @@ package org.gcr.metrics;
 
 import java.util.List;
 import org.gcr.core.job.StageJob;
+import org.gcr.metrics.ahead.WarningSettings;
 import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 
@@ -18,6 +19,7 @@ public final class MetricsJob {
                         (definitions, config, warehouse) -> MetricsStage.tasks(
                                 definitions,
                                 FrameworkSettings.read(config, IndicatorCatalogue.of(definitions)),
-                                DisclosureSettings.read(config)));
+                                DisclosureSettings.read(config),
+                                WarningSettings.read(config)));
     }
 }

@@ -9,10 +9,12 @@ import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
 import org.gcr.metrics.ahead.Ahead;
+import org.gcr.metrics.ahead.WarningSettings;
 import org.gcr.metrics.disclosure.Disclosure;
 import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.estimate.Estimates;
 import org.gcr.metrics.estimate.SurvivalTask;
+import org.gcr.metrics.estimate.ThemeHitTask;
 import org.gcr.metrics.indicator.Framework;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
@@ -40,20 +42,24 @@ public final class MetricsStage {
      * @param editions framework editions whose indicators are wanted; context measures always are
      */
     public static List<Task> tasks(Definitions definitions, List<String> editions) {
-        return tasks(definitions, editions, DisclosureSettings.DEFAULT);
+        return tasks(definitions, editions, DisclosureSettings.DEFAULT, WarningSettings.DEFAULT);
     }
 
     /**
      * As above, and the cubes of persons, protected.
      *
      * @param disclosure how counts of persons are protected
+     * @param warnings when alerts are made
      */
-    public static List<Task> tasks(Definitions definitions, List<String> editions, DisclosureSettings disclosure) {
+    public static List<Task> tasks(
+            Definitions definitions, List<String> editions, DisclosureSettings disclosure, WarningSettings warnings) {
         List<Task> tasks = new ArrayList<>();
         Models.of(definitions, NAME).forEach(model -> tasks.add(new ModelTask(model)));
         tasks.addAll(Disclosure.tasks(definitions, disclosure));
         tasks.add(new SurvivalTask());
         tasks.add(new SurveyTask());
+        tasks.add(ThemeHitTask.ofPledges());
+        tasks.add(ThemeHitTask.ofCatalogue());
         Framework framework = Framework.of(definitions);
         List<Indicator> indicators = IndicatorCatalogue.of(definitions).indicators();
         indicators.stream()
@@ -62,7 +68,7 @@ public final class MetricsStage {
                 .forEach(indicator -> tasks.add(new IndicatorTask(indicator, editions, framework.breaks())));
         tasks.add(new IndicatorCatalogueTask(indicators, framework));
         tasks.addAll(Estimates.tasks(framework.editions().baseline()));
-        tasks.addAll(Ahead.tasks());
+        tasks.addAll(Ahead.tasks(warnings));
         return tasks;
     }
 }

@@ -222,7 +222,8 @@ public record LinePlot(List<Line> lines, Map<Integer, String> breaks, Map<Intege
                 .reduce((a, b) -> b)
                 .ifPresent(mark -> {
                     double wide = pen.width(line.last(), 13);
-                    double at = Math.max(scale.top() + 8, scale.y(mark.value()) - 12);
+                    double above = scale.y(mark.value()) - 12;
+                    double at = above < scale.top() + 8 ? scale.y(mark.value()) + 22 : above;
                     pen.canvas().rectangle(scale.right() + 4 - wide, at - 11, wide + 4, 14, "#ffffff");
                     pen.bold(scale.right() + 6, at, line.last(), 13, Canvas.Anchor.END, colour(pen, 0));
                 });

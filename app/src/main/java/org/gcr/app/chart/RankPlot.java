@@ -26,6 +26,8 @@ public record RankPlot(List<Bar> bars, String rest, Double reference, String ref
         bars = List.copyOf(bars);
     }
 
+    private static final double SMALL = 10.5;
+
     private double row(Pen pen) {
         return pen.narrow() ? 24 : 25;
     }
@@ -51,11 +53,12 @@ public record RankPlot(List<Bar> bars, String rest, Double reference, String ref
                         .max()
                         .orElse(1));
         double unit = greatest == 0 ? 0 : room / greatest;
+        double[] ends = new double[bars.size()];
         for (int i = 0; i < bars.size(); i++) {
             Bar bar = bars.get(i);
             double at = top + i * row(pen);
             double length = Math.abs(bar.value()) * unit;
-            pen.text(left - 8, at + 17, pen.cut(bar.label(), names - 8, 13), 13, Canvas.Anchor.END, Pen.INK);
+            label(pen, bar.label(), left - 8, at, names - 8);
             pen.canvas().rectangle(left, at + 3, length, row(pen) - 7, pen.colour(bar.value() < 0 ? 1 : 0));
             double end = length;
             if (bar.low() != null && bar.high() != null) {
@@ -65,7 +68,7 @@ public record RankPlot(List<Bar> bars, String rest, Double reference, String ref
                 pen.rule(left + bar.low() * unit, middle - 4, left + bar.low() * unit, middle + 4, Pen.INK, 1.4, 0);
                 end = Math.max(length, bar.high() * unit);
             }
-            pen.text(left + end + 6, at + 17, bar.text(), 13, Canvas.Anchor.START, Pen.INK);
+            ends[i] = left + end + 6;
         }
         double bottom = top + bars.size() * row(pen);
         if (reference != null) {
@@ -80,6 +83,15 @@ public record RankPlot(List<Bar> bars, String rest, Double reference, String ref
                     Canvas.Anchor.START,
                     Pen.INK);
         }
+        for (int i = 0; i < bars.size(); i++) {
+            double at = top + i * row(pen);
+            String text = bars.get(i).text();
+            double line = left + (reference == null ? 0 : reference * unit);
+            if (reference != null && line > ends[i] - 4 && line < ends[i] + pen.width(text, 13) + 4) {
+                pen.canvas().rectangle(ends[i] - 3, at + 4, pen.width(text, 13) + 6, row(pen) - 9, "#ffffff");
+            }
+            pen.text(ends[i], at + 17, text, 13, Canvas.Anchor.START, Pen.INK);
+        }
         if (!rest.isEmpty()) {
             pen.text(
                     pen.narrow() ? x : left,
@@ -89,5 +101,17 @@ public record RankPlot(List<Bar> bars, String rest, Double reference, String ref
                     Canvas.Anchor.START,
                     Pen.GREY);
         }
+    }
+
+    /** The name of a bar; in two smaller lines where it is too long for one. */
+    private void label(Pen pen, String text, double right, double at, double room) {
+        List<String> lines = pen.lines(text, room, SMALL, false);
+        if (pen.width(text, 13) <= room || lines.size() == 1) {
+            pen.text(right, at + 17, text, pen.width(text, 13) <= room ? 13 : SMALL, Canvas.Anchor.END, Pen.INK);
+            return;
+        }
+        pen.text(right, at + 11, lines.get(0), SMALL, Canvas.Anchor.END, Pen.INK);
+        String second = String.join(" ", lines.subList(1, lines.size()));
+        pen.text(right, at + 22, pen.cut(second, room, SMALL), SMALL, Canvas.Anchor.END, Pen.INK);
     }
 }

@@ -3,8 +3,10 @@ package org.gcr.app.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.gcr.app.export.Export;
+import org.gcr.app.export.Selection;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -21,7 +23,13 @@ import picocli.CommandLine.ParentCommand;
             "duckdb: one file that holds the tables themselves."
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Example:", "  gcr export --format datapackage --output export"})
+        footer = {
+            "",
+            "Examples:",
+            "  gcr export --format datapackage --output export",
+            "  gcr export --format csv --tables observation --indicators RS.*,4.2.1 --areas COL,UGA,WLD",
+            "  gcr export --format csv --spreadsheet-safe"
+        })
 final class ExportCommand implements Callable<Integer> {
 
     @ParentCommand
@@ -54,6 +62,37 @@ final class ExportCommand implements Callable<Integer> {
     @Option(names = "--hxl", description = "Put a row of HXL tags below the header (csv and xlsx).")
     private boolean hxl;
 
+    @Option(names = "--tables", paramLabel = "TABLE", split = ",", description = "Tables to write. Default: all.")
+    private Set<String> tables;
+
+    @Option(
+            names = "--indicators",
+            paramLabel = "ID",
+            split = ",",
+            description = {
+                "Indicators whose rows are written, in every table that has indicators;",
+                "FUND.* for all of a kind. Default: all."
+            })
+    private Set<String> indicators;
+
+    @Option(
+            names = "--areas",
+            paramLabel = "CODE",
+            split = ",",
+            description = {
+                "Areas whose rows are written, in every table with a column ref_area;",
+                "WLD for the world. Default: all."
+            })
+    private Set<String> areas;
+
+    @Option(
+            names = "--spreadsheet-safe",
+            description = {
+                "Put an apostrophe before texts that a spreadsheet would compute, those that begin with = + - @ (csv and xlsx).",
+                "Default: letter by letter, as the tables have them."
+            })
+    private boolean spreadsheetSafe;
+
     /** Reads {@code sdmx-csv} as the format's constant. */
     static final class FormatName implements picocli.CommandLine.ITypeConverter<Export.Format> {
         @Override
@@ -72,9 +111,14 @@ final class ExportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Warehouse place = gcr.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
-        List<Path> written = Export.write(place, wanted, format, hxl, output);
+        Selection selection = new Selection(orNone(tables), orNone(indicators), orNone(areas), spreadsheetSafe);
+        List<Path> written = Export.write(place, wanted, format, selection, hxl, output);
         written.forEach(System.out::println);
         gcr.messages().info("export", written.size() + " files of " + wanted.id(), Map.of("files", written.size()));
         return 0;
+    }
+
+    private static Set<String> orNone(Set<String> some) {
+        return some == null ? Set.of() : some;
     }
 }

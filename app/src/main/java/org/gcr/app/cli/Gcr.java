@@ -49,9 +49,12 @@ import picocli.CommandLine.Spec;
             ReportCommand.class,
             ExportCommand.class,
             TablesCommand.class,
+            ModelsCommand.class,
             SiteCommand.class,
             ServeCommand.class,
-            McpCommand.class
+            McpCommand.class,
+            CompletionCommand.class,
+            ReferenceCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -128,6 +131,10 @@ public final class Gcr implements Runnable {
         String named = option == null ? System.getenv("GCR_WAREHOUSE") : option;
         if (named != null) {
             return new Warehouse(LocalStore.place(named));
+        }
+        String ofSamples = Defaults.warehouseOfSamples(config);
+        if (ofSamples != null) {
+            return new Warehouse(LocalStore.place(ofSamples));
         }
         ConfigFile file = ConfigFile.load(configFile(), System::getenv);
         return new Warehouse(Settings.read(file, new Settings.Options(null, null, null), System::getenv)

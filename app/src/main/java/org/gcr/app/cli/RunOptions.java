@@ -75,12 +75,17 @@ final class RunOptions {
 
     /** What the call itself says of warehouse and engine. */
     Settings.Options given() {
-        return new Settings.Options(warehouse, engine, master, conf);
+        String place = warehouse == null ? Defaults.warehouseOfSamples(gcr().config) : warehouse;
+        return new Settings.Options(place, engine, master, conf);
     }
 
     /** The configuration meant by this call. */
     Path configFile() {
-        return ((Gcr) mixee.root().userObject()).configFile();
+        return gcr().configFile();
+    }
+
+    private Gcr gcr() {
+        return (Gcr) mixee.root().userObject();
     }
 
     /** The configuration meant by a call: option, environment, or the samples beside the program. */

@@ -178,7 +178,7 @@ final class RunsCommand implements Runnable {
                             index = "0",
                             paramLabel = "RUN",
                             arity = "0..1",
-                            description = "The run. Default: the newest that computed something.")
+                            description = "The run. Default: the newest that published.")
                     String name,
             @Parameters(
                             index = "1",
@@ -188,7 +188,7 @@ final class RunsCommand implements Runnable {
                     String other,
             @Option(names = "--top", paramLabel = "N", defaultValue = "20", description = "Steps to show. Default: 20.")
                     int top) {
-        RunRecord run = name == null ? newestThatComputed() : named(name);
+        RunRecord run = name == null ? newestThatPublished() : named(name);
         List<RunRecord> before = other != null
                 ? List.of(named(other))
                 : all().stream()
@@ -250,12 +250,13 @@ final class RunsCommand implements Runnable {
         return Math.round(seconds * 1000) / 1000.0;
     }
 
-    private RunRecord newestThatComputed() {
+    private RunRecord newestThatPublished() {
         return all().stream()
-                .filter(run -> run.count(RunRecord.State.computed) > 0)
+                .filter(run -> run.count(RunRecord.State.computed) > 0
+                        && run.outcome() == RunRecord.Outcome.published)
                 .reduce((one, next) -> next)
                 .orElseThrow(() -> new GcrException(
-                        Code.NAME_UNKNOWN, "", "no run of this warehouse computed anything", "see gcr runs list"));
+                        Code.NAME_UNKNOWN, "", "no run of this warehouse published anything", "see gcr runs list"));
     }
 
     private RunRecord named(String name) {

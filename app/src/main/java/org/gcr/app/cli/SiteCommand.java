@@ -2,34 +2,41 @@ package org.gcr.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gcr.app.answer.Answers;
 import org.gcr.app.answer.Asker;
 import org.gcr.app.query.Catalogues;
+import org.gcr.app.site.Handbook;
 import org.gcr.app.site.Site;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
 
 /** {@code gcr site}. */
 @Command(
         name = "site",
         description = {
             "Writes a static site of a release: pages of indicators, countries, sources, pledges, gaps, changes, in English, French and Spanish.",
-            "It needs no server and no network: open index.html, or copy the folder to a web host."
+            "It needs no server and no network: open index.html, or copy the folder to a web host. The program's own pages are in docs/."
         },
         mixinStandardHelpOptions = true)
 final class SiteCommand implements Callable<Integer> {
 
+    private static final String MARK = ".gcr-site";
+
     @ParentCommand
     private Gcr gcr;
 
-    private static final String MARK = ".gcr-site";
+    @Spec
+    private CommandSpec spec;
 
     @Option(
             names = "--warehouse",
@@ -54,10 +61,18 @@ final class SiteCommand implements Callable<Integer> {
         empty(output);
         Files.createDirectories(output);
         Files.writeString(output.resolve(MARK), wanted.id() + "\n");
+        Optional<Path> docs = Defaults.docs();
         long bytes;
         try (Catalogues catalogue = Catalogues.open(place, wanted)) {
             Asker asker = catalogue::query;
-            bytes = new Site(asker, new Answers(asker, wanted), false).write(output);
+            Site site = new Site(asker, new Answers(asker, wanted), false);
+            bytes = (docs.isPresent() ? site.withHandbook() : site).write(output);
+        }
+        if (docs.isPresent()) {
+            Handbook handbook = new Handbook(docs.get());
+            Reference.pages(spec.root().commandLine(), gcr.definitions(), wanted)
+                    .forEach((name, text) -> handbook.add("reference/" + name, text));
+            handbook.write(output.resolve("docs"));
         }
         System.out.printf(
                 "Site of %s in %s: open %s (%.1f MB)%n",

@@ -8,6 +8,10 @@ final class Version implements IVersionProvider {
 
     @Override
     public String[] getVersion() {
-        return new String[] {"gcr " + ProductVersion.number()};
+        return new String[] {"gcr " + number()};
+    }
+
+    static String number() {
+        return ProductVersion.number();
     }
 }

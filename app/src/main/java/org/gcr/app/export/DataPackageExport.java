@@ -38,10 +38,12 @@ final class DataPackageExport {
     static List<Path> write(ExportSource source, Path folder) throws SQLException, IOException {
         List<Path> written = new ArrayList<>();
         List<Map<String, Object>> resources = new ArrayList<>();
+        boolean withIndicators =
+                source.tables().stream().anyMatch(table -> table.name().equals("indicator"));
         for (TableSchema schema : source.tables()) {
             Path file = CsvExport.write(source, schema, folder);
             written.add(file);
-            resources.add(resource(schema, file));
+            resources.add(resource(schema, file, withIndicators));
         }
         Map<String, Object> descriptor = new LinkedHashMap<>();
         descriptor.put("$schema", "https://datapackage.org/profiles/2.0/datapackage.json");
@@ -61,7 +63,8 @@ final class DataPackageExport {
         return written;
     }
 
-    private static Map<String, Object> resource(TableSchema schema, Path file) throws IOException {
+    private static Map<String, Object> resource(TableSchema schema, Path file, boolean withIndicators)
+            throws IOException {
         List<Map<String, Object>> fields = new ArrayList<>();
         for (Column column : schema.columns()) {
             Map<String, Object> field = new LinkedHashMap<>();
@@ -75,13 +78,15 @@ final class DataPackageExport {
         tableSchema.put("missingValues", List.of(""));
         if (schema.name().equals("observation")) {
             tableSchema.put("primaryKey", FIGURE_KEY);
-            tableSchema.put(
-                    "foreignKeys",
-                    List.of(Map.of(
-                            "fields",
-                            INDICATOR_KEY,
-                            "reference",
-                            Map.of("resource", "indicator", "fields", INDICATOR_KEY))));
+            if (withIndicators) {
+                tableSchema.put(
+                        "foreignKeys",
+                        List.of(Map.of(
+                                "fields",
+                                INDICATOR_KEY,
+                                "reference",
+                                Map.of("resource", "indicator", "fields", INDICATOR_KEY))));
+            }
         } else if (schema.name().equals("indicator")) {
             tableSchema.put("primaryKey", INDICATOR_KEY);
         }

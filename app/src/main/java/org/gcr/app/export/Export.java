@@ -28,14 +28,18 @@ public final class Export {
     /**
      * Writes one format.
      *
+     * @param selection which tables and rows, and whether texts are guarded against spreadsheets
      * @param hxl whether a row of HXL tags follows the header, in CSV and workbooks
      * @param folder made when missing; files of the same names are replaced
      * @return the files written
+     * @throws GcrException if the release has no such table, indicator or area, or the format cannot do what is selected
      */
-    public static List<Path> write(Warehouse warehouse, Release release, Format format, boolean hxl, Path folder)
+    public static List<Path> write(
+            Warehouse warehouse, Release release, Format format, Selection selection, boolean hxl, Path folder)
             throws IOException {
-        Files.createDirectories(folder);
-        try (ExportSource source = new ExportSource(warehouse, release)) {
+        requireFitting(format, selection);
+        try (ExportSource source = new ExportSource(warehouse, release, selection)) {
+            Files.createDirectories(folder);
             return switch (format) {
                 case CSV -> CsvExport.withMetadata(source, folder, hxl);
                 case XLSX -> WorkbookExport.write(source, folder, hxl);
@@ -51,6 +55,23 @@ public final class Export {
                     "the export failed: " + e.getMessage(),
                     "run gcr releases verify; see that the folder can be written to",
                     e);
+        }
+    }
+
+    private static void requireFitting(Format format, Selection selection) {
+        if (format == Format.SDMX_CSV && !selection.tables().isEmpty()) {
+            throw new GcrException(
+                    Code.CONFIG_VALUE,
+                    "--tables",
+                    "sdmx-csv is of the figures alone",
+                    "leave --tables out; --indicators and --areas choose figures");
+        }
+        if (selection.spreadsheetSafe() && format != Format.CSV && format != Format.XLSX) {
+            throw new GcrException(
+                    Code.CONFIG_VALUE,
+                    "--spreadsheet-safe",
+                    "only csv and xlsx are for spreadsheets; other formats stay letter by letter",
+                    "leave --spreadsheet-safe out or give --format csv or xlsx");
         }
     }
 }

@@ -13,10 +13,8 @@ import org.gcr.app.report.view.Row;
 import org.gcr.app.report.view.Sentence;
 import org.gcr.core.check.CheckResult;
 
-/** What stands behind the findings: published figures beside ours, method and sources, glossary, colophon. */
+/** What stands behind the findings: method and sources, glossary, colophon. */
 final class ClosingChapters {
-
-    private static final int PUBLISHED = 60;
 
     private final ReportData data;
     private final Texts texts;
@@ -28,40 +26,6 @@ final class ClosingChapters {
         this.texts = frame.texts();
         this.labels = frame.labels();
         this.tags = tags;
-    }
-
-    /** What others published beside our figures: the table {@code reconciliation} as it stands, in releases that have it. */
-    List<Block> published() {
-        if (!data.has("reconciliation")) {
-            return List.of();
-        }
-        var table = data.table("SELECT * FROM reconciliation LIMIT " + PUBLISHED);
-        if (table.rows().isEmpty()) {
-            return List.of();
-        }
-        return List.of(
-                new Block.Paragraph("text", List.of(Sentence.of(texts.say("published.note")))),
-                new Block.Grid(
-                        "published-table",
-                        texts.say("published.caption"),
-                        table.columns().stream()
-                                .map(name -> name.replace('_', ' '))
-                                .toList(),
-                        table.rows().stream()
-                                .map(row -> new Row(
-                                        "",
-                                        text(row.get(0)),
-                                        row.subList(1, row.size()).stream()
-                                                .map(this::cell)
-                                                .toList()))
-                                .toList(),
-                        false));
-    }
-
-    private Cell cell(Object value) {
-        return value instanceof Double || value instanceof java.math.BigDecimal
-                ? new Cell(texts.number(((Number) value).doubleValue(), 1), "", "published", value.toString())
-                : value instanceof Number number ? Cell.words(number.toString()) : Cell.words(text(value));
     }
 
     List<Block> method() {

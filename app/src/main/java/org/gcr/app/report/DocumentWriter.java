@@ -107,7 +107,7 @@ final class DocumentWriter {
             case "calendar" -> new ProcessChapter(frame).due();
             case "gaps" -> new GapChapter(frame, sentences).blocks();
             case "changes" -> comparison == null ? List.of() : new ComparisonTables(comparison, texts).grids();
-            case "published" -> closing.published();
+            case "published" -> new PublishedChapter(frame, sentences).blocks();
             case "method" -> closing.method();
             case "glossary" -> closing.glossary();
             case "colophon" -> closing.colophon();
@@ -176,11 +176,23 @@ final class DocumentWriter {
         return blocks;
     }
 
+    /** All measures in one table, then those that say most with their charts: several take the whole width, of those with one two stand side by side. */
     private List<Block> context(String chapter) {
-        return parts.getOrDefault(chapter, List.of()).stream()
+        List<IndicatorPart> own = parts.getOrDefault(chapter, List.of()).stream()
                 .filter(part -> !part.view().isEmpty())
-                .<Block>map(IndicatorPart::context)
                 .toList();
+        List<Block> blocks = new ArrayList<>(new MeasureTable(frame, sentences).blocks(chapter, own));
+        List<IndicatorPart> wide =
+                own.stream().filter(part -> part.charts() > 1).toList();
+        List<IndicatorPart> narrow = own.stream()
+                .filter(part -> part.hasSection() && part.charts() < 2)
+                .toList();
+        wide.forEach(part -> blocks.add(part.context(true)));
+        for (int i = 0; i < narrow.size(); i++) {
+            boolean last = i == narrow.size() - 1;
+            blocks.add(narrow.get(i).context(last && narrow.size() % 2 == 1));
+        }
+        return blocks;
     }
 
     private List<Block.Fact> facts(List<IndicatorPart> framework) {

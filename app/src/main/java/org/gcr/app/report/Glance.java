@@ -18,7 +18,7 @@ final class Glance {
     private final Labels labels;
     private final Sentences sentences;
     private final List<IndicatorPart> framework;
-    private final Map<String, String> notes = new LinkedHashMap<>();
+    private final OverviewCells cells;
 
     Glance(Frame frame, Sentences sentences, List<IndicatorPart> framework) {
         this.data = frame.data();
@@ -26,6 +26,7 @@ final class Glance {
         this.labels = frame.labels();
         this.sentences = sentences;
         this.framework = framework;
+        this.cells = new OverviewCells(frame, sentences);
     }
 
     List<Document.Chip> strip() {
@@ -107,15 +108,13 @@ final class Glance {
             }
             rows.add(row(part, report.map(Map.Entry::getKey)));
         }
-        List<String> below = new ArrayList<>();
-        notes.forEach((note, letter) -> below.add(letter + "  " + note));
         return new Block.Grid(
                 "glance-table",
                 texts.say("glance.caption", labels.area(data.request().focus())),
                 heads,
                 rows,
                 false,
-                below);
+                cells.notes());
     }
 
     /** An objective's wording; in other languages ours. */
@@ -131,98 +130,29 @@ final class Glance {
                 + IndicatorPart.capital(part.headline()
                         .map(figure -> labels.shortName(indicator, figure))
                         .orElse(labels.shortName(indicator)));
-        List<Cell> cells = new ArrayList<>();
+        List<Cell> row = new ArrayList<>();
         Optional<Line> head = part.view().head();
         Optional<Figure> latest = part.headline();
         if (head.isEmpty() || latest.isEmpty()) {
             for (int i = 0; i < (report.isPresent() ? 4 : 3); i++) {
-                cells.add(Cell.none());
+                row.add(Cell.none());
             }
-            cells.add(Cell.words(texts.say("glance.noWhole")));
-            cells.add(Cell.words(""));
-            cells.add(Cell.words(""));
-            cells.add(Cell.words(texts.say("state." + part.state())));
-            return new Row("", name, indicator.anchor(), cells);
+            row.add(Cell.words(texts.say("glance.noWhole")));
+            row.add(Cell.words(""));
+            row.add(Cell.words(""));
+            row.add(Cell.words(texts.say("state." + part.state())));
+            return new Row("", name, indicator.anchor(), row);
         }
-        cells.add(cell(head.get(), Line.BASELINE, false));
-        report.ifPresent(year -> cells.add(cell(head.get(), year, false)));
-        cells.add(cell(head.get(), latest.get().period(), true));
+        row.add(cells.figure(head.get(), Line.BASELINE, false));
+        report.ifPresent(year -> row.add(cells.figure(head.get(), year, false)));
+        row.add(cells.figure(head.get(), latest.get().period(), true));
         Optional<Verdict> verdict = data.verdict(latest.get(), Verdict.BASELINE);
-        cells.add(change(head.get(), latest.get(), verdict));
-        cells.add(Cell.words(progress(verdict)));
-        cells.add(Cell.spark(part.spark(head.get())));
-        cells.add(coverage(latest.get(), part.view().shown().coverage()));
-        cells.add(Cell.words(texts.say("state." + part.state())
+        row.add(cells.change(head.get(), latest.get(), verdict));
+        row.add(Cell.words(cells.progress(verdict)));
+        row.add(Cell.spark(part.spark(head.get())));
+        row.add(cells.coverage(latest.get(), part.view().shown().coverage()));
+        row.add(Cell.words(texts.say("state." + part.state())
                 + (labels.status(latest.get()).isEmpty() ? "" : ", " + labels.status(latest.get()))));
-        return new Row(head.get().any().keyOfAllYears(), name, indicator.anchor(), cells);
-    }
-
-    private Cell cell(Line line, int year, boolean withYear) {
-        return line.at(year)
-                .map(figure -> new Cell(
-                        labels.value(figure) + unit(figure) + (withYear ? " (" + year + ")" : ""),
-                        Integer.toString(year),
-                        "obs_value",
-                        figure.value().toString()))
-                .orElse(Cell.none());
-    }
-
-    private static String unit(Figure figure) {
-        return switch (figure.unit()) {
-            case "PERCENT" -> " %";
-            case "USD" -> " USD";
-            default -> "";
-        };
-    }
-
-    private Cell change(Line line, Figure latest, Optional<Verdict> verdict) {
-        if (verdict.isEmpty()
-                || !verdict.get().comparable()
-                || line.at(verdict.get().baseYear()).isEmpty()) {
-            return Cell.none();
-        }
-        Verdict judged = verdict.get();
-        double difference =
-                latest.value() - line.at(judged.baseYear()).orElseThrow().value();
-        String interval = judged.low() == null || judged.high() == null
-                ? ""
-                : " (" + texts.signed(judged.low(), latest.decimals()) + " … "
-                        + texts.signed(judged.high(), latest.decimals()) + ")";
-        String unit = latest.unit().equals("PERCENT") ? " " + texts.say("unit.PP.short") : unit(latest);
-        return new Cell(
-                texts.signed(difference, latest.decimals()) + unit + interval,
-                judged.baseYear() + "/" + latest.period(),
-                "change",
-                Double.toString(difference));
-    }
-
-    /** Progress in words; a reason gets a letter that is told below the table. */
-    private String progress(Optional<Verdict> verdict) {
-        if (verdict.isEmpty()) {
-            return texts.say("p.none");
-        }
-        String words = texts.say("p." + verdict.get().progress().replace(' ', '-'));
-        if (verdict.get().comparable()
-                || verdict.get().note().isEmpty()
-                || verdict.get().progress().equals("no data")) {
-            return words;
-        }
-        String letter = notes.computeIfAbsent(
-                IndicatorPart.capital(sentences.note(verdict.get().note())),
-                note -> "[" + (char) ('a' + notes.size()) + "]");
-        return words + " " + letter;
-    }
-
-    private Cell coverage(Figure figure, boolean said) {
-        if (!said || figure.coverageAreas() == null || figure.coverageAreas() == 0) {
-            return Cell.words("");
-        }
-        String areas = sentences
-                .draft()
-                .count("n", figure.coverageAreas())
-                .say("glance.areas")
-                .plain();
-        return Cell.words(
-                figure.coverageShare() == null ? areas : areas + ", " + texts.number(figure.coverageShare(), 0) + " %");
+        return new Row(head.get().any().keyOfAllYears(), name, indicator.anchor(), row);
     }
 }

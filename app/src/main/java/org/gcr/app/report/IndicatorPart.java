@@ -91,13 +91,14 @@ final class IndicatorPart {
                         capital(labels.shortName(indicator, figure)),
                         indicator.anchor(),
                         sentences.big(figure, anchor()),
-                        sentences.bigUnit(figure) + ", " + figure.period(),
+                        sentences.bigUnit(figure),
                         spark(view.head().orElseThrow()),
-                        change(figure)));
+                        change(figure, true)));
     }
 
-    private Sentence change(Figure figure) {
-        return sentences.change(view.head().orElseThrow(), figure, data.verdict(figure, Verdict.BASELINE), anchor());
+    private Sentence change(Figure figure, boolean brief) {
+        return sentences.change(
+                view.head().orElseThrow(), figure, data.verdict(figure, Verdict.BASELINE), anchor(), brief);
     }
 
     /** The small line of a line's years, from the baseline on. */
@@ -148,7 +149,7 @@ final class IndicatorPart {
         }
         said.add(sentences.level(indicator, figure.get(), anchor()));
         sentences.uncertain(figure.get(), anchor()).ifPresent(said::add);
-        said.add(change(figure.get()));
+        said.add(change(figure.get(), false));
         sentences.rank(countries, false, indicator.anchor() + "-areas").ifPresent(said::add);
         List<Figure> counterparts = view.counterparts().stream()
                 .flatMap(line -> line.at(view.year()).stream())
@@ -180,7 +181,7 @@ final class IndicatorPart {
     /** Level and change alone, for the first page. */
     List<Sentence> brief() {
         return headline()
-                .map(figure -> List.of(sentences.level(indicator, figure, anchor()), change(figure)))
+                .map(figure -> List.of(sentences.level(indicator, figure, anchor()), change(figure, true)))
                 .orElse(List.of());
     }
 
@@ -216,26 +217,51 @@ final class IndicatorPart {
         return blocks;
     }
 
-    /** The short section of a context measure: sentences, the charts that the layout names, folded tables. */
-    Block.Measure context() {
+    /** Whether a context measure has a section of its own, beside its line in the chapter's table: one whose charts the layout names, with charts or a table of the areas that are asked for. */
+    boolean hasSection() {
+        return charts() > 0
+                || !view.shown().show().isEmpty()
+                        && !data.request().areas().isEmpty()
+                        && areaTable().isPresent();
+    }
+
+    /** Number of charts in that section. */
+    int charts() {
+        return chosen().size();
+    }
+
+    /** The charts that the layout names; all others are in the folder only. */
+    private List<Block.Picture> chosen() {
+        List<String> kinds = view.shown().show();
+        return pictures().stream()
+                .filter(picture -> kinds.contains(kind(picture)))
+                .toList();
+    }
+
+    /** The table by area. */
+    Optional<Block.Grid> areaTable() {
+        return new YearTables(frame, indicator, view).countries();
+    }
+
+    /**
+     * The short section of a context measure: sentences, the charts that the layout names, folded tables.
+     *
+     * @param across whether it takes the whole width
+     */
+    Block.Measure context(boolean across) {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Block.Heading(3, indicator.anchor(), "", labels.title(indicator), ""));
         blocks.add(new Block.Paragraph("text", sentences()));
-        List<String> kinds = view.shown().show();
-        List<Block.Picture> shown = kinds.isEmpty()
-                ? pictures().stream().limit(1).toList()
-                : pictures().stream()
-                        .filter(picture -> kinds.contains(kind(picture)))
-                        .toList();
+        List<Block.Picture> shown = chosen();
         if (!shown.isEmpty()) {
-            blocks.add(new Block.Gallery(shown));
+            blocks.add(across && shown.size() == 1 ? shown.get(0) : new Block.Gallery(shown));
         }
         YearTables tables = new YearTables(frame, indicator, view);
         tables.whole()
                 .map(grid -> new Block.Grid(grid.id(), grid.caption(), grid.heads(), grid.rows(), true))
                 .ifPresent(blocks::add);
         tables.countries().ifPresent(blocks::add);
-        return new Block.Measure(blocks, shown.size() > 1);
+        return new Block.Measure(blocks, across);
     }
 
     private static String kind(Block.Picture picture) {

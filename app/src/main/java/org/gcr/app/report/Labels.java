@@ -3,9 +3,14 @@ package org.gcr.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The words for codes, areas, units and indicators, in the report's language. */
 final class Labels {
+
+    /** Rounds of updates in the calendar of the pledges. */
+    private static final Pattern ROUND = Pattern.compile("ROUND_(\\d{4})_(MAY_JUNE|OCTOBER)");
 
     private final ReportData data;
     private final Texts texts;
@@ -95,7 +100,11 @@ final class Labels {
         if (name.equals(own)) {
             name = texts.code(dimension, member);
         }
-        return pretty(name.equals(member) ? texts.code("population", member) : name, member);
+        if (name.equals(member)) {
+            name = texts.code("population", member);
+        }
+        Matcher round = ROUND.matcher(name);
+        return round.matches() ? texts.say("round." + round.group(2), round.group(1)) : pretty(name, member);
     }
 
     /** What tells a figure from its fellows: its breakdown, else all its dimensions. */

@@ -49,8 +49,9 @@ record Layout(
      * @param parts breakdowns that are parts of a whole, drawn as a stacked bar
      * @param pair two breakdowns that are compared area by area
      * @param coverage whether the number of areas that it speaks for is said
-     * @param show kinds of chart that a context measure shows in the report, such as line, ranking, map; else the first there is. All are in the folder
+     * @param show kinds of chart that a context measure shows in the report, such as line, ranking, map; none for a line in its chapter's table alone. All charts are in the folder
      * @param populations whether lines of other population types stand in its table
+     * @param ages age groups from the oldest, drawn as women and men side by side
      * @param withSeries other series whose line is drawn beside, where the unit is the same
      */
     record Shown(
@@ -62,9 +63,10 @@ record Layout(
             Boolean coverage,
             List<String> show,
             boolean populations,
+            List<String> ages,
             List<String> withSeries) {
 
-        static final Shown DEFAULT = new Shown(null, null, 0, null, null, null, null, false, null);
+        static final Shown DEFAULT = new Shown(null, null, 0, null, null, null, null, false, null, null);
 
         Shown {
             series = series == null ? List.of() : List.copyOf(series);
@@ -72,6 +74,7 @@ record Layout(
             pair = pair == null ? List.of() : List.copyOf(pair);
             show = show == null ? List.of() : List.copyOf(show);
             coverage = coverage == null || coverage;
+            ages = ages == null ? List.of() : List.copyOf(ages);
             withSeries = withSeries == null ? List.of() : List.copyOf(withSeries);
         }
     }

@@ -43,6 +43,16 @@ record Line(NavigableMap<Integer, Figure> years) {
         return Optional.ofNullable(years.get(year)).filter(figure -> figure.value() != null);
     }
 
+    /** Whether all its values are the same. */
+    boolean isFlat() {
+        return years.values().stream()
+                        .map(Figure::value)
+                        .filter(java.util.Objects::nonNull)
+                        .distinct()
+                        .count()
+                < 2;
+    }
+
     /** The figures of a year and later ones; none where there are none. */
     Optional<Line> from(int year) {
         NavigableMap<Integer, Figure> later = years.tailMap(year, true);

@@ -86,7 +86,114 @@ final class OutlookChapters {
                         number(row.get(8), 2, "signal")));
     }
 
+    /** Forecasts, alerts with their test, model cards. */
     List<Block> ahead() {
+        List<Block> blocks = new ArrayList<>(forecasts());
+        if (!blocks.isEmpty()) {
+            blocks.addAll(alerts());
+            blocks.addAll(cards());
+        }
+        return blocks;
+    }
+
+    private List<Block> alerts() {
+        if (!data.has("alert_validation")) {
+            return List.of();
+        }
+        List<Block> blocks = new ArrayList<>();
+        List<List<Object>> made = data.rows(
+                "SELECT event, origin, asylum, year, probability, evidence, speaks_for, speaks_against FROM alert WHERE year > %d%s ORDER BY probability DESC, event, population_type, origin, asylum LIMIT %d"
+                        .formatted(data.lastYear(), areas("origin", "asylum"), SHOWN));
+        if (!made.isEmpty()) {
+            blocks.add(new Block.Grid(
+                    "alerts",
+                    texts.say("alerts.caption"),
+                    List.of(
+                            texts.say("alerts.event"),
+                            texts.say("signals.origin"),
+                            texts.say("signals.asylum"),
+                            texts.say("year"),
+                            texts.say("alerts.probability"),
+                            texts.say("alerts.evidence"),
+                            texts.say("alerts.for"),
+                            texts.say("alerts.against")),
+                    made.stream()
+                            .map(row -> new Row(
+                                    "",
+                                    text(row.get(0)).replace('_', ' '),
+                                    List.of(
+                                            Cell.words(area(row.get(1))),
+                                            Cell.words(area(row.get(2))),
+                                            Cell.words(text(row.get(3))),
+                                            number(row.get(4), 2, "alert"),
+                                            Cell.words(text(row.get(5))),
+                                            Cell.words(text(row.get(6))),
+                                            Cell.words(text(row.get(7))))))
+                            .toList(),
+                    true));
+        }
+        List<List<Object>> tests = data.rows(
+                "SELECT event, cases, events, brier, brier_of_base_rate, average_precision, average_precision_of_base_rate, alerts, hits, verdict FROM alert_validation WHERE breakdown = 'all' ORDER BY event");
+        if (!tests.isEmpty()) {
+            blocks.add(new Block.Grid(
+                    "alert-validation",
+                    texts.say("alerts.tested"),
+                    List.of(
+                            texts.say("alerts.event"),
+                            texts.say("alerts.cases"),
+                            texts.say("alerts.events"),
+                            texts.say("alerts.brier"),
+                            texts.say("alerts.brier.base"),
+                            texts.say("alerts.rank"),
+                            texts.say("alerts.rank.base"),
+                            texts.say("alerts.alerts"),
+                            texts.say("alerts.hits"),
+                            texts.say("alerts.verdict")),
+                    tests.stream()
+                            .map(row -> new Row(
+                                    "",
+                                    text(row.get(0)).replace('_', ' '),
+                                    List.of(
+                                            number(row.get(1), 0, "alert"),
+                                            number(row.get(2), 0, "alert"),
+                                            number(row.get(3), 4, "alert"),
+                                            number(row.get(4), 4, "alert"),
+                                            number(row.get(5), 3, "alert"),
+                                            number(row.get(6), 3, "alert"),
+                                            number(row.get(7), 0, "alert"),
+                                            number(row.get(8), 0, "alert"),
+                                            Cell.words(text(row.get(9))))))
+                            .toList(),
+                    false));
+        }
+        return blocks;
+    }
+
+    private List<Block> cards() {
+        if (!data.has("model_card")) {
+            return List.of();
+        }
+        return List.of(new Block.Grid(
+                "model-cards",
+                texts.say("cards.caption"),
+                List.of(
+                        texts.say("cards.model"),
+                        texts.say("cards.purpose"),
+                        texts.say("cards.validation"),
+                        texts.say("cards.limits"),
+                        texts.say("cards.misuse")),
+                data.rows("SELECT title, purpose, validation, limits, misuse FROM model_card ORDER BY model").stream()
+                        .map(row -> new Row(
+                                "",
+                                text(row.get(0)),
+                                row.subList(1, 5).stream()
+                                        .map(cell -> Cell.words(text(cell)))
+                                        .toList()))
+                        .toList(),
+                false));
+    }
+
+    private List<Block> forecasts() {
         if (!data.has("forecast")) {
             return List.of();
         }

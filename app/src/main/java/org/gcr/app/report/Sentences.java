@@ -19,10 +19,12 @@ final class Sentences {
 
     private final Texts texts;
     private final Labels labels;
+    private final Reasons reasons;
 
     Sentences(Texts texts, Labels labels) {
         this.texts = texts;
         this.labels = labels;
+        this.reasons = new Reasons(texts, labels, this);
     }
 
     /** Fills a template whose values are words, numbers that choose a plural, or numbers that show figures. */
@@ -121,14 +123,19 @@ final class Sentences {
                 texts.number(scaled, power > 0 ? 1 : figure.decimals()), figure.key(), "obs_value", power, anchor);
     }
 
-    /** The unit of a big figure with its power of ten. */
+    /** What follows a big figure: its power of ten, its unit where the title does not say it, and its year. */
     String bigUnit(Figure figure) {
         double value = Math.abs(figure.value());
         String unit = labels.unit(figure);
-        if (value < MILLION) {
-            return unit;
+        String year = Integer.toString(figure.period());
+        if (value >= MILLION) {
+            return texts.say(value >= BILLION ? "unit.billions" : "unit.millions", unit) + ", " + year;
         }
-        return texts.say(value >= BILLION ? "unit.billions" : "unit.millions", unit);
+        return switch (figure.unit()) {
+            case "PERCENT" -> "%, " + year;
+            case "COUNT", "RATIO" -> texts.say("big.year", year);
+            default -> unit + ", " + year;
+        };
     }
 
     /** The level: what it is, how much, when. */
@@ -154,8 +161,12 @@ final class Sentences {
         return draft.put("members", String.join("; ", parts)).say("s.members");
     }
 
-    /** How it moved since a base, in the words of the release's verdict. */
-    Sentence change(Line line, Figure figure, Optional<Verdict> judged, String anchor) {
+    /**
+     * How it moved since a base, in the words of the release's verdict.
+     *
+     * @param brief whether the reasons why it cannot be compared are left to the section of the indicator
+     */
+    Sentence change(Line line, Figure figure, Optional<Verdict> judged, String anchor, boolean brief) {
         if (judged.isEmpty()) {
             return draft().put("base", Integer.toString(Line.BASELINE)).say("s.noVerdict");
         }
@@ -167,7 +178,9 @@ final class Sentences {
         }
         draft.value("from", base.get(), anchor);
         if (!verdict.comparable()) {
-            return draft.put("note", note(verdict.note())).say("s.notComparable");
+            return brief
+                    ? draft.say("s.notComparableBrief")
+                    : draft.put("note", reasons.inFull(verdict.note())).say("s.notComparable");
         }
         double difference = figure.value() - base.get().value();
         if (verdict.progress().equals("no evidence")) {
@@ -193,14 +206,9 @@ final class Sentences {
         return draft.say(difference > 0 ? "s.more" : "s.less");
     }
 
-    /** A note of the release in the report's language, or as it is written. */
-    String note(String note) {
-        if (note.isEmpty()) {
-            return texts.say("note.none");
-        }
-        return texts.code("note", Labels.anchor(note)).equals(Labels.anchor(note))
-                ? note
-                : texts.code("note", Labels.anchor(note));
+    /** Why years cannot be compared. */
+    Reasons reasons() {
+        return reasons;
     }
 
     /** Which areas have the highest values; ties are told. None for three areas or fewer. */

@@ -316,6 +316,21 @@ final class SeriesView {
         return found;
     }
 
+    /** The figure of a sex and an age group, all else as the head. */
+    Optional<Figure> group(String sex, String age) {
+        Figure head = heads.get(0).any();
+        return lines.stream()
+                .filter(line -> isTop(line)
+                        && line.any().ofAllCounterparts()
+                        && line.any().sex().equals(sex)
+                        && line.any().age().equals(age)
+                        && line.any().disability().equals(head.disability())
+                        && line.any().breakdown().equals(head.breakdown())
+                        && line.any().populationType().equals(head.populationType()))
+                .findFirst()
+                .flatMap(line -> line.at(year));
+    }
+
     /** The area that the heads are of. */
     String top() {
         return top;

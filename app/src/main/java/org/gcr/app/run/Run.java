@@ -315,7 +315,7 @@ public final class Run {
         List<Task> tasks = new ArrayList<>();
         tasks.addAll(IngestStage.tasks(SourceCatalogue.of(setup.definitions()), setup.sources(), hashes));
         tasks.addAll(TransformStage.tasks(setup.definitions()));
-        tasks.addAll(MetricsStage.tasks(setup.definitions(), setup.editions(), setup.disclosure()));
+        tasks.addAll(MetricsStage.tasks(setup.definitions(), setup.editions(), setup.disclosure(), setup.warnings()));
         tasks.addAll(AuditStage.tasks(tasks));
         return tasks;
     }

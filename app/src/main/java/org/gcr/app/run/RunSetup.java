@@ -14,6 +14,7 @@ import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.metrics.FrameworkSettings;
+import org.gcr.metrics.ahead.WarningSettings;
 import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.disclosure.Secret;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
@@ -28,6 +29,7 @@ import org.gcr.metrics.indicator.IndicatorCatalogue;
  * @param keepRecords whether confidential rows stay in the warehouse after the run; without them a changed run reads its sources again
  * @param accepted losses against the last release, and warnings, that the user accepts, with reason and end
  * @param disclosure how counts of persons are protected
+ * @param warnings when alerts are made
  * @param reads what the configuration's meaning depends on besides its text
  * @param definitions what is declared
  * @param reporting what is done about a run besides its tables
@@ -40,6 +42,7 @@ public record RunSetup(
         boolean keepRecords,
         List<Acceptance> accepted,
         DisclosureSettings disclosure,
+        WarningSettings warnings,
         Reads reads,
         Definitions definitions,
         Reporting reporting) {
@@ -58,6 +61,7 @@ public record RunSetup(
         boolean keepRecords = config.root().truth("keep_records", false);
         List<Acceptance> accepted = Acceptance.read(config);
         DisclosureSettings disclosure = DisclosureSettings.read(config);
+        WarningSettings warnings = WarningSettings.read(config);
         String secret = environment.apply(Secret.VARIABLE);
         if (secret != null && Path.of(secret).toAbsolutePath().normalize().startsWith(settings.warehouse())) {
             config.report(new Problem(
@@ -77,6 +81,7 @@ public record RunSetup(
                 keepRecords,
                 accepted,
                 disclosure,
+                warnings,
                 config.reads(),
                 definitions,
                 reporting);

@@ -37,6 +37,7 @@ public final class Site {
     private final Asker asker;
     private final boolean live;
     private final SiteData data;
+    private boolean handbook;
     private final Map<String, Object> about;
     private final Map<String, Words> words = new TreeMap<>();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
@@ -48,6 +49,12 @@ public final class Site {
         this.about = answers.about();
         this.data = new SiteData(asker, answers.release().id());
         Words.LANGUAGES.forEach(language -> words.put(language, new Words(language)));
+    }
+
+    /** Pages get a link to {@code docs/index.html}, which whoever writes the site puts there. */
+    public Site withHandbook() {
+        handbook = true;
+        return this;
     }
 
     /** Writes every file below a folder; how many bytes. */
@@ -162,6 +169,7 @@ public final class Site {
             String template, Words language, String root, String path, String title, Map<String, Object> values) {
         StringOutput output = new StringOutput();
         Map<String, Object> all = new LinkedHashMap<>(values);
+        all.put("handbook", handbook);
         all.put(
                 "script",
                 script(Map.of(

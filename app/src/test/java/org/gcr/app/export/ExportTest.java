@@ -134,6 +134,91 @@ class ExportTest {
         assertThat(header.split(",")).contains("TIME_PERIOD", "OBS_VALUE", "OBS_STATUS", "UNIT_MEASURE", "COMMENT_OBS");
     }
 
+    /** Tables, indicators and areas that are chosen are there whole, and nothing else is. */
+    @Test
+    void tablesIndicatorsAndAreasAreChosen() throws Exception {
+        String some = "read_csv('"
+                + export("csv", "--tables", "observation", "--indicators", "RS.*,4.2.1", "--areas", "COL,WLD")
+                        .resolve("observation.csv")
+                + "'" + QUOTED;
+        String all = "read_csv('" + export("csv").resolve("observation.csv") + "'" + QUOTED;
+        assertThat(number("SELECT count(*) FROM " + some))
+                .isEqualTo(number("SELECT count(*) FROM " + all
+                        + " WHERE (indicator_id LIKE 'RS.%' OR indicator_id = '4.2.1') AND ref_area IN ('COL', 'WLD')"))
+                .isPositive();
+        Path folderOfSome = folder.resolve("csv--tablesobservation--indicatorsRS.*,4.2.1--areasCOL,WLD");
+        try (var files = Files.list(folderOfSome)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("observation.csv", "observation.csv-metadata.json");
+        }
+        JsonNode described = new ObjectMapper()
+                .readTree(export("datapackage", "--tables", "observation")
+                        .resolve("datapackage.json")
+                        .toFile());
+        assertThat(described.get("resources").size()).isEqualTo(1);
+        assertThat(described.findPath("foreignKeys").isMissingNode())
+                .as("no key to a table that is not there")
+                .isTrue();
+    }
+
+    @Test
+    void whatIsNotInTheReleaseCannotBeChosen() {
+        for (String[] wrong : new String[][] {
+            {"--tables", "observations", "observation"}, {"--indicators", "4.2.9", "4.2.1"}, {"--areas", "COLL", "COL"}
+        }) {
+            Path output = folder.resolve("wrong" + wrong[0]);
+            Call call = Call.gcr(
+                    "export",
+                    "--format",
+                    "csv",
+                    "--warehouse",
+                    SampleWarehouse.get().root().toString(),
+                    "--output",
+                    output.toString(),
+                    wrong[0],
+                    wrong[1]);
+            assertThat(call.exits(2).err())
+                    .contains("GCR-2013")
+                    .contains(wrong[1])
+                    .contains(wrong[2]);
+            assertThat(output).doesNotExist();
+        }
+        Call safe = Call.gcr(
+                "export",
+                "--format",
+                "parquet",
+                "--spreadsheet-safe",
+                "--warehouse",
+                SampleWarehouse.get().root().toString());
+        assertThat(safe.exits(2).err()).contains("--spreadsheet-safe");
+    }
+
+    /** Texts that a spreadsheet would compute are guarded when asked for; numbers never are; by default nothing is. */
+    @Test
+    void textsAreGuardedForSpreadsheets() throws Exception {
+        Selection safe = new Selection(java.util.Set.of(), java.util.Set.of(), java.util.Set.of(), true);
+        var text = new org.gcr.core.table.Column("a", org.gcr.core.table.ColumnType.TEXT, "A text");
+        for (String danger : List.of("=1+1", "+1", "-1", "@SUM(1)", "\t=1")) {
+            assertThat(text("SELECT " + safe.guarded(text, "a") + " FROM (SELECT '" + danger + "' AS a)"))
+                    .isEqualTo("'" + danger);
+        }
+        for (String harmless : List.of("a=1", "1-1", "", "'=1")) {
+            String literal = harmless.replace("'", "''");
+            assertThat(text("SELECT " + safe.guarded(text, "a") + " FROM (SELECT '" + literal + "' AS a)"))
+                    .isEqualTo(harmless);
+        }
+        var number = new org.gcr.core.table.Column("a", org.gcr.core.table.ColumnType.DOUBLE, "A number");
+        assertThat(safe.guarded(number, "a")).isEqualTo("a");
+        String guarded = "read_csv('"
+                + export("csv", "--spreadsheet-safe", "--tables", "observation").resolve("observation.csv") + "'"
+                + QUOTED;
+        String plain = "read_csv('" + export("csv").resolve("observation.csv") + "'" + QUOTED;
+        assertThat(number(
+                        "SELECT count(*) FROM (SELECT * FROM " + guarded + " EXCEPT ALL SELECT * FROM " + plain + ")"))
+                .as("the sample's figures have no such texts")
+                .isZero();
+    }
+
     @Test
     void anUnknownFormatIsAWrongCall() {
         assertThat(Call.gcr("export", "--format", "ods").exits(2).err()).contains("sdmx-csv");
@@ -145,6 +230,15 @@ class ExportTest {
                 ResultSet result = statement.executeQuery(sql)) {
             result.next();
             return result.getLong(1);
+        }
+    }
+
+    private static String text(String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getString(1);
         }
     }
 }

@@ -38,7 +38,7 @@ class ReportTest {
 
     private static final Pattern ROW = Pattern.compile("(?s)<tr data-key=\"([^\"]+)\">(.*?)</tr>");
     private static final Pattern CELL = Pattern.compile(
-            "<td class=\"n\" data-p=\"([^\"]*)\" data-f=\"(obs_value|change)\" data-s=\"([^\"]*)\">([^<]*)</td>");
+            "<td [^>]*class=\"n\" data-p=\"([^\"]*)\" data-f=\"(obs_value|change)\" data-s=\"([^\"]*)\">([^<]*)</td>");
     private static final Pattern SHOWN =
             Pattern.compile("data-key=\"([^\"]+)\" data-f=\"(\\w+)\" data-a=\"(\\d)\">([^<]*)<");
 
@@ -90,6 +90,9 @@ class ReportTest {
             List<String> arguments = new ArrayList<>(List.of(
                     "report", "--warehouse", SampleWarehouse.get().root().toString(), "--output", output.toString()));
             arguments.addAll(List.of(more));
+            if (!name.equals("en") && !name.equals("again")) {
+                arguments.addAll(List.of("--dpi", "72")); // small pictures are drawn sooner
+            }
             Call.gcr(arguments.toArray(String[]::new)).exits(0);
         }
         return output;
@@ -244,7 +247,7 @@ class ReportTest {
         assertThat(html).as("one file, no network").doesNotContainPattern("(src|href)=\"(https?:)?//");
     }
 
-    /** Cells of the printed annex by area, dimension and year: one indicator without dimensions, read by POI. */
+    /** Cells of the printed annex by area and year: the leading series of one indicator, read by POI. */
     @Test
     void aSheetOfTheAnnexHasAreasDownAndYearsAcross() throws IOException {
         try (InputStream stream = Files.newInputStream(report("en").resolve("report.xlsx"));
@@ -255,9 +258,19 @@ class ReportTest {
             assertThat(sheet.getRepeatingRows().getFirstRow()).isEqualTo(4);
             assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 5);
             var head = sheet.getRow(4);
+            String leading = new Texts("en").code("series", "headline");
+            int series = -1;
+            for (int c = 2; c < head.getLastCellNum(); c++) {
+                if (head.getCell(c).getStringCellValue().equals("Series")) {
+                    series = c;
+                }
+            }
             int compared = 0;
             for (int i = 5; i <= sheet.getLastRowNum(); i++) {
                 var row = sheet.getRow(i);
+                if (series >= 0 && !row.getCell(series).getStringCellValue().equals(leading)) {
+                    continue;
+                }
                 for (int c = 2; c < head.getLastCellNum() - 1; c++) {
                     if (!head.getCell(c).getStringCellValue().matches("\\d{4}")) {
                         continue;

@@ -96,7 +96,7 @@ class SentencesTest {
         Verdict verdict = new Verdict(
                 "baseline", 2016, from, 2024, to, from == null ? null : to - from, null, null, progress, note);
         return sentences(language)
-                .change(line, latest, Optional.of(verdict), "t")
+                .change(line, latest, Optional.of(verdict), "t", false)
                 .plain();
     }
 
@@ -125,11 +125,33 @@ class SentencesTest {
                 .isEqualTo("Son 1,0 punto porcentual más que en 2016 (31,2\u00a0%), lo que es un progreso.");
     }
 
+    /** Each reason of a note in the language of the report; codes of income groups and countries become names. */
+    @Test
+    void reasonsAreToldInTheLanguage() {
+        String note =
+                "coverages more than 20 points apart; other income groups: UGA LIC to LMC and 1 small hosts; another set of countries: 28 in both years, 0 in the base year alone, 4 in the latest alone";
+        assertThat(sentences("en").reasons().inFull(note))
+                .isEqualTo(
+                        "the two years cover different shares of the people concerned; other income groups: Uganda (from Low income to Lower middle income) and 1 small host; another set of countries (28 in both years, 4 in the latest year alone)");
+        assertThat(sentences("es").reasons().inFull(note.substring(note.lastIndexOf("another"))))
+                .isEqualTo("otro conjunto de países (28 en ambos años, 4 solo en el último año)");
+        assertThat(sentences("fr").reasons().inFull("other income groups: 2 small hosts"))
+                .isEqualTo("autres groupes de revenu : 2 petits pays d’accueil");
+        assertThat(sentences("en").reasons().inShort(note))
+                .containsExactly(
+                        "the two years cover different shares of the people concerned",
+                        "host countries that moved to another income group",
+                        "another set of countries in the two years");
+        assertThat(sentences("fr").reasons().inFull("a reason that nobody wrote down"))
+                .as("what has no text stands as it is")
+                .isEqualTo("a reason that nobody wrote down");
+    }
+
     @Test
     void aFigureThatNobodyJudgedHasNoChange() {
         Figure latest = figure("WLD", 2024, 5.0, "PERSONS", 0);
         assertThat(sentences("en")
-                        .change(line(latest), latest, Optional.empty(), "")
+                        .change(line(latest), latest, Optional.empty(), "", false)
                         .plain())
                 .isEqualTo("The release does not judge how it moved since 2016.");
     }

@@ -375,6 +375,19 @@ public final class PledgeSamples {
             };
         }
 
+        /** Words on the criteria of good pledges, in the languages of the rules, in a few pledges. */
+        private String quality() {
+            return switch (like) {
+                case 11 ->
+                    " This is new funding, based on needs and for women and girls, aligned with the recommendations.";
+                case 13 -> " Financement supplémentaire, selon les besoins, pour les personnes âgées.";
+                case 17 -> " Con recursos existentes, junto con las personas con discapacidad.";
+                case 19 -> " تمويل إضافي حسب الاحتياجات، وفقا للتوصيات.";
+                case 23 -> " There is no new funding; it does not follow a needs assessment.";
+                default -> "";
+            };
+        }
+
         private String groups() {
             int n = pick("groups", 8);
             return n >= 5 ? null : n == 0 ? GROUPS[1] + ";, " + GROUPS[2] : GROUPS[n];
@@ -420,7 +433,7 @@ public final class PledgeSamples {
                 id(number % 2 == 1 && first),
                 event(),
                 title,
-                "We will work on " + topic() + ".\nAn invented pledge,\nwrapped by hand.",
+                "We will work on " + topic() + ".\nAn invented pledge,\nwrapped by hand." + quality(),
                 type().isEmpty() ? null : type(),
                 entity,
                 state(),

@@ -8,6 +8,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
 
 /** Starts the engine when it is first needed, so that a run with nothing to compute starts none. */
 public final class Engines implements AutoCloseable {
@@ -18,8 +20,26 @@ public final class Engines implements AutoCloseable {
     private Engine spark;
     private Engine embedded;
 
+    /** Refuses Spark where its jars are not beside the program. */
     public Engines(EngineSettings settings) {
+        if (settings.mayUseSpark() && !sparkIsHere()) {
+            throw new GcrException(
+                    Code.CONFIG_VALUE,
+                    "engine",
+                    "this program came without Spark",
+                    "write duckdb, which makes equal tables, and name no master; or add Spark: copy what the folder jars of the full archive has more into this program's folder jars");
+        }
         this.settings = settings;
+    }
+
+    /** Whether Spark's jars are beside the program; the light archive has none. */
+    private static boolean sparkIsHere() {
+        try {
+            Class.forName("org.apache.spark.sql.SparkSession", false, Engines.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException e) {
+            return false;
+        }
     }
 
     /** How the engine is, or would be, started. */

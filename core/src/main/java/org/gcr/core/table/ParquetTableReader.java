@@ -45,7 +45,9 @@ public final class ParquetTableReader {
                 columns.stream().map(name -> column(table.schema(), name)).toList();
         Map<String, String> texts = new HashMap<>();
         for (Path file : table.files()) {
-            try (ParquetReader<Group> reader = new Builder(new LocalInputFile(file), columns).build()) {
+            try (ParquetReader<Group> reader = new Builder(new LocalInputFile(file), columns)
+                    .withCodecFactory(new ParquetCodecs())
+                    .build()) {
                 for (Group group = reader.read(); group != null; group = reader.read()) {
                     Object[] row = new Object[wanted.size()];
                     for (int i = 0; i < row.length; i++) {

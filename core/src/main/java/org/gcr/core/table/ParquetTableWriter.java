@@ -49,6 +49,7 @@ public final class ParquetTableWriter implements Closeable {
         this.file = file;
         this.writer = new Builder(new LocalOutputFile(file), schema)
                 .withConf(new PlainParquetConfiguration())
+                .withCodecFactory(new ParquetCodecs())
                 .withCompressionCodec(CompressionCodecName.SNAPPY)
                 .withRowGroupSize(ROW_GROUP_BYTES)
                 .withPageSize(1 << 18)

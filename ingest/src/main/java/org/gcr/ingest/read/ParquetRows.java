@@ -34,6 +34,7 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.table.ParquetCodecs;
 
 /**
  * Rows of a Parquet file, one row group in memory at a time. Line 1 holds the names of the columns, the first record is line 2, as if the table were a
@@ -59,7 +60,9 @@ final class ParquetRows implements RowReader {
         try {
             this.file = ParquetFileReader.open(
                     new LocalInputFile(path),
-                    ParquetReadOptions.builder(new PlainParquetConfiguration()).build());
+                    ParquetReadOptions.builder(new PlainParquetConfiguration())
+                            .withCodecFactory(new ParquetCodecs())
+                            .build());
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }

@@ -8,8 +8,12 @@ public final class Ahead {
 
     private Ahead() {}
 
-    /** All of them. */
-    public static List<Task> tasks() {
-        return List.of(new ForecastTask());
+    /**
+     * All of them.
+     *
+     * @param settings when alerts are made
+     */
+    public static List<Task> tasks(WarningSettings settings) {
+        return List.of(new ForecastTask(), new WarningTask(settings.precision()), new ModelCardTask());
     }
 }

@@ -25,4 +25,10 @@ final class Scores {
         }
         return sum / (alphas.length + 0.5);
     }
+
+    /** Brier score (1950) of a probability and what came. */
+    static double brier(double probability, boolean came) {
+        double error = probability - (came ? 1 : 0);
+        return error * error;
+    }
 }

@@ -100,6 +100,11 @@ public sealed interface Block {
             notes = List.copyOf(notes);
         }
 
+        /** Whether it has one line a measure, with its years as a small line. */
+        public boolean overview() {
+            return rows.stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> cell.spark() != null);
+        }
+
         /** A table without notes. */
         public Grid(String id, String caption, List<String> heads, List<Row> rows, boolean folded) {
             this(id, caption, heads, rows, folded, List.of());

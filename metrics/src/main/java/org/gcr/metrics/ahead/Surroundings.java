@@ -1,0 +1,122 @@
+package org.gcr.metrics.ahead;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.gcr.metrics.ahead.Panel.Kind;
+import org.gcr.metrics.ahead.Panel.Level;
+import org.gcr.metrics.ahead.Panel.Node;
+
+/** What is known of a series and of what is around it in a year, by name. */
+final class Surroundings {
+
+    /** Names of the features, in their order. */
+    static final List<String> NAMES = List.of(
+            "people in the last year (logarithm)",
+            "growth in the last year",
+            "growth in the year before",
+            "last year against the largest of three years",
+            "last year against the largest of ten years",
+            "years known of ten",
+            "people of the origin (logarithm)",
+            "growth of the origin",
+            "growth of the origin's neighbours",
+            "people in the host (logarithm)",
+            "growth of the host",
+            "growth of the world",
+            "new asylum-seekers of the origin against the year before",
+            "refugees of the origin against the year before",
+            "share of the origin's refugees who returned",
+            "base rate (logarithm of the odds)");
+
+    private static final double FAR = 3;
+    private static final double FEW = 50;
+
+    private final Map<Kind, Panel> panels = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    private final Map<String, List<String>> neighbours = new TreeMap<>();
+
+    Surroundings(List<Panel> all, List<Object[]> borders) {
+        all.forEach(panel -> panels.put(panel.kind, panel));
+        for (Object[] row : borders) {
+            List<String> of = neighbours.computeIfAbsent((String) row[0], key -> new ArrayList<>());
+            if (!of.contains((String) row[1])) {
+                of.add((String) row[1]);
+            }
+        }
+        neighbours.values().forEach(of -> of.sort(null));
+    }
+
+    /** The features of a series in a year; the last place, for the base rate, is left to the event. */
+    double[] of(Panel panel, Node node, int at) {
+        double[] v = node.values;
+        double most = 0;
+        int known = 0;
+        for (int i = Math.max(0, at - 9); i <= at; i++) {
+            if (!Double.isNaN(v[i])) {
+                known++;
+                most = Math.max(most, v[i]);
+            }
+        }
+        boolean ofOrigin = !node.origin.equals("_T");
+        boolean ofHost = !node.asylum.equals("_T");
+        int year = panel.firstYear + at;
+        return new double[] {
+            Math.log1p(v[at]),
+            growth(v, at),
+            growth(v, at - 1),
+            Math.log((v[at] + FEW) / (Event.largest(v, at) + FEW)),
+            Math.log((v[at] + FEW) / (most + FEW)),
+            known / 10.0,
+            ofOrigin ? Math.log1p(value(panel.kind, Level.ORIGIN, node.origin, year)) : 0,
+            ofOrigin ? growth(panel.kind, Level.ORIGIN, node.origin, year) : 0,
+            ofOrigin ? around(panel.kind, node.origin, year) : 0,
+            ofHost ? Math.log1p(value(panel.kind, Level.HOST, node.asylum, year)) : 0,
+            ofHost ? growth(panel.kind, Level.HOST, node.asylum, year) : 0,
+            growth(panel.kind, Level.WORLD, "_T", year),
+            ofOrigin ? growth(new Kind("flow", "ASY"), Level.ORIGIN, node.origin, year) : 0,
+            ofOrigin ? growth(new Kind("stock", "REF"), Level.ORIGIN, node.origin, year) : 0,
+            ofOrigin
+                    ? value(new Kind("return", "REF"), Level.ORIGIN, node.origin, year)
+                            / (value(new Kind("stock", "REF"), Level.ORIGIN, node.origin, year) + 1_000)
+                    : 0,
+            0
+        };
+    }
+
+    private static double growth(double[] v, int at) {
+        return at < 1 || Double.isNaN(v[at]) || Double.isNaN(v[at - 1]) ? 0 : growth(v[at - 1], v[at]);
+    }
+
+    private static double growth(double before, double now) {
+        return Math.max(-FAR, Math.min(FAR, Math.log((now + FEW) / (before + FEW))));
+    }
+
+    private double growth(Kind kind, Level level, String code, int year) {
+        return growth(value(kind, level, code, year - 1), value(kind, level, code, year));
+    }
+
+    private double around(Kind kind, String origin, int year) {
+        double before = 0;
+        double now = 0;
+        for (String neighbour : neighbours.getOrDefault(origin, List.of())) {
+            before += value(kind, Level.ORIGIN, neighbour, year - 1);
+            now += value(kind, Level.ORIGIN, neighbour, year);
+        }
+        return growth(before, now);
+    }
+
+    /** Figure of a total; 0 where there is none. */
+    private double value(Kind kind, Level level, String code, int year) {
+        Panel panel = panels.get(kind);
+        Integer place = panel == null
+                ? null
+                : panel.places.get(level + (level == Level.ORIGIN ? " " + code + " _T" : " _T " + code));
+        int at = panel == null ? -1 : year - panel.firstYear;
+        if (place == null || at < 0 || at >= panel.years) {
+            return 0;
+        }
+        double value = panel.nodes.get(place).values[at];
+        return Double.isNaN(value) ? 0 : value;
+    }
+}

@@ -1,0 +1,247 @@
+package org.gcr.metrics.ahead;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.gcr.metrics.ahead.Panel.Node;
+
+/**
+ * Early warning of one event, tried out of time: the probabilities of a year come from a model that knew the years up to it, and so do the base rate and the probability from which there is an alert.
+ */
+final class Warnings {
+
+    /** Years of cases and events that a model needs. */
+    private static final int FEWEST_YEARS = 5;
+
+    private static final int FEWEST_EVENTS = 25;
+
+    /** Years of cases that a model learns from at most: what came before was another time. */
+    private static final int WINDOW = 15;
+
+    /** Years that the base rate is taken from. */
+    private static final int RECENT = 10;
+
+    /** What of the past an alert's probability rests on at least. */
+    private static final int FEWEST_ALERTS = 20;
+
+    private static final double KIN = 20;
+    private static final double LEAST = 0.001;
+    private static final double PENALTY = 15;
+
+    /** A series in a year, of which the event was asked. */
+    static final class Case {
+        final Node node;
+        final int at;
+        final int size;
+        final double[] x;
+        final Boolean came;
+        /** NaN before there is a model. */
+        double probability = Double.NaN;
+
+        double baseRate;
+        /** From which probability there is an alert in this year; infinite where none is good enough. */
+        double threshold = Double.POSITIVE_INFINITY;
+
+        Logistic model;
+
+        Case(Node node, int at, double[] x, Boolean came) {
+            this.node = node;
+            this.at = at;
+            this.x = x;
+            this.came = came;
+            this.size = (int) Math.min(3, Math.log10(1 + node.values[at]) / 1.5);
+        }
+
+        boolean alert() {
+            return probability >= threshold;
+        }
+    }
+
+    final Event event;
+    final Panel panel;
+    /** All cases, by year and then in the order of the panel. */
+    final List<List<Case>> byYear = new ArrayList<>();
+
+    /** Cases that have a probability and whose year is over. */
+    final List<Case> scored = new ArrayList<>();
+
+    private final double precision;
+
+    Warnings(Event event, Panel panel, Surroundings surroundings, double precision) {
+        this.event = event;
+        this.panel = panel;
+        this.precision = precision;
+        for (int at = 0; at < panel.years; at++) {
+            List<Case> year = new ArrayList<>();
+            for (Node node : panel.nodes) {
+                if (node.level == event.level && event.asked(node.values, at)) {
+                    year.add(new Case(node, at, surroundings.of(panel, node, at), event.came(node.values, at)));
+                }
+            }
+            byYear.add(year);
+            double[] base = baseRates(at);
+            for (Case one : year) {
+                one.baseRate = base[one.size];
+                one.x[one.x.length - 1] = Math.log((base[one.size] + LEAST) / (1 - base[one.size] + LEAST));
+            }
+        }
+        learn();
+    }
+
+    private void learn() {
+        int years = 0;
+        Logistic model = null;
+        for (int at = 1; at < panel.years; at++) {
+            List<Case> before = byYear.get(at - 1);
+            before.stream()
+                    .filter(one -> one.came != null && !Double.isNaN(one.probability))
+                    .forEach(scored::add);
+            years += before.stream().anyMatch(one -> one.came != null) ? 1 : 0;
+            List<Case> known = byYear.subList(Math.max(0, at - WINDOW), at).stream()
+                    .flatMap(List::stream)
+                    .filter(one -> one.came != null)
+                    .toList();
+            long events = known.stream().filter(one -> one.came).count();
+            if (years < FEWEST_YEARS || events < FEWEST_EVENTS || byYear.get(at).isEmpty()) {
+                continue;
+            }
+            model = Logistic.fit(
+                    known.stream().map(one -> one.x).toList(),
+                    known.stream().map(one -> one.came).toList(),
+                    PENALTY,
+                    model);
+            double threshold = threshold(scored, precision);
+            for (Case one : byYear.get(at)) {
+                one.model = model;
+                one.probability = model.probability(one.x);
+                one.threshold = threshold;
+            }
+        }
+    }
+
+    /** Share of events by class of size in the ten years known at a place, drawn to the share of all. */
+    private double[] baseRates(int at) {
+        double[] n = new double[4];
+        double[] k = new double[4];
+        double all = 0;
+        double came = 0;
+        for (int year = Math.max(0, at - RECENT); year < at; year++) {
+            for (Case one : byYear.get(year)) {
+                if (one.came != null) {
+                    n[one.size]++;
+                    all++;
+                    k[one.size] += one.came ? 1 : 0;
+                    came += one.came ? 1 : 0;
+                }
+            }
+        }
+        double share = all == 0 ? 0 : came / all;
+        for (int i = 0; i < n.length; i++) {
+            k[i] = (k[i] + KIN * share) / (n[i] + KIN);
+        }
+        return k;
+    }
+
+    /**
+     * The lowest probability from which the alerts of the past were right as often as asked, one false alert being added to those there were; infinite where there is none.
+     * So the share of false alerts among all is held down, however many series there are.
+     */
+    static double threshold(List<Case> past, double precision) {
+        List<Case> sorted = new ArrayList<>(past);
+        sorted.sort(Comparator.comparingDouble((Case one) -> -one.probability));
+        double threshold = Double.POSITIVE_INFINITY;
+        int hits = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            hits += sorted.get(i).came ? 1 : 0;
+            boolean last = i + 1 == sorted.size() || sorted.get(i + 1).probability < sorted.get(i).probability;
+            if (last && i + 1 >= FEWEST_ALERTS && hits >= precision * (i + 2)) {
+                threshold = sorted.get(i).probability;
+            }
+        }
+        return threshold;
+    }
+
+    /** How probabilities did over some cases. */
+    record Score(
+            long cases,
+            long events,
+            double brier,
+            double brierOfBase,
+            double precision,
+            double precisionOfBase,
+            double meanProbability,
+            long alerts,
+            long hits) {}
+
+    static Score score(List<Case> cases) {
+        double brier = 0;
+        double base = 0;
+        double mean = 0;
+        long events = 0;
+        long alerts = 0;
+        long hits = 0;
+        for (Case one : cases) {
+            brier += Scores.brier(one.probability, one.came);
+            base += Scores.brier(one.baseRate, one.came);
+            mean += one.probability;
+            events += one.came ? 1 : 0;
+            alerts += one.alert() ? 1 : 0;
+            hits += one.alert() && one.came ? 1 : 0;
+        }
+        int n = Math.max(1, cases.size());
+        return new Score(
+                cases.size(),
+                events,
+                brier / n,
+                base / n,
+                averagePrecision(cases, true),
+                averagePrecision(cases, false),
+                mean / n,
+                alerts,
+                hits);
+    }
+
+    /** Mean over the events of the precision among all cases that rank as high or higher; ties count whole. */
+    static double averagePrecision(List<Case> cases, boolean ofModel) {
+        Comparator<Case> order = Comparator.comparingDouble((Case one) -> -(ofModel ? one.probability : one.baseRate));
+        List<Case> sorted = new ArrayList<>(cases);
+        sorted.sort(order);
+        double sum = 0;
+        int hits = 0;
+        int i = 0;
+        while (i < sorted.size()) {
+            int end = i;
+            int here = 0;
+            while (end < sorted.size() && order.compare(sorted.get(i), sorted.get(end)) == 0) {
+                here += sorted.get(end).came ? 1 : 0;
+                end++;
+            }
+            hits += here;
+            sum += here * (double) hits / end;
+            i = end;
+        }
+        return hits == 0 ? 0 : sum / hits;
+    }
+
+    /** Why there is no alert of this event; null where alerts are good enough: better than the base rate in both halves of the time, and right as often as asked. */
+    String refused() {
+        if (scored.isEmpty()) {
+            return "too few events of the past for a model";
+        }
+        int middle = scored.get(scored.size() / 2).at;
+        for (List<Case> part : List.of(
+                scored,
+                scored.stream().filter(one -> one.at < middle).toList(),
+                scored.stream().filter(one -> one.at >= middle).toList())) {
+            Score score = score(part);
+            if (!(score.brier() < score.brierOfBase()) || !(score.precision() > score.precisionOfBase())) {
+                return "not better than the base rate";
+            }
+        }
+        Score all = score(scored);
+        if (all.alerts() < FEWEST_ALERTS) {
+            return "hardly any alert of the past would have been sure enough";
+        }
+        return all.hits() < precision * all.alerts() ? "past alerts were right less often than is asked" : null;
+    }
+}

@@ -1,0 +1,2 @@
+/** What is read out of texts: themes by declared rules. */
+package org.gcr.metrics.text;
