@@ -144,7 +144,7 @@ class SampleRunTest {
         assertThat(descriptions)
                 .isNotEmpty()
                 .allMatch(description -> description.matches("(ingest|model|indicator|estimate|disclosure)[.].*"))
-                .contains("model.population", "indicator.pop.total");
+                .contains("ingest.unhcr.population", "model.population", "indicator.pop.total");
         Release release = warehouse("spark").requireCurrent();
         assertThat(release.tasks().keySet()).containsAll(descriptions);
     }
@@ -159,7 +159,7 @@ class SampleRunTest {
         assertThat(query(
                         "duckdb",
                         "SELECT count(DISTINCT indicator_id) FROM observation WHERE indicator_id LIKE 'FUND.%'"))
-                .isEqualTo("11");
+                .isEqualTo("13");
         assertThat(
                         query(
                                 "duckdb",

@@ -188,6 +188,7 @@ class ProtectedRegistersTest {
         assertThat(groups.counts()).isZero();
         Feasibility.Findings cells = new Feasibility(List.of(now), Map.of()).attack(null, 40);
         assertThat(cells.pinned()).as(cells.pinnedExample()).isZero();
+        assertThat(cells.twoValues()).as(cells.example()).isZero();
         assertThat(cells.contradictory()).isFalse();
         assertThat(AuditTask.checks(now, cells, groups)).noneMatch(CheckResult::blocks);
     }

@@ -19,7 +19,15 @@ final class AgeRules {
     private static final Map<String, String> TWINS =
             Map.of("ENROLLED_SECONDARY.NA", "ENROLLED_PRIMARY.NA", "WORKING.NA", "WORK_RIGHT.NA");
 
+    /** The age groups that the rules are about; of others, such as wider bands, nothing is known. */
+    private static final Set<String> AGES = Set.of("0-4", "5-11", "12-17", "18-59", "60+", "_U");
+
     private AgeRules() {}
+
+    /** Whether the rules are about an age group. */
+    static boolean know(String age) {
+        return AGES.contains(age);
+    }
 
     /** The measure that counts the same persons in every group, or the measure itself. */
     static String twin(String measure) {

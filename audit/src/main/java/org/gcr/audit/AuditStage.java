@@ -90,7 +90,7 @@ public final class AuditStage {
         }
         int most = 0;
         String mostYear = null;
-        Posterior.Findings worst = new Posterior.Findings(0, 0, 0, null, 0);
+        Posterior.Findings worst = new Posterior.Findings(0, 0, 0, null, 0, List.of());
         for (Map.Entry<Integer, String> year : now.states().entrySet()) {
             Map<String, Publication> draws = new LinkedHashMap<>();
             rounded.forEach(one -> {

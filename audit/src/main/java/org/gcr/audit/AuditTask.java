@@ -21,8 +21,8 @@ import org.gcr.core.warehouse.CodeVersion;
 /** The table {@code disclosure_audit}: what an attack on each cube came to; a release of which a count or an attribute is told is not published. */
 final class AuditTask implements Task {
 
-    /** Programs that an audit runs at most: about ten seconds. */
-    static final int PROGRAMS = 300;
+    /** Programs that an audit runs at most: a second or two. */
+    static final int PROGRAMS = 600;
 
     /** Published statistics of the same places. */
     private static final String STATISTICS = "population";
@@ -36,8 +36,7 @@ final class AuditTask implements Task {
                     new Column("figures", ColumnType.BIGINT, "Rows of the table"),
                     new Column("cells_tried", ColumnType.BIGINT, "Small cells whose possible values were asked for"),
                     new Column("pinned", ColumnType.BIGINT, "Of them those with one possible value; must be 0"),
-                    new Column(
-                            "two_values", ColumnType.BIGINT, "Of them those with two, which chance gives now and then"),
+                    new Column("two_values", ColumnType.BIGINT, "Of them those with two; must be 0"),
                     new Column("programs", ColumnType.BIGINT, "Linear programs that were run"),
                     new Column(
                             "programs_left",
@@ -52,7 +51,7 @@ final class AuditTask implements Task {
                     new Column(
                             "told_allowed",
                             ColumnType.BIGINT,
-                            "How many alarms chance gives: one of ten small groups, eight at least")));
+                            "How many of stated sex and age may be told: one of a hundred small groups")));
 
     private final List<String> cubes;
     private final boolean statistics;
@@ -178,21 +177,20 @@ final class AuditTask implements Task {
                 check(
                         cube.cube(),
                         "no_small_count_narrowed",
-                        Severity.WARN,
-                        "What is published leaves every small count more than two values.",
+                        Severity.BLOCK,
+                        "What is published leaves every small count more than two values. Where it does not, by a rare chance, draw the year under another secret before anything is published.",
                         cells.twoValues(),
                         cells.example()),
                 told(cube.cube(), "no_attribute_told", "this release", groups));
     }
 
     static CheckResult told(String cube, String name, String releases, Posterior.Findings groups) {
-        boolean beyond = groups.stated() > groups.allowed() || groups.counts() > 0;
         return check(
                 cube,
                 name,
-                beyond ? Severity.BLOCK : Severity.WARN,
+                groups.beyond() ? Severity.BLOCK : Severity.WARN,
                 "With " + releases
-                        + " no attribute of a person in a small group can be told, beyond the alarms that chance gives (one of ten small groups, eight at least). Where it blocks, the earlier figures of the year stand: set hold: [YEAR] under disclosure:, and the correction waits.",
+                        + " no attribute of a person in a small group can be told, beyond what the rule allows of groups of stated sex and age: one of a hundred small groups. Where it blocks, the earlier figures of the year stand: set hold: [YEAR] under disclosure:, and the correction waits; a first release is drawn under another secret.",
                 groups.told() + groups.counts(),
                 groups.example());
     }

@@ -166,7 +166,9 @@ final class Feasibility {
                     .filter(ages::contains)
                     .toList();
             String[] persons = shape.persons(whole);
-            if (!there.isEmpty() && shape.shows(Publication.with(persons, age, there.get(0)))) {
+            boolean known = shape.below(age, shape.top(age)).stream()
+                    .allMatch(partition -> partition.children().stream().allMatch(AgeRules::know));
+            if (known && !there.isEmpty() && shape.shows(Publication.with(persons, age, there.get(0)))) {
                 equation(whole, persons, age, there);
             }
         }
@@ -250,7 +252,11 @@ final class Feasibility {
         }
         int age = shape.place("age_group");
         Set<String> ages = AgeRules.ages(cell[shape.measure()]);
-        if (ages != null && age >= 0 && !cell[age].equals(shape.top(age)) && !ages.contains(cell[age])) {
+        if (ages != null
+                && age >= 0
+                && !cell[age].equals(shape.top(age))
+                && AgeRules.know(cell[age])
+                && !ages.contains(cell[age])) {
             return new long[] {0, 0};
         }
         contradictory |= least > most;

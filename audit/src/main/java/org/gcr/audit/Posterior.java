@@ -1,10 +1,13 @@
 package org.gcr.audit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What somebody who knows that a person is in a small group can tell of an attribute of that person: the probability of each value given all figures of the group, of the groups that it is a
@@ -22,6 +25,7 @@ final class Posterior {
     private static final int MOST = 14;
     private static final int SIBLINGS = 8;
     private static final double RARE = 0.002;
+    private static final int ONE_OF = 100;
 
     /**
      * What was told.
@@ -31,14 +35,35 @@ final class Posterior {
      * @param stated of them those of stated sex and age
      * @param example the first told group
      * @param counts small counts that all draws together tell
+     * @param alarms what is told of each
      */
-    record Findings(int groups, int told, int stated, String example, int counts) {
+    record Findings(int groups, int told, int stated, String example, int counts, List<Alarm> alarms) {
 
-        /** How many alarms of groups of stated sex and age chance alone gives: one of ten, eight at least. A broken protection gives an alarm for a quarter of all groups and more. */
+        Findings {
+            alarms = List.copyOf(alarms);
+        }
+
+        /**
+         * How many groups of stated sex and age may be told: one of a hundred small groups. On invented registers with known truth one draw told of none to one of a hundred, rightly; a broken
+         * protection tells of a quarter of all groups and more.
+         */
         int allowed() {
-            return Math.max(8, (groups + 9) / 10);
+            return (groups + ONE_OF - 1) / ONE_OF;
+        }
+
+        /** Whether more is told than that. */
+        boolean beyond() {
+            return stated > allowed() || counts > 0;
         }
     }
+
+    /**
+     * A value that can be told of the members of a group.
+     *
+     * @param before its probability among all of the place and age
+     * @param after its probability given all that is published
+     */
+    record Alarm(String[] group, String measure, double before, double after) {}
 
     private final List<Publication> draws;
     private final Publication now;
@@ -55,12 +80,13 @@ final class Posterior {
     }
 
     /** Looks at every small group of these years; null for all. */
-    Findings attack(java.util.Set<String> years) {
+    Findings attack(Set<String> years) {
         int groups = 0;
         int told = 0;
         int stated = 0;
         int counts = 0;
         String example = null;
+        List<Alarm> alarms = new ArrayList<>();
         for (String[] group : candidates(years)) {
             Kernel size = persons(group);
             boolean figure = now.figure(group) != null;
@@ -71,14 +97,16 @@ final class Posterior {
             if (draws.size() > 1 && figure && own(group).certainty() >= TOLD) {
                 counts++;
             }
-            if (told(group, size)) {
+            Optional<Alarm> alarm = told(group, size);
+            if (alarm.isPresent()) {
                 told++;
+                alarms.add(alarm.get());
                 boolean known = stated(group);
                 stated += known ? 1 : 0;
                 example = example == null || (known && stated == 1) ? Publication.describe(group) : example;
             }
         }
-        return new Findings(groups, told, stated, example, counts);
+        return new Findings(groups, told, stated, example, counts, alarms);
     }
 
     private boolean stated(String[] group) {
@@ -91,8 +119,8 @@ final class Posterior {
     }
 
     /** Groups with attributes in some table: those with a figure, and those beside them without one, whose persons somebody may know. */
-    private List<String[]> candidates(java.util.Set<String> years) {
-        Map<String, String[]> found = new java.util.TreeMap<>();
+    private List<String[]> candidates(Set<String> years) {
+        Map<String, String[]> found = new TreeMap<>();
         for (String[] group : now.groups()) {
             if ((years != null && !years.contains(group[0])) || !now.showsAttributes(group) || pooled(group)) {
                 continue;
@@ -141,36 +169,42 @@ final class Posterior {
         return figure.primary() ? Optional.of(Kernel.flat(1, rule.minimum() - 1)) : Optional.empty();
     }
 
-    /** The group's own figures of all draws. */
-    private Kernel own(String[] group) {
+    /** What all draws together tell of a cell; empty where none says anything. The draws' chances are independent, the persons the same. */
+    private Optional<Kernel> kernel(String[] cell) {
         Kernel all = null;
         for (Publication draw : draws) {
-            Optional<Kernel> one = kernel(draw, group);
+            Optional<Kernel> one = kernel(draw, cell);
             if (one.isPresent()) {
                 all = all == null ? one.get() : all.and(one.get());
             }
         }
-        return all == null ? Kernel.flat(1, MOST) : all;
+        return Optional.ofNullable(all);
+    }
+
+    /** The group's own figures of all draws. */
+    private Kernel own(String[] group) {
+        return kernel(group).orElse(Kernel.flat(1, MOST));
     }
 
     /** The size of a group: its own figures and the sums of its attributes, in all draws. */
     private Kernel direct(String[] group) {
         return persons.computeIfAbsent(Publication.key(group), key -> {
             Kernel all = own(group);
-            for (Publication draw : draws) {
-                if (draw.attributesPublished(group)) {
-                    for (Publication.Partition attribute : draw.below(draw.measure(), draw.top(draw.measure()))) {
-                        Kernel sum = Kernel.exactly(0);
-                        for (String value : attribute.children()) {
-                            Optional<Kernel> one = kernel(draw, Publication.with(group, draw.measure(), value));
-                            sum = one.isEmpty() || sum == null ? null : sum.plus(one.get());
-                        }
-                        all = sum == null ? all : all.and(sum);
-                    }
+            for (Publication.Partition attribute : now.below(now.measure(), now.top(now.measure()))) {
+                Kernel sum = published(group) ? Kernel.exactly(0) : null;
+                for (String value : attribute.children()) {
+                    Optional<Kernel> one = kernel(Publication.with(group, now.measure(), value));
+                    sum = one.isEmpty() || sum == null ? null : sum.plus(one.get());
                 }
+                all = sum == null ? all : all.and(sum);
             }
             return all;
         });
+    }
+
+    /** Whether some draw has the group's attributes. */
+    private boolean published(String[] group) {
+        return draws.stream().anyMatch(draw -> draw.attributesPublished(group));
     }
 
     /** The size of a group, also as the difference of larger groups and its siblings. */
@@ -212,9 +246,12 @@ final class Posterior {
         return differences;
     }
 
-    private boolean told(String[] group, Kernel size) {
+    private Optional<Alarm> told(String[] group, Kernel size) {
         List<Difference> differences = differences(group);
         for (Publication.Partition attribute : now.below(now.measure(), now.top(now.measure()))) {
+            if (decidedByAge(group, attribute)) {
+                continue;
+            }
             double[] prior = prior(group, attribute);
             if (prior == null) {
                 continue;
@@ -228,19 +265,21 @@ final class Posterior {
                 double before = prior[v];
                 if (after[v] >= TOLD
                         && before <= SURE_BEFORE
-                        && after[v] / Math.max(1e-12, 1 - after[v]) >= GAIN * before / (1 - before)
-                        && !decidedByAge(group, attribute.children().get(v))) {
-                    return true;
+                        && after[v] / Math.max(1e-12, 1 - after[v]) >= GAIN * before / (1 - before)) {
+                    return Optional.of(new Alarm(group, attribute.children().get(v), before, after[v]));
                 }
             }
         }
-        return false;
+        return Optional.empty();
     }
 
-    /** Whether the age alone, which is known, tells that the attribute does not apply, or that it does. */
-    private boolean decidedByAge(String[] group, String measure) {
+    /** Whether the group's age, which is known, tells that the attribute does not apply: then there is nothing to tell. */
+    private boolean decidedByAge(String[] group, Publication.Partition attribute) {
         int age = now.place("age_group");
-        return AgeRules.ages(measure) != null && age >= 0 && !group[age].equals(now.top(age));
+        return age >= 0
+                && attribute.children().stream()
+                        .map(AgeRules::ages)
+                        .anyMatch(ages -> ages != null && ages.contains(group[age]));
     }
 
     /** Shares of the values among all of that age in the place, else of all in the place, else of that age anywhere; null when nobody knows. */
@@ -266,7 +305,7 @@ final class Posterior {
             wider.add(anywhere);
         }
         for (String[] one : wider) {
-            double[] shares = java.util.Arrays.equals(one, group) ? null : shares(one, attribute);
+            double[] shares = Arrays.equals(one, group) ? null : shares(one, attribute);
             if (shares != null) {
                 return shares;
             }
@@ -302,27 +341,23 @@ final class Posterior {
 
     /** How likely the figures are for each number of the group's persons with a value. */
     private Kernel evidence(String[] group, String value, double chance, List<Difference> differences) {
-        Kernel all = Kernel.flat(0, MOST);
         int measure = now.measure();
-        for (Publication draw : draws) {
-            if (draw.attributesPublished(group) || draw.figure(Publication.with(group, measure, value)) != null) {
-                Optional<Kernel> own = kernel(draw, Publication.with(group, measure, value));
-                all = own.isPresent() ? all.and(own.get()) : all;
-            }
-            for (Difference difference : differences) {
-                Optional<Kernel> whole = draw.attributesPublished(difference.whole())
-                        ? kernel(draw, Publication.with(difference.whole(), measure, value))
-                        : Optional.empty();
-                if (whole.isPresent()) {
-                    Kernel rest = whole.get();
-                    for (String[] sibling : difference.siblings()) {
-                        Optional<Kernel> one = draw.attributesPublished(sibling)
-                                ? kernel(draw, Publication.with(sibling, measure, value))
-                                : Optional.of(Kernel.binomial(direct(sibling), chance));
-                        rest = one.isEmpty() || rest == null ? null : rest.minus(one.get());
-                    }
-                    all = rest == null ? all : all.and(rest);
+        Kernel all = Kernel.flat(0, MOST);
+        Optional<Kernel> own = kernel(Publication.with(group, measure, value));
+        all = own.isPresent() ? all.and(own.get()) : all;
+        for (Difference difference : differences) {
+            if (published(difference.whole())) {
+                // what the siblings hold is the same in all draws: their draws are put together before the difference
+                // is taken
+                Kernel rest = kernel(Publication.with(difference.whole(), measure, value))
+                        .orElse(null);
+                for (String[] sibling : difference.siblings()) {
+                    Optional<Kernel> one = published(sibling)
+                            ? kernel(Publication.with(sibling, measure, value))
+                            : Optional.of(Kernel.binomial(direct(sibling), chance));
+                    rest = one.isEmpty() || rest == null ? null : rest.minus(one.get());
                 }
+                all = rest == null ? all : all.and(rest);
             }
         }
         return all;

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.gcr.app.definition.Chosen;
 import org.gcr.app.definition.DefinitionCheck;
+import org.gcr.app.run.RegisterOutlook;
 import org.gcr.app.run.RunSetup;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.config.Settings;
@@ -37,7 +38,8 @@ import picocli.CommandLine.ParentCommand;
         name = "check",
         description = {
             "Holds files against their source, names every kind of fault with file, line, column, value and remedy, and proposes the entry of each file for a configuration. Exit code 1 when there is a fault.",
-            "With --config and no file, everything that a run of the configuration would refuse for its inputs, without computing.",
+            "With --config and no file, everything that a run of the configuration would refuse for its inputs, without computing; and of a register, what share of its groups and persons each table would show, with"
+                    + " coarser groups that show more.",
             "Holds definitions (a folder, YAML, SQL; all when nothing is named) against themselves: form, names, every query bound to empty tables, worked"
                     + " cases. Exit code 2 when something is wrong."
         },
@@ -71,6 +73,7 @@ final class CheckCommand implements Callable<Integer> {
     private final Set<String> blocks = new LinkedHashSet<>();
     private final Set<String> warnings = new LinkedHashSet<>();
     private final List<FileCheck.Report> reports = new ArrayList<>();
+    private final List<String> outlook = new ArrayList<>();
 
     /** What is checked at once: a file, or all files of an entry. */
     private interface Checked {
@@ -115,6 +118,7 @@ final class CheckCommand implements Callable<Integer> {
         blocks.forEach(line -> messages.info("check", "  block " + line, Map.of("outcome", "block")));
         warnings.forEach(line -> messages.info("check", "  warn " + line, Map.of("outcome", "warn")));
         propose();
+        outlook.forEach(System.out::println);
         summary(refused.size());
         if (!refused.isEmpty()) {
             throw new GcrException(refused);
@@ -138,6 +142,9 @@ final class CheckCommand implements Callable<Integer> {
         }
         for (SourceEntry entry : entries) {
             add(refused, told -> check.check(entry, told));
+        }
+        if (refused.isEmpty() && blocks.isEmpty()) {
+            outlook.addAll(RegisterOutlook.lines(setup));
         }
     }
 

@@ -66,7 +66,11 @@ final class RunLines implements Progress {
 
     @Override
     public void computed(TaskResult result) {
-        long rows = result.parts().stream().mapToLong(TablePart::rows).sum();
+        boolean told =
+                result.parts().stream().noneMatch(part -> part.schema().confidential());
+        long rows = told
+                ? result.parts().stream().mapToLong(TablePart::rows).sum()
+                : 0;
         int number = done.incrementAndGet();
         synchronized (this) {
             Sum sum = sums.get(Step.of(result.task()));
@@ -75,27 +79,29 @@ final class RunLines implements Progress {
             sum.seconds += result.seconds();
         }
         if (each) {
-            tell(number, result, rows);
+            tell(number, result, rows, told);
         } else {
             nowAndThen(number, result.task());
         }
     }
 
-    private void tell(int number, TaskResult result, long rows) {
+    private void tell(int number, TaskResult result, long rows, boolean told) {
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put("task", result.task());
-        fields.put("rows", rows);
+        if (told) {
+            fields.put("rows", rows);
+        }
         fields.put("seconds", result.seconds());
         fields.put("engine", result.engine());
         messages.info(
                 "computed",
                 String.format(
                         Locale.ROOT,
-                        "[%d/%d] %s: %,d rows in %.1f s",
+                        "[%d/%d] %s: %sin %.1f s",
                         number,
                         all,
                         result.task(),
-                        rows,
+                        told ? String.format(Locale.ROOT, "%,d rows ", rows) : "",
                         result.seconds()),
                 fields);
         for (CheckResult check : result.checks()) {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.graph.Progress;
@@ -222,14 +223,19 @@ final class Recorder implements Progress {
                 result.task(),
                 state,
                 computed ? result.seconds() : null,
-                result.parts().stream().mapToLong(TablePart::rows).sum(),
-                result.parts().stream().mapToLong(TablePart::bytes).sum(),
+                open(result).mapToLong(TablePart::rows).sum(),
+                open(result).mapToLong(TablePart::bytes).sum(),
                 computed ? result.engine() : null));
         checks.addAll(result.checks());
         if (began && System.nanoTime() - written > BETWEEN_WRITES) {
             attempt(() -> history.goOn(record(RunRecord.Outcome.running, null, List.of(), null, List.of(), null)));
             written = System.nanoTime();
         }
+    }
+
+    /** How many rows a confidential table has is nobody's to read. */
+    private static Stream<TablePart> open(TaskResult result) {
+        return result.parts().stream().filter(part -> !part.schema().confidential());
     }
 
     // --- warnings

@@ -1,5 +1,6 @@
 package org.gcr.core.engine;
 
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,15 @@ public interface Engine extends AutoCloseable {
 
     /** Says for which task the calling thread works from now on, so that an engine with a list of its work can show it. */
     default void begin(String task) {}
+
+    /**
+     * Does work that is no SQL, each part in a task of its own.
+     *
+     * @return what came of each part, in their order
+     */
+    default <P extends Serializable, R extends Serializable> List<R> inParts(List<P> parts, PartWork<P, R> work) {
+        throw new UnsupportedOperationException(name() + " computes by SQL alone");
+    }
 
     /** The type, in this engine's SQL, in which a column is written; a query that yields it spares a cast of each value. */
     String type(Column column);

@@ -1,6 +1,7 @@
 package org.gcr.core.engine;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -140,6 +142,21 @@ public final class SparkEngine implements Engine {
     @Override
     public String name() {
         return "spark";
+    }
+
+    @Override
+    public <P extends Serializable, R extends Serializable> List<R> inParts(List<P> parts, PartWork<P, R> work) {
+        boolean only = parts.size() == 1;
+        try {
+            return JavaSparkContext.fromSparkContext(context.sparkContext())
+                    .parallelize(parts, Math.max(1, parts.size()))
+                    .map(part -> work.of(part, only))
+                    .collect();
+        } catch (RuntimeException e) {
+            throw failure("", e);
+        } catch (Exception e) {
+            throw failure("", new RuntimeException(e));
+        }
     }
 
     @Override

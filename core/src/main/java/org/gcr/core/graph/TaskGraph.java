@@ -443,6 +443,8 @@ public final class TaskGraph {
                     draft,
                     () -> engines.engineFor(bytes),
                     engines::auditor,
+                    engines.settings(),
+                    bytes,
                     inputs,
                     previous,
                     originsOfInputs(task, before));

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engine;
+import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
@@ -25,6 +26,8 @@ public final class TaskRun {
     private final TableStore.Draft draft;
     private final Supplier<Engine> engine;
     private final Supplier<Engine> auditor;
+    private final EngineSettings settings;
+    private final long bytes;
     private final Map<String, TableFiles> inputs;
     private final Map<String, TableFiles> previous;
     private final List<Origin> origins;
@@ -38,6 +41,8 @@ public final class TaskRun {
             TableStore.Draft draft,
             Supplier<Engine> engine,
             Supplier<Engine> auditor,
+            EngineSettings settings,
+            long bytes,
             Map<String, TableFiles> inputs,
             Map<String, TableFiles> previous,
             List<Origin> origins) {
@@ -45,6 +50,8 @@ public final class TaskRun {
         this.draft = draft;
         this.engine = engine;
         this.auditor = auditor;
+        this.settings = settings;
+        this.bytes = bytes;
         this.inputs = inputs;
         this.previous = previous;
         this.origins = new ArrayList<>(origins);
@@ -56,6 +63,16 @@ public final class TaskRun {
         asked.begin(task);
         computedOn = asked.name();
         return asked;
+    }
+
+    /** Whether the engine is one that spreads work over a cluster; tells without starting it. */
+    public boolean isDistributed() {
+        return settings.engineFor(bytes).equals(EngineSettings.SPARK);
+    }
+
+    /** How many threads a task may use. */
+    public int threads() {
+        return settings.threads();
     }
 
     /** The engine for checks on what was written; every input is registered in it under its name. */

@@ -1,5 +1,7 @@
 package org.gcr.core.problem;
 
+import java.io.Serializable;
+
 /**
  * One thing that is wrong, for a person to mend.
  *
@@ -8,7 +10,7 @@ package org.gcr.core.problem;
  * @param found what was found, with the value
  * @param remedy what to do next; empty when {@code found} already says it
  */
-public record Problem(Code code, String place, String found, String remedy) {
+public record Problem(Code code, String place, String found, String remedy) implements Serializable {
 
     public Problem {
         if (code == null || place == null || found == null || remedy == null) {

@@ -1,5 +1,6 @@
 package org.gcr.core.table;
 
+import java.io.Serializable;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param precision digits of a decimal, else 0
  * @param scale digits after the point of a decimal, else 0
  */
-public record ColumnType(Kind kind, int precision, int scale) {
+public record ColumnType(Kind kind, int precision, int scale) implements Serializable {
 
     /** The kinds of value. */
     public enum Kind {

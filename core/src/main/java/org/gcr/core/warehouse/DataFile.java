@@ -6,6 +6,6 @@ package org.gcr.core.warehouse;
  * @param path place below the warehouse folder, with {@code /}
  * @param bytes size
  * @param sha256 hash of the content, hexadecimal
- * @param rows rows in it
+ * @param rows rows in it; 0 of a confidential table, whose number of rows is not told
  */
 public record DataFile(String path, long bytes, String sha256, long rows) {}

@@ -258,7 +258,8 @@ public final class TableStore {
                 Path file = entry.getKey();
                 String name = top + "/" + work.relativize(file).toString().replace('\\', '/');
                 written.put(name, file);
-                files.add(new DataFile(name, Files.size(file), Hashes.ofFile(file), entry.getValue()));
+                long told = schema.confidential() ? 0 : entry.getValue();
+                files.add(new DataFile(name, Files.size(file), Hashes.ofFile(file), told));
             }
             return new TablePart(schema, files);
         }

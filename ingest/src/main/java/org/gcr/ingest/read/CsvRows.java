@@ -18,12 +18,18 @@ final class CsvRows implements RowReader {
     private static final int LONGEST_CELL = 4 << 20;
 
     private final String name;
-    private final Handler handler = new Handler();
+    private final Handler handler;
     private final CsvReader<Row> csv;
     private final CloseableIterator<Row> rows;
 
     CsvRows(String name, Reader text, char delimiter) {
+        this(name, text, delimiter, 0);
+    }
+
+    /** Reads a piece of a text before which so many lines stand. */
+    CsvRows(String name, Reader text, char delimiter, long linesBefore) {
         this.name = name;
+        this.handler = new Handler(linesBefore);
         this.csv = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .maxBufferSize(LONGEST_CELL)
@@ -77,13 +83,19 @@ final class CsvRows implements RowReader {
     }
 
     private static final class Handler extends AbstractBaseCsvCallbackHandler<Row> {
+        private final long before;
         private Row row;
-        private long line = 1;
+        private long line;
+
+        Handler(long before) {
+            this.before = before;
+            this.line = before + 1;
+        }
 
         @Override
         protected void handleBegin(long startingLineNumber) {
-            line = startingLineNumber;
-            row.begin(startingLineNumber);
+            line = before + startingLineNumber;
+            row.begin(line);
         }
 
         @Override

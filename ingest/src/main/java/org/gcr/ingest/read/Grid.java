@@ -15,6 +15,8 @@ final class Grid {
     private final String sheet;
     private final boolean hidden;
     private final Opener opener;
+    private final Ranged ranged;
+    private int place;
     private List<HeadRow> head;
 
     /** Opens the rows from the first on. */
@@ -22,14 +24,41 @@ final class Grid {
         RowReader open() throws IOException;
     }
 
+    /** Rows that can be read in pieces. */
+    interface Ranged {
+        /** The pieces, each of about so many bytes. */
+        List<Range> ranges(long size) throws IOException;
+
+        /** Opens the rows of one. */
+        RowReader open(Range range) throws IOException;
+    }
+
     /** A row near the top, with its cells trimmed. */
     record HeadRow(long line, List<String> cells) {}
 
     Grid(String file, String sheet, boolean hidden, Opener opener) {
+        this(file, sheet, hidden, opener, null);
+    }
+
+    Grid(String file, String sheet, boolean hidden, Opener opener, Ranged ranged) {
+        this.ranged = ranged;
         this.file = file;
         this.sheet = sheet;
         this.hidden = hidden;
         this.opener = opener;
+    }
+
+    /** Which of the ways to see its file this is, from 0. */
+    int place() {
+        return place;
+    }
+
+    /** Numbers the ways to see a file. */
+    static List<Grid> numbered(List<Grid> grids) {
+        for (int i = 0; i < grids.size(); i++) {
+            grids.get(i).place = i;
+        }
+        return grids;
     }
 
     /** Name of the sheet; null for a text. */
@@ -45,9 +74,22 @@ final class Grid {
         return Parsed.rows(file, Parsed.file(file, opener::open));
     }
 
+    /** The pieces of about so many bytes that can be read alone; one where it cannot be cut. */
+    List<Range> ranges(long size) throws IOException {
+        return ranged == null ? List.of(Range.WHOLE) : Parsed.file(file, () -> ranged.ranges(size));
+    }
+
+    RowReader open(Range range) throws IOException {
+        return range.equals(Range.WHOLE) || ranged == null
+                ? open()
+                : Parsed.rows(file, Parsed.file(file, () -> ranged.open(range)));
+    }
+
     /** The same rows, not hidden. */
     Grid shown() {
-        return hidden ? new Grid(file, sheet, false, opener) : this;
+        Grid shown = new Grid(file, sheet, false, opener, ranged);
+        shown.place = place;
+        return hidden ? shown : this;
     }
 
     /** The first rows, as far as they can be read. */

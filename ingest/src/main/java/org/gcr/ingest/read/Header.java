@@ -1,5 +1,6 @@
 package org.gcr.ingest.read;
 
+import java.io.Serializable;
 import java.util.List;
 import org.gcr.ingest.source.Layout;
 
@@ -21,7 +22,8 @@ public record Header(
         List<String> cells,
         List<Integer> places,
         List<Unpivoted> unpivoted,
-        List<String> unknown) {
+        List<String> unknown)
+        implements Serializable {
 
     public Header {
         cells = List.copyOf(cells);
@@ -36,7 +38,7 @@ public record Header(
      * @param place index of its cell
      * @param name what its header says, group 1 of the pattern
      */
-    public record Unpivoted(int place, String name) {}
+    public record Unpivoted(int place, String name) implements Serializable {}
 
     /** The header in a few words. */
     public String shape() {

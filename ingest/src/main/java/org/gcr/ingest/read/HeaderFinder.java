@@ -53,43 +53,21 @@ public final class HeaderFinder {
      * @throws GcrException if the file has no such header ({@code GCR-1005}: which columns are missing, and what there is instead)
      */
     public Found open(TableFile file) throws IOException {
+        Located located = locate(file);
+        return new Found(located.header(), located.open(Range.WHOLE));
+    }
+
+    /**
+     * Finds the table without going to its rows.
+     *
+     * @throws GcrException as {@link #open}
+     */
+    public Located locate(TableFile file) throws IOException {
         Candidate candidate = fitting(file).orElse(null);
         if (candidate == null) {
             throw missing(file);
         }
-        Header header = checked(file, candidate.header());
-        RowReader rows = candidate.grid().open();
-        Row row = new Row();
-        boolean above = rows.next(row) && row.line() < header.line();
-        while (above) {
-            above = rows.next(row) && row.line() < header.line();
-        }
-        return new Found(header, new AfterHeader(rows));
-    }
-
-    /** Leaves out the row of tags that may follow a header. */
-    private static final class AfterHeader implements RowReader {
-        private final RowReader rows;
-        private boolean first = true;
-
-        AfterHeader(RowReader rows) {
-            this.rows = rows;
-        }
-
-        @Override
-        public boolean next(Row row) throws IOException {
-            boolean there = rows.next(row);
-            if (there && first && row.isTags()) {
-                there = rows.next(row);
-            }
-            first = false;
-            return there;
-        }
-
-        @Override
-        public void close() throws IOException {
-            rows.close();
-        }
+        return new Located(checked(file, candidate.header()), candidate.grid());
     }
 
     /** How much of the best row of the file and of what the source needs is in both, as a share. */

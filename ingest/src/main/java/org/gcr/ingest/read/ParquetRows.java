@@ -11,11 +11,13 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.MessageColumnIO;
@@ -53,10 +55,20 @@ final class ParquetRows implements RowReader {
     private RecordReader<Cells> records;
     private long recordsInGroup;
     private long recordsTaken;
+    private final Range range;
+    private long group;
     private long line;
 
     ParquetRows(String name, Path path) throws IOException {
+        this(name, path, Range.WHOLE);
+    }
+
+    /** Reads some row groups. */
+    ParquetRows(String name, Path path, Range range) throws IOException {
         this.name = name;
+        this.range = range;
+        this.group = range.from();
+        this.line = range.line();
         try {
             this.file = ParquetFileReader.open(
                     new LocalInputFile(path),
@@ -81,6 +93,28 @@ final class ParquetRows implements RowReader {
         this.cells = new Cells(schema);
     }
 
+    /** The row groups in pieces of about so many bytes. */
+    List<Range> ranges(long size) {
+        List<Range> ranges = new ArrayList<>();
+        List<BlockMetaData> groups = file.getRowGroups();
+        long rows = 1;
+        long before = 0;
+        long from = 0;
+        long bytes = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            bytes += groups.get(i).getCompressedSize();
+            rows += groups.get(i).getRowCount();
+            if (bytes >= size && i + 1 < groups.size()) {
+                ranges.add(new Range(from, i + 1L, before));
+                from = i + 1L;
+                before = rows;
+                bytes = 0;
+            }
+        }
+        ranges.add(new Range(from, Long.MAX_VALUE, before));
+        return ranges;
+    }
+
     private static boolean isPlain(Type field) {
         return field.isPrimitive() && !field.isRepetition(Type.Repetition.REPEATED);
     }
@@ -89,7 +123,7 @@ final class ParquetRows implements RowReader {
     public boolean next(Row row) throws IOException {
         line++;
         row.begin(line);
-        if (line == 1) {
+        if (line == 1 && range.isFirst()) {
             schema.getFields().forEach(field -> row.add(field.getName()));
             return true;
         }
@@ -112,12 +146,12 @@ final class ParquetRows implements RowReader {
 
     private boolean advance() throws IOException {
         while (recordsTaken == recordsInGroup) {
-            PageReadStore group = file.readNextRowGroup();
-            if (group == null) {
+            if (group == Math.min(range.to(), file.getRowGroups().size())) {
                 return false;
             }
-            records = columns.getRecordReader(group, cells);
-            recordsInGroup = group.getRowCount();
+            PageReadStore pages = file.readRowGroup((int) group++);
+            records = columns.getRecordReader(pages, cells);
+            recordsInGroup = pages.getRowCount();
             recordsTaken = 0;
         }
         records.read();

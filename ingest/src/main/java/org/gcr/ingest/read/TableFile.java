@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -118,6 +119,22 @@ public final class TableFile {
     }
 
     /**
+     * Opens one text of an archive, or a whole file that is none.
+     *
+     * @param entry name within the archive; null for a file that is none
+     */
+    static TableFile openOnly(String name, Path path, Charset encoding, String entry) throws IOException {
+        if (entry == null) {
+            return open(name, path, encoding).get(0);
+        }
+        return Parsed.file(name, () -> {
+            try (ZipFile zip = new ZipFile(path.toFile())) {
+                return entry(name, path, zip, zip.getEntry(entry), encoding).orElseThrow();
+            }
+        });
+    }
+
+    /**
      * Finds out what a file is.
      *
      * @param name what people are shown
@@ -149,12 +166,24 @@ public final class TableFile {
             case OLE -> throw ole(name, path);
             case PARQUET -> {
                 new ParquetRows(name, path).close();
-                Grid grid = new Grid(name, null, false, () -> new ParquetRows(name, path));
+                Grid grid = new Grid(name, null, false, () -> new ParquetRows(name, path), new Grid.Ranged() {
+                    @Override
+                    public List<Range> ranges(long size) throws IOException {
+                        try (ParquetRows rows = new ParquetRows(name, path)) {
+                            return rows.ranges(size);
+                        }
+                    }
+
+                    @Override
+                    public RowReader open(Range range) throws IOException {
+                        return new ParquetRows(name, path, range);
+                    }
+                });
                 return List.of(new TableFile(name, null, List.of(grid)));
             }
             default -> {
                 Source source = () -> Files.newInputStream(path);
-                return List.of(text(name, null, kind, source, Files.size(path), encoding));
+                return List.of(text(name, null, kind, source, path, Files.size(path), encoding));
             }
         }
     }
@@ -164,7 +193,13 @@ public final class TableFile {
         InputStream open() throws IOException;
     }
 
-    private static TableFile text(String name, String entry, FileKind kind, Source source, long bytes, Charset encoding)
+    /**
+     * A text.
+     *
+     * @param path where it lies as it is; null for one in an archive
+     */
+    private static TableFile text(
+            String name, String entry, FileKind kind, Source source, Path path, long bytes, Charset encoding)
             throws IOException {
         Source unpacked = source;
         FileKind inner = kind;
@@ -175,7 +210,7 @@ public final class TableFile {
             }
         }
         if (inner == FileKind.JSON) {
-            return new TableFile(name, entry, json(name, unpacked));
+            return new TableFile(name, entry, Grid.numbered(json(name, unpacked)));
         }
         refuse(name, inner);
         Source text = unpacked;
@@ -185,12 +220,45 @@ public final class TableFile {
         if (charset.newEncoder().maxBytesPerChar() < 2) {
             TextEncoding.refuseUtf8(name, text, charset);
         }
+        boolean cut = path != null && kind == FileKind.TEXT && charset.equals(StandardCharsets.UTF_8);
         List<Grid> grids = new ArrayList<>();
         for (char delimiter : DELIMITERS) {
             grids.add(new Grid(
-                    name, null, false, () -> new CsvRows(name, TextEncoding.decoded(text.open(), charset), delimiter)));
+                    name,
+                    null,
+                    false,
+                    () -> new CsvRows(name, TextEncoding.decoded(text.open(), charset), delimiter),
+                    cut ? new LongText(name, path, delimiter) : null));
         }
-        return new TableFile(name, entry, grids);
+        return new TableFile(name, entry, Grid.numbered(grids));
+    }
+
+    /** A plain text in UTF-8, which can be read in pieces. */
+    private record LongText(String name, Path path, char delimiter) implements Grid.Ranged {
+
+        @Override
+        public List<Range> ranges(long size) throws IOException {
+            if (Files.size(path) <= size) {
+                return List.of(Range.WHOLE);
+            }
+            try (InputStream in = Files.newInputStream(path)) {
+                return TextRanges.of(in, delimiter, size);
+            }
+        }
+
+        @Override
+        public RowReader open(Range range) throws IOException {
+            InputStream in = Files.newInputStream(path);
+            in.skipNBytes(range.from());
+            InputStream some = new BoundedInputStream(in, range.to() - range.from());
+            return new CsvRows(
+                    name,
+                    range.isFirst()
+                            ? TextEncoding.decoded(some, StandardCharsets.UTF_8)
+                            : TextEncoding.within(some, StandardCharsets.UTF_8),
+                    delimiter,
+                    range.line());
+        }
     }
 
     /** A list of objects, or such lists within the tree, like those of the pages that web services give: each is a table like the sheet of a workbook. */
@@ -291,26 +359,13 @@ public final class TableFile {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.getEntry("xl/workbook.xml") != null) {
                 Parsed.refuseDense(name, zip);
-                return List.of(new TableFile(name, null, sheets(name, path)));
+                return List.of(new TableFile(name, null, Grid.numbered(sheets(name, path))));
             }
             List<TableFile> files = new ArrayList<>();
             for (ZipEntry entry :
                     zip.stream().sorted(Comparator.comparing(ZipEntry::getName)).toList()) {
                 if (!isJunk(entry)) {
-                    FileKind kind;
-                    try (InputStream in = zip.getInputStream(entry)) {
-                        kind = FileKind.of(in.readNBytes(FileKind.HEAD));
-                    }
-                    if (kind == FileKind.TEXT || kind == FileKind.UTF_16LE || kind == FileKind.UTF_16BE) {
-                        String place = name + "/" + entry.getName();
-                        files.add(text(
-                                place,
-                                entry.getName(),
-                                kind,
-                                () -> entry(place, path, entry.getName()),
-                                entry.getCompressedSize(),
-                                encoding));
-                    }
+                    entry(name, path, zip, entry, encoding).ifPresent(files::add);
                 }
             }
             if (files.isEmpty()) {
@@ -321,6 +376,27 @@ public final class TableFile {
         } catch (ZipException e) {
             throw damaged(name, e);
         }
+    }
+
+    /** A text of an archive; empty for what is none. */
+    private static Optional<TableFile> entry(String name, Path path, ZipFile zip, ZipEntry entry, Charset encoding)
+            throws IOException {
+        FileKind kind;
+        try (InputStream in = zip.getInputStream(entry)) {
+            kind = FileKind.of(in.readNBytes(FileKind.HEAD));
+        }
+        if (kind != FileKind.TEXT && kind != FileKind.UTF_16LE && kind != FileKind.UTF_16BE) {
+            return Optional.empty();
+        }
+        String place = name + "/" + entry.getName();
+        return Optional.of(text(
+                place,
+                entry.getName(),
+                kind,
+                () -> entry(place, path, entry.getName()),
+                null,
+                entry.getCompressedSize(),
+                encoding));
     }
 
     private static boolean isJunk(ZipEntry entry) {

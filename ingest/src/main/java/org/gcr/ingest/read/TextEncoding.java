@@ -66,10 +66,19 @@ final class TextEncoding {
             skip = 2;
         }
         buffered.skipNBytes(skip);
+        return reader(buffered, charset);
+    }
+
+    /** Text in the encoding, from somewhere within it; bytes that are no characters become {@link Row#MALFORMED}. */
+    static Reader within(InputStream in, Charset encoding) {
+        return reader(new BufferedInputStream(in, BUFFER), encoding);
+    }
+
+    private static Reader reader(InputStream in, Charset charset) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE)
                 .replaceWith(String.valueOf(Row.MALFORMED));
-        return new InputStreamReader(buffered, decoder);
+        return new InputStreamReader(in, decoder);
     }
 }

@@ -1,5 +1,6 @@
 package org.gcr.ingest.source;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
@@ -56,7 +57,8 @@ public record ColumnSpec(
         boolean rounded,
         String future,
         String unbounded,
-        String description) {
+        String description)
+        implements Serializable {
 
     /** Pattern for the day counts of spreadsheet programs. */
     public static final String DAYS_SINCE_1900 = "excel-serial";

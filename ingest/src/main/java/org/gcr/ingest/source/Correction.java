@@ -1,5 +1,6 @@
 package org.gcr.ingest.source;
 
+import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -31,7 +32,8 @@ public record Correction(
         String value,
         String reason,
         LocalDate decidedOn,
-        String decidedBy) {
+        String decidedBy)
+        implements Serializable {
 
     public Correction {
         key = Collections.unmodifiableMap(new LinkedHashMap<>(key));

@@ -1,5 +1,6 @@
 package org.gcr.ingest.source;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -22,7 +23,8 @@ public record Layout(
         RowRule stopAt,
         Unpivot unpivot,
         List<String> anyOf,
-        Set<String> noneOf) {
+        Set<String> noneOf)
+        implements Serializable {
 
     /** One plain table. */
     static final Layout PLAIN = new Layout(null, null, List.of(), null, null, List.of(), Set.of());
@@ -39,7 +41,7 @@ public record Layout(
      * @param column a staged column
      * @param matches what the cell's whole text matches
      */
-    public record RowRule(String column, Pattern matches) {}
+    public record RowRule(String column, Pattern matches) implements Serializable {}
 
     /**
      * Columns side by side that hold one measure: each of their cells becomes a row.
@@ -48,7 +50,7 @@ public record Layout(
      * @param name staged column for the name
      * @param value staged column for the cell
      */
-    public record Unpivot(Pattern header, String name, String value) {}
+    public record Unpivot(Pattern header, String name, String value) implements Serializable {}
 
     /** Whether a column comes out of the unpivoting, so that no header is looked for. */
     public boolean makes(ColumnSpec column) {

@@ -1,5 +1,6 @@
 package org.gcr.ingest.source;
 
+import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,7 +27,8 @@ public record Mapping(
         List<PersonCount> counts,
         Map<String, String> constants,
         Map<String, String> cleared,
-        String text) {
+        String text)
+        implements Serializable {
 
     public Mapping {
         nulls = Set.copyOf(nulls);
@@ -52,7 +54,8 @@ public record Mapping(
             Map<String, String> values,
             String pattern,
             Codes codes,
-            boolean inReferenceYear) {
+            boolean inReferenceYear)
+            implements Serializable {
 
         public Admitted {
             values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -66,7 +69,7 @@ public record Mapping(
      * @param separator between the codes of a cell
      * @param none what a cell without any of them means: {@code N}, or null for not known, as when not everybody was asked
      */
-    public record Codes(List<String> anyOf, String separator, String none) {
+    public record Codes(List<String> anyOf, String separator, String none) implements Serializable {
 
         public Codes {
             anyOf = List.copyOf(anyOf);
@@ -79,7 +82,7 @@ public record Mapping(
      * @param header its header text
      * @param constants canonical column → value that these persons share, such as their sex and age band
      */
-    public record PersonCount(String header, Map<String, String> constants) {
+    public record PersonCount(String header, Map<String, String> constants) implements Serializable {
 
         public PersonCount {
             constants = Collections.unmodifiableMap(new LinkedHashMap<>(constants));

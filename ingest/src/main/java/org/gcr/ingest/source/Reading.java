@@ -1,5 +1,6 @@
 package org.gcr.ingest.source;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,7 +15,8 @@ import java.util.TreeSet;
  * @param defaults staged column → text that stands for a missing value, such as a currency
  * @param wins which of several files counts for which years; other rows of these years are kept out
  */
-public record Reading(Set<String> missing, List<String> dates, Map<String, String> defaults, List<Wins> wins) {
+public record Reading(Set<String> missing, List<String> dates, Map<String, String> defaults, List<Wins> wins)
+        implements Serializable {
 
     /** Nothing is said. */
     public static final Reading PLAIN = new Reading(Set.of(), List.of(), Map.of(), List.of());
@@ -33,7 +35,7 @@ public record Reading(Set<String> missing, List<String> dates, Map<String, Strin
      * @param from first year
      * @param to last year
      */
-    public record Wins(String file, int from, int to) {}
+    public record Wins(String file, int from, int to) implements Serializable {}
 
     /** Whether nothing is said. */
     public boolean isPlain() {

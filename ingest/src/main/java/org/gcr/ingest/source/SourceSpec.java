@@ -1,5 +1,6 @@
 package org.gcr.ingest.source;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +68,8 @@ public record SourceSpec(
         List<Layout> layouts,
         boolean redacts,
         String file,
-        String text) {
+        String text)
+        implements Serializable {
 
     /** How figures use a source. */
     public enum Role {
@@ -92,7 +94,7 @@ public record SourceSpec(
      * @param bound greatest sum, or least greatest value
      * @param doubt what the files may be when it does not hold
      */
-    public record Total(String column, String by, java.math.BigDecimal bound, String doubt) {}
+    public record Total(String column, String by, java.math.BigDecimal bound, String doubt) implements Serializable {}
 
     public SourceSpec {
         codesFirst = codesFirst.stream().map(List::copyOf).toList();

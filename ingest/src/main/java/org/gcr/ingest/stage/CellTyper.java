@@ -260,7 +260,9 @@ final class CellTyper {
             return fault(
                     Code.NOT_IN_LIST,
                     text,
-                    "has not the form " + column.matches().pattern());
+                    column.matches().pattern().contains("(?!")
+                            ? "is not what the column holds: " + column.description()
+                            : "has not the form " + column.matches().pattern());
         }
         if (decodedTwice == null) {
             decodedTwice = DecodedTwice.told(header, text);

@@ -19,14 +19,17 @@ final class ConflictText {
     static String of(SourceSpec spec, TableStager stager) throws IOException {
         List<String> texts = new ArrayList<>();
         for (KeyCheck.Conflict conflict : stager.keys().conflicts()) {
-            StringBuilder text = new StringBuilder(conflict.part().name() + ":" + conflict.line() + " and "
-                    + conflict.earlier().name() + ":" + conflict.earlierLine() + " have the same key");
+            PartCount part = stager.parts().get(conflict.table());
+            PartCount other = stager.parts().get(conflict.earlier());
+            StringBuilder text = new StringBuilder(part.name() + ":" + conflict.line() + " and " + other.name() + ":"
+                    + conflict.earlierLine() + " have the same key");
             if (!spec.personal()) {
                 List<String> differences = differences(
                         spec,
-                        conflict,
-                        row(stager, conflict.part(), conflict.line()),
-                        row(stager, conflict.earlier(), conflict.earlierLine()));
+                        part,
+                        other,
+                        row(stager, part, conflict.line()),
+                        row(stager, other, conflict.earlierLine()));
                 text.append(differences.isEmpty() ? "" : ": " + String.join(", ", differences));
             }
             texts.add(text.toString());
@@ -34,25 +37,27 @@ final class ConflictText {
         if (texts.isEmpty()) {
             return null;
         }
-        boolean files = stager.keys().conflicts().stream().anyMatch(c -> c.part() != c.earlier());
+        boolean files = stager.keys().conflicts().stream().anyMatch(c -> c.table() != c.earlier());
         return Code.KEY_CONFLICT.id() + " " + String.join("; ", texts)
                 + (files
                         ? ". Say in the entry which file counts for which years, as in wins: [{file: "
-                                + stager.keys().conflicts().get(0).part().name() + ", years: 2020-2024}]"
+                                + stager.parts()
+                                        .get(stager.keys().conflicts().get(0).table())
+                                        .name() + ", years: 2020-2024}]"
                         : "");
     }
 
-    private static List<String> differences(SourceSpec spec, KeyCheck.Conflict conflict, Row row, Row earlier) {
+    private static List<String> differences(SourceSpec spec, PartCount part, PartCount before, Row row, Row earlier) {
         List<String> differences = new ArrayList<>();
         for (int i = 0; i < spec.columns().size() && differences.size() < DIFFERENCES; i++) {
             String name = spec.columns().get(i).name();
-            int place = conflict.part().header().places().get(i);
-            int other = conflict.earlier().header().places().get(i);
+            int place = part.header().places().get(i);
+            int other = before.header().places().get(i);
             if (place >= 0 && other >= 0 && !spec.key().contains(name)) {
                 tell(differences, name, row.text(place), earlier.text(other));
             }
         }
-        conflict.part().header().unpivoted().forEach(cell -> conflict.earlier().header().unpivoted().stream()
+        part.header().unpivoted().forEach(cell -> before.header().unpivoted().stream()
                 .filter(other -> other.name().equals(cell.name()) && differences.size() < DIFFERENCES)
                 .forEach(other -> tell(differences, cell.name(), row.text(cell.place()), earlier.text(other.place()))));
         return differences;
@@ -65,7 +70,7 @@ final class ConflictText {
     }
 
     private static Row row(TableStager stager, PartCount part, long line) throws IOException {
-        HeaderFinder.Found found = stager.finder().open(part.table());
+        HeaderFinder.Found found = stager.finder().open(part.file());
         Row row = new Row();
         try (var rows = found.rows()) {
             boolean there = rows.next(row);

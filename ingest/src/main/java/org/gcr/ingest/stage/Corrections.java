@@ -1,5 +1,6 @@
 package org.gcr.ingest.stage;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -24,7 +25,17 @@ final class Corrections {
     /** By the columns of the key, then by their values. */
     private final Map<List<Integer>, Map<List<Object>, List<Pending>>> byKey = new LinkedHashMap<>();
 
+    private final List<Seen> seen = new ArrayList<>();
     private final List<Applied> applied = new ArrayList<>();
+
+    /**
+     * A row that has the key of a correction.
+     *
+     * @param correction which correction, from 0
+     * @param fits whether the cell is what it expects
+     */
+    record Seen(int correction, boolean fits, String text, String fileName, String fileId, long line)
+            implements Serializable {}
 
     /** A correction that was made, and what it replaced. */
     record Applied(Correction correction, String published, String fileName, String fileId, long line) {}
@@ -38,7 +49,7 @@ final class Corrections {
         this.spec = spec;
         List<Problem> problems = new ArrayList<>();
         for (Correction correction : corrections) {
-            Pending pending = new Pending(correction, spec, problems);
+            Pending pending = new Pending(all.size(), correction, spec, problems);
             all.add(pending);
             byKey.computeIfAbsent(pending.keyColumns, columns -> new HashMap<>())
                     .computeIfAbsent(pending.keyValues, values -> new ArrayList<>())
@@ -51,6 +62,16 @@ final class Corrections {
 
     boolean isEmpty() {
         return all.isEmpty();
+    }
+
+    /** The rows that have a key of these, in their order. */
+    List<Seen> seen() {
+        return seen;
+    }
+
+    /** Notes rows that were seen in a piece. */
+    void add(List<Seen> more) {
+        more.forEach(one -> all.get(one.correction()).note(one));
     }
 
     /** What was corrected, in the order of the rows. */
@@ -94,6 +115,7 @@ final class Corrections {
 
     /** A correction on its way. */
     final class Pending {
+        private final int number;
         private final Correction correction;
         private final int column;
         private final List<Integer> keyColumns = new ArrayList<>();
@@ -105,7 +127,8 @@ final class Corrections {
         private final List<String> places = new ArrayList<>();
         private String mismatch;
 
-        private Pending(Correction correction, SourceSpec spec, List<Problem> problems) {
+        private Pending(int number, Correction correction, SourceSpec spec, List<Problem> problems) {
+            this.number = number;
             this.correction = correction;
             this.column = spec.indexOf(correction.column());
             correction.key().forEach((name, text) -> {
@@ -171,16 +194,26 @@ final class Corrections {
          * @return whether it is what the correction expects
          */
         boolean fits(Object typed, boolean isSound, String text, PartCount part, long line) {
-            places.add(part.name() + ':' + line);
             boolean fits = text.equals(correction.expect().strip())
                     || (isSound && !(expected instanceof Fault) && Objects.equals(typed, expected));
-            if (fits) {
-                applied.add(new Applied(correction, text.isEmpty() ? null : text, part.name(), part.fileId(), line));
-            } else if (mismatch == null) {
-                String found = spec.personal() ? "another value" : '"' + text + '"';
-                mismatch = part.name() + ':' + line + " has " + found;
-            }
+            note(new Seen(number, fits, text, part.name(), part.fileId(), line));
             return fits;
+        }
+
+        private void note(Seen one) {
+            seen.add(one);
+            places.add(one.fileName() + ':' + one.line());
+            if (one.fits()) {
+                applied.add(new Applied(
+                        correction,
+                        one.text().isEmpty() ? null : one.text(),
+                        one.fileName(),
+                        one.fileId(),
+                        one.line()));
+            } else if (mismatch == null) {
+                String found = spec.personal() ? "another value" : '"' + one.text() + '"';
+                mismatch = one.fileName() + ':' + one.line() + " has " + found;
+            }
         }
 
         private String fault() {

@@ -1,5 +1,6 @@
 package org.gcr.ingest.stage;
 
+import java.io.Serializable;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Problem;
 import org.gcr.ingest.read.Row;
@@ -12,7 +13,7 @@ import org.gcr.ingest.read.Row;
  * @param value the cell's text; null when the whole row is meant
  * @param expected what is wrong with the value or the row, as the end of a sentence
  */
-record Fault(Code code, String column, String value, String expected) {
+record Fault(Code code, String column, String value, String expected) implements Serializable {
 
     private static final int LONGEST_VALUE = 200;
 

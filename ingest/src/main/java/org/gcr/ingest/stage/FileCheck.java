@@ -235,7 +235,7 @@ public final class FileCheck {
                         unknown.size(),
                         checks,
                         ProposedEntry.of(
-                                spec, file, part.table().above(part.header().line()), part.lastYear())));
+                                spec, file, part.file().above(part.header().line()), part.lastYear())));
             }
             return reports;
         }

@@ -51,7 +51,7 @@ final class FileStaging {
     }
 
     /** The first digits of the file's hash; a text in an archive has an id of its own, so that its lines are not taken for another's. */
-    private static String fileId(TableFile table, String sha256) {
+    static String fileId(TableFile table, String sha256) {
         String whole = table.entry() == null ? sha256 : Hashes.ofText(sha256 + "/" + table.entry());
         return whole.substring(0, ID_LENGTH);
     }

@@ -1,6 +1,7 @@
 package org.gcr.ingest.stage;
 
 import java.util.List;
+import org.gcr.core.problem.Problem;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableSchema;
@@ -100,6 +101,24 @@ public final class IngestTables {
                             "of these, rows that do not tell their year (period _T) or their area (a year)")));
 
     private IngestTables() {}
+
+    /** The row of {@link #REJECT} for a file that cannot be what it claims: it has no line. */
+    static Object[] refusal(String source, String fileName, String sha256, Problem problem, String vintage) {
+        return new Object[] {
+            source,
+            fileName,
+            sha256,
+            null,
+            problem.code().id(),
+            problem.found(),
+            null,
+            null,
+            null,
+            problem.toString(),
+            problem.remedy().isEmpty() ? null : problem.remedy(),
+            vintage
+        };
+    }
 
     private static Column text(String name, String description) {
         return new Column(name, ColumnType.TEXT, description);

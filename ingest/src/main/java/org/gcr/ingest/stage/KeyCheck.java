@@ -1,7 +1,10 @@
 package org.gcr.ingest.stage;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.gcr.core.problem.Code;
 import org.gcr.ingest.source.SourceSpec;
 
@@ -9,7 +12,7 @@ import org.gcr.ingest.source.SourceSpec;
  * Finds rows whose key an earlier row had, in the same file or in one before it. Of columns that say the same thing, such as a code and a name, the first with a
  * value is the key and the others are text: a country that changed its name is one country.
  */
-final class KeyCheck {
+final class KeyCheck implements Keys, Serializable {
 
     private static final int LINE_BITS = 44;
     private static final int REMEMBERED = 3;
@@ -21,25 +24,31 @@ final class KeyCheck {
     /** Columns beside the key. */
     private final int[] beside;
 
-    private final List<PartCount> parts;
-    private final KeyIndex index = new KeyIndex();
+    private final Map<Integer, String> names = new TreeMap<>();
+    private final transient KeyIndex index = new KeyIndex();
+    private int table;
     private final List<Conflict> conflicts = new ArrayList<>();
     private long conflictCount;
     private long duplicates;
     private String firstDuplicate;
 
-    /** Two rows with one key and other values. */
-    record Conflict(PartCount part, long line, PartCount earlier, long earlierLine) {}
+    /** Two rows, of two tables by their numbers, with one key and other values. */
+    record Conflict(int table, long line, int earlier, long earlierLine) implements Serializable {}
 
     /**
-     * Checks the key of this source.
+     * What tells a row from others.
      *
-     * @param parts the files so far; the last one is being read
+     * @param key1 first half of the hash of its key
+     * @param key2 second half
+     * @param row hash of its other values
+     * @param filled which of them there are, a bit each
      */
-    KeyCheck(SourceSpec spec, List<PartCount> parts) {
+    record Signature(long key1, long key2, long row, long filled) {}
+
+    /** Checks the key of this source. */
+    KeyCheck(SourceSpec spec) {
         this.key = spec.key();
         this.partialRows = spec.partialRows();
-        this.parts = parts;
         List<String> grouped = new ArrayList<>();
         for (List<String> group : spec.sameThing()) {
             parted.add(group.stream().mapToInt(spec::indexOf).toArray());
@@ -75,14 +84,28 @@ final class KeyCheck {
         return firstDuplicate;
     }
 
+    @Override
+    public void begin(int nextTable, String name) {
+        table = nextTable;
+        names.put(nextTable, name);
+    }
+
+    /** Adds what was found in rows of other tables, none of which shares a key with those seen here. */
+    void add(KeyCheck other) {
+        names.putAll(other.names);
+        conflictCount += other.conflictCount;
+        other.conflicts.stream().limit(REMEMBERED - conflicts.size()).forEach(conflicts::add);
+        duplicates += other.duplicates;
+        firstDuplicate = firstDuplicate == null ? other.firstDuplicate : firstDuplicate;
+    }
+
     /**
-     * Notes a row.
+     * What tells a row from others.
      *
      * @param hash1 first halves of the hashes of its values, by staged column; 0 where there is no value
      * @param hash2 second halves
-     * @return null for a new key, else what is wrong
      */
-    Fault check(long[] hash1, long[] hash2, long line) {
+    Signature signature(long[] hash1, long[] hash2) {
         long key1 = 1;
         long key2 = 2;
         for (int[] columns : parted) {
@@ -101,7 +124,14 @@ final class KeyCheck {
                 filled |= 1L << (i & 63);
             }
         }
-        long before = index.put(key1, key2, row, filled, ((long) parts.size() - 1) << LINE_BITS | line);
+        return new Signature(key1, key2, row, filled);
+    }
+
+    @Override
+    public Fault check(Signature signature, long line, int place) {
+        long row = signature.row();
+        long filled = signature.filled();
+        long before = index.put(signature.key1(), signature.key2(), row, filled, (long) table << LINE_BITS | line);
         if (before == KeyIndex.NEW) {
             return null;
         }
@@ -109,7 +139,7 @@ final class KeyCheck {
             duplicates++;
             String found = "the same row is in " + place(before);
             if (firstDuplicate == null) {
-                firstDuplicate = Code.ROW_TWICE.id() + " " + current().name() + ":" + line + ": " + found;
+                firstDuplicate = Code.ROW_TWICE.id() + " " + names.get(table) + ":" + line + ": " + found;
             }
             return Fault.ofRow(Code.ROW_TWICE, found);
         }
@@ -119,7 +149,7 @@ final class KeyCheck {
         }
         conflictCount++;
         if (conflicts.size() < REMEMBERED) {
-            conflicts.add(new Conflict(current(), line, part(before), line(before)));
+            conflicts.add(new Conflict(table, line, tableOf(before), line(before)));
         }
         return Fault.ofRow(
                 Code.KEY_CONFLICT,
@@ -130,12 +160,8 @@ final class KeyCheck {
         return hash1[i] == 0 && hash2[i] == 0;
     }
 
-    private PartCount current() {
-        return parts.get(parts.size() - 1);
-    }
-
-    private PartCount part(long place) {
-        return parts.get((int) (place >>> LINE_BITS));
+    private static int tableOf(long place) {
+        return (int) (place >>> LINE_BITS);
     }
 
     private static long line(long place) {
@@ -143,6 +169,6 @@ final class KeyCheck {
     }
 
     private String place(long place) {
-        return part(place) == current() ? "line " + line(place) : part(place).name() + ":" + line(place);
+        return tableOf(place) == table ? "line " + line(place) : names.get(tableOf(place)) + ":" + line(place);
     }
 }

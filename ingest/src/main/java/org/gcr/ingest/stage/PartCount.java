@@ -1,37 +1,53 @@
 package org.gcr.ingest.stage;
 
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.gcr.core.problem.Code;
 import org.gcr.ingest.read.Header;
 import org.gcr.ingest.read.TableFile;
 import org.gcr.ingest.source.SourceSpec;
 
-/** What was counted while a file, or a text in an archive, was staged. */
-final class PartCount {
+/** What was counted while a file, or a text in an archive, was staged, or a piece of it. */
+final class PartCount implements Serializable {
 
+    private static final int SHOWN = 3;
+
+    private final int table;
     private final String name;
     private final String fileId;
     private final String sha256;
     private final long bytes;
     private final Header header;
-    private final TableFile table;
+    private final transient TableFile file;
     private long read;
     private long harmless;
     private long repeatedHeaders;
     private int lastYear;
-    private String decodedTwice;
+    /** For each column the first text that was decoded twice. */
+    private String[] decodedTwice = {};
+
     private long shortRow = -1;
     private long lastRow = -1;
     private long staged;
-    private String firstFaults = "";
-    private int faultsShown;
+    private final List<String> firstFaults = new ArrayList<>();
 
-    PartCount(String name, String fileId, String sha256, long bytes, Header header, TableFile table) {
+    /**
+     * Counts nothing yet.
+     *
+     * @param table which table of the source this is, from 0
+     * @param file where it is; null in a piece of it
+     */
+    PartCount(int table, String name, String fileId, String sha256, long bytes, Header header, TableFile file) {
+        this.table = table;
         this.name = name;
         this.fileId = fileId;
         this.sha256 = sha256;
         this.bytes = bytes;
         this.header = header;
-        this.table = table;
+        this.file = file;
     }
 
     String name() {
@@ -54,9 +70,27 @@ final class PartCount {
         return header;
     }
 
-    /** The table that is read. */
-    TableFile table() {
+    /** Which table of the source this is, from 0. */
+    int table() {
         return table;
+    }
+
+    /** The table that is read. */
+    TableFile file() {
+        return file;
+    }
+
+    /** Adds what was counted in the next piece of the same table. */
+    void add(PartCount piece) {
+        read += piece.read;
+        harmless += piece.harmless;
+        staged += piece.staged;
+        repeatedHeaders += piece.repeatedHeaders;
+        lastYear = Math.max(lastYear, piece.lastYear);
+        shortRow = piece.shortRow < 0 ? shortRow : piece.shortRow;
+        lastRow = piece.lastRow < 0 ? lastRow : piece.lastRow;
+        countDecodedTwice(piece.decodedTwice);
+        piece.firstFaults.stream().limit(SHOWN - firstFaults.size()).forEach(firstFaults::add);
     }
 
     /** How often the header stands among the rows. */
@@ -76,11 +110,18 @@ final class PartCount {
 
     /** A text that was decoded twice, with its column and what it should be; null when there is none. */
     String decodedTwice() {
-        return decodedTwice;
+        return Stream.of(decodedTwice).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    void countDecodedTwice(String found) {
-        decodedTwice = decodedTwice == null ? found : decodedTwice;
+    /** Notes what was found of each column. */
+    void countDecodedTwice(String[] found) {
+        if (decodedTwice.length == 0) {
+            decodedTwice = found.clone();
+        } else {
+            for (int i = 0; i < found.length; i++) {
+                decodedTwice[i] = decodedTwice[i] == null ? found[i] : decodedTwice[i];
+            }
+        }
     }
 
     /** Greatest year of the staged rows; 0 when there is none. */
@@ -120,9 +161,8 @@ final class PartCount {
             harmless++;
             return;
         }
-        if (faultsShown < 3) {
-            firstFaults += (faultsShown == 0 ? "" : "; ") + "line " + line + " " + fault.line(hideValue);
-            faultsShown++;
+        if (firstFaults.size() < SHOWN) {
+            firstFaults.add("line " + line + " " + fault.line(hideValue));
         }
     }
 
@@ -153,12 +193,12 @@ final class PartCount {
                 new java.math.BigDecimal(Double.toString(spec.rejectLimitPct()))
                         .stripTrailingZeros()
                         .toPlainString(),
-                firstFaults);
+                firstFaults());
     }
 
     /** The first faults, with their lines. */
     String firstFaults() {
-        return firstFaults;
+        return String.join("; ", firstFaults);
     }
 
     static String limitDescription(SourceSpec spec) {

@@ -1,6 +1,7 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.gcr.core.table.TableFiles;
 import org.gcr.ingest.source.SourceSpec;
 
 /** Which years and areas lost rows of a source, as far as the rejected rows tell. */
-final class RejectExtent {
+final class RejectExtent implements Serializable {
 
     private static final String ALL = "_T";
     private static final String YEAR = "year";
@@ -79,6 +80,16 @@ final class RejectExtent {
             unplaced.merge(key, 1L, Long::sum);
         }
         places.forEach(place -> areas.computeIfAbsent(key, y -> new TreeMap<>()).merge(place, 1L, Long::sum));
+    }
+
+    /** Adds what was lost in another piece. */
+    void add(RejectExtent piece) {
+        rejected += piece.rejected;
+        undated += piece.undated;
+        piece.years.forEach((key, lost) -> years.merge(key, lost, Long::sum));
+        piece.unplaced.forEach((key, lost) -> unplaced.merge(key, lost, Long::sum));
+        piece.areas.forEach((key, byArea) -> byArea.forEach(
+                (area, lost) -> areas.computeIfAbsent(key, y -> new TreeMap<>()).merge(area, lost, Long::sum)));
     }
 
     private interface Values {

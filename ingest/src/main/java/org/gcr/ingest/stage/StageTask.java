@@ -2,6 +2,7 @@ package org.gcr.ingest.stage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -10,13 +11,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
+import org.gcr.core.engine.Engine;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.problem.Code;
-import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
@@ -35,9 +43,15 @@ final class StageTask implements Task {
     private final SourceSpec spec;
     private final Optional<SourceEntry> entry;
     private final FileHashes hashes;
+    private final long pieceBytes;
     private final List<TableSchema> outputs;
 
     StageTask(SourceSpec declared, Optional<SourceEntry> entry, FileHashes hashes) {
+        this(declared, entry, hashes, SourceParts.PIECE);
+    }
+
+    StageTask(SourceSpec declared, Optional<SourceEntry> entry, FileHashes hashes, long pieceBytes) {
+        this.pieceBytes = pieceBytes;
         this.spec = entry.map(given -> declared.reading(
                         given.reading().missing(), given.reading().dates()))
                 .orElse(declared);
@@ -125,38 +139,171 @@ final class StageTask implements Task {
             return;
         }
         SourceEntry given = entry.get();
-        try (TableSink sink = new TableSink(spec, given.vintage(), run)) {
-            Corrections corrections = new Corrections(spec, given.corrections());
-            TableStager stager = new TableStager(
-                    spec,
-                    given.vintage(),
-                    given.release(),
-                    given.exportedOn(),
-                    corrections,
-                    new EntryRules(spec, given.reading()),
-                    sink);
-            stageFiles(run, given.files(), stager, sink);
-            addExtent(run, stager, sink.addTo(run));
-            addSourceFiles(run, given, stager.parts());
-            addCorrections(run, given, corrections);
-            StageChecks.of(spec, stager).forEach(run::add);
-            if (!corrections.isEmpty()) {
-                run.add(corrections.check());
+        Corrections corrections = new Corrections(spec, given.corrections());
+        TableStager all = new TableStager(
+                spec,
+                given.vintage(),
+                given.release(),
+                given.exportedOn(),
+                corrections,
+                new EntryRules(spec, given.reading()),
+                new TableSink(spec, given.vintage(), null, null));
+        SourceParts parts = new SourceParts(all, given.files(), hashes, pieceBytes);
+        List<PartTyping.Result> results = typed(run, given, all, parts);
+        for (PartTyping.Result result : results) {
+            all.add(result);
+            result.refused().forEach(parts::refuse);
+        }
+        parts.refuseEmpty(all.parts());
+        TableFiles staged = addRows(run, results, parts);
+        addExtent(run, all, staged);
+        addSourceFiles(run, given, all.parts());
+        addCorrections(run, given, corrections);
+        StageChecks.of(spec, all).forEach(run::add);
+        if (!corrections.isEmpty()) {
+            run.add(corrections.check());
+        }
+        run.add(contentGivenOnce(given));
+        run.add(origin(given, all.parts()));
+    }
+
+    /** Types all parts: in tasks of Spark, or in threads. */
+    private List<PartTyping.Result> typed(TaskRun run, SourceEntry given, TableStager all, SourceParts parts)
+            throws IOException {
+        PartTyping typing = new PartTyping(
+                spec,
+                given.vintage(),
+                given.release(),
+                given.exportedOn(),
+                given.corrections(),
+                given.reading(),
+                LocalDate.now(ZoneOffset.UTC),
+                run.folder(spec.schema()).toString(),
+                run.folder(IngestTables.REJECT).toString(),
+                run.folder(spec.schema()).resolveSibling("keys").toString());
+        List<Piece.Part> some = parts.parts();
+        if (some.isEmpty()) {
+            return List.of();
+        }
+        if (run.isDistributed()) {
+            return distributed(run.engine(), typing, some, all);
+        }
+        if (spec.key().isEmpty() && some.size() > 1) {
+            return sideBySide(some, run.threads(), part -> typing.after(part, new KeyCheck(spec), parts::located));
+        }
+        List<PartTyping.Result> results = new ArrayList<>();
+        for (Piece.Part part : some) {
+            results.add(typing.after(part, all.keys(), parts::located));
+        }
+        return results;
+    }
+
+    private interface Work {
+        PartTyping.Result of(Piece.Part part) throws IOException;
+    }
+
+    /** Types parts of which none must know of another in threads of this process. */
+    private static List<PartTyping.Result> sideBySide(List<Piece.Part> parts, int threads, Work work)
+            throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, parts.size()));
+        try {
+            List<Future<PartTyping.Result>> futures = new ArrayList<>();
+            parts.forEach(part -> futures.add(pool.submit(() -> work.of(part))));
+            List<PartTyping.Result> results = new ArrayList<>();
+            for (Future<PartTyping.Result> future : futures) {
+                results.add(future.get());
             }
-            run.add(contentGivenOnce(given));
-            run.add(origin(given, stager.parts()));
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the run was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdown();
         }
     }
 
-    /** Reads them all, so that the faults of every file are told at once: one that cannot be what it claims is a fault too. */
-    private void stageFiles(TaskRun run, List<SourceFile> files, TableStager stager, TableSink sink)
-            throws IOException {
-        for (SourceFile file : files) {
-            try {
-                FileStaging.stage(stager, file, hashes.of(file.path()));
-            } catch (GcrException e) {
-                sink.refused(file.name(), hashes.of(file.path()), e.problems());
-                e.problems().forEach(run::add);
+    /** Types parts apart from each other. Keys that two of them share are found by a query; the parts that have them are typed again, knowing it. */
+    private List<PartTyping.Result> distributed(
+            Engine engine, PartTyping typing, List<Piece.Part> parts, TableStager all) {
+        List<PartTyping.Result> results = new ArrayList<>(engine.inParts(parts, typing));
+        List<Path> logs = results.stream()
+                .filter(result -> result.keyFile() != null)
+                .map(result -> Path.of(result.keyFile()))
+                .toList();
+        if (logs.isEmpty()) {
+            return results;
+        }
+        List<KeyLog.Known> known = KeyLog.judged(
+                engine,
+                "keys_of_" + spec.table(),
+                logs,
+                all.keys(),
+                all.parts().stream().map(PartCount::name).toList());
+        List<Piece.Part> again = parts.stream()
+                .map(part -> part.judged(known))
+                .filter(part -> !part.known().isEmpty())
+                .toList();
+        if (!again.isEmpty()) {
+            engine.inParts(again, typing)
+                    .forEach(result -> results.set(result.part().number(), result));
+        }
+        return results;
+    }
+
+    /** Gives the files of the parts their names, takes away those of attempts that were lost, and notes files that cannot be read. */
+    private TableFiles addRows(TaskRun run, List<PartTyping.Result> results, SourceParts parts) throws IOException {
+        Map<Path, Long> staged = new TreeMap<>();
+        Map<Path, Long> rejects = new TreeMap<>();
+        for (PartTyping.Result result : results) {
+            take(result.staged(), result.part().number(), staged);
+            take(result.rejects(), result.part().number(), rejects);
+        }
+        Path rejectFolder = run.folder(IngestTables.REJECT);
+        if (!parts.refused().isEmpty()) {
+            Path file = rejectFolder.resolve("files.parquet");
+            List<Object[]> rows = new ArrayList<>();
+            for (Map.Entry<Integer, List<Problem>> refused : parts.refused().entrySet()) {
+                SourceFile of = parts.file(refused.getKey());
+                for (Problem problem : refused.getValue()) {
+                    rows.add(IngestTables.refusal(
+                            spec.id(),
+                            of.name(),
+                            hashes.of(of.path()),
+                            problem,
+                            entry.orElseThrow().vintage()));
+                    run.add(problem);
+                }
+            }
+            ParquetTableWriter.writeAll(IngestTables.REJECT, file, rows);
+            rejects.put(file, (long) rows.size());
+        }
+        Path folder = run.folder(spec.schema());
+        keepOnly(folder, staged.keySet());
+        keepOnly(rejectFolder, rejects.keySet());
+        keepOnly(folder.resolveSibling("keys"), Set.of());
+        run.add(spec.schema(), staged);
+        run.add(IngestTables.REJECT, rejects);
+        return new TableFiles(spec.schema(), List.copyOf(staged.keySet()));
+    }
+
+    private static void take(TableSink.Written written, int part, Map<Path, Long> files) throws IOException {
+        if (written != null) {
+            Path file = Path.of(written.file());
+            files.put(Files.move(file, file.resolveSibling(String.format("part-%05d.parquet", part))), written.rows());
+        }
+    }
+
+    private static void keepOnly(Path folder, Set<Path> wanted) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.filter(one -> !wanted.contains(one)).toList()) {
+                    Files.deleteIfExists(file);
+                }
             }
         }
     }

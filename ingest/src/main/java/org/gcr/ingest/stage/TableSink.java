@@ -2,14 +2,11 @@ package org.gcr.ingest.stage;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.gcr.core.graph.TaskRun;
-import org.gcr.core.problem.Problem;
 import org.gcr.core.table.ParquetTableWriter;
-import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.ingest.source.SourceSpec;
 
@@ -21,11 +18,30 @@ final class TableSink implements RowSink, Closeable {
     private final LazyTable staged;
     private final LazyTable rejects;
 
-    TableSink(SourceSpec spec, String vintage, TaskRun run) {
+    /**
+     * Writes to these files.
+     *
+     * @param staged where sound rows go
+     * @param rejects where others go
+     */
+    TableSink(SourceSpec spec, String vintage, Path staged, Path rejects) {
         this.spec = spec;
         this.vintage = vintage;
-        this.staged = new LazyTable(spec.schema(), run);
-        this.rejects = new LazyTable(IngestTables.REJECT, run);
+        this.staged = new LazyTable(spec.schema(), staged);
+        this.rejects = new LazyTable(IngestTables.REJECT, rejects);
+    }
+
+    /** A file and its rows. */
+    record Written(String file, long rows) implements Serializable {}
+
+    /** The file of the sound rows; null when there are none. */
+    Written writtenStaged() {
+        return staged.written();
+    }
+
+    /** The file of the others; null when there are none. */
+    Written writtenRejects() {
+        return rejects.written();
     }
 
     @Override
@@ -53,38 +69,6 @@ final class TableSink implements RowSink, Closeable {
         });
     }
 
-    /** A file that cannot be what it claims: a row without a line, for each thing that is wrong with it. */
-    void refused(String fileName, String sha256, List<Problem> problems) throws IOException {
-        for (Problem problem : problems) {
-            rejects.write(new Object[] {
-                spec.id(),
-                fileName,
-                sha256,
-                null,
-                problem.code().id(),
-                problem.found(),
-                null,
-                null,
-                null,
-                problem.toString(),
-                problem.remedy().isEmpty() ? null : problem.remedy(),
-                vintage
-            });
-        }
-    }
-
-    /**
-     * Closes the files and says that they are the task's.
-     *
-     * @return the sound rows
-     */
-    TableFiles addTo(TaskRun run) throws IOException {
-        close();
-        staged.addTo(run);
-        rejects.addTo(run);
-        return new TableFiles(spec.schema(), staged.file == null ? List.of() : List.of(staged.file));
-    }
-
     @Override
     public void close() throws IOException {
         staged.close();
@@ -93,26 +77,24 @@ final class TableSink implements RowSink, Closeable {
 
     private static final class LazyTable implements Closeable {
         private final TableSchema schema;
-        private final TaskRun run;
-        private Path file;
+        private final Path file;
         private ParquetTableWriter writer;
         private boolean closed;
 
-        LazyTable(TableSchema schema, TaskRun run) {
+        LazyTable(TableSchema schema, Path file) {
             this.schema = schema;
-            this.run = run;
+            this.file = file;
         }
 
         void write(Object[] row) throws IOException {
             if (writer == null) {
-                file = run.folder(schema).resolve("part-0.parquet");
                 writer = new ParquetTableWriter(schema, file);
             }
             writer.write(row);
         }
 
-        void addTo(TaskRun to) throws IOException {
-            to.add(schema, writer == null ? Map.of() : Map.of(file, writer.rows()));
+        Written written() {
+            return writer == null ? null : new Written(file.toString(), writer.rows());
         }
 
         @Override

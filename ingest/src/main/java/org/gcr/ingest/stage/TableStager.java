@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.ingest.read.Header;
@@ -32,13 +33,14 @@ final class TableStager {
     private final LocalDate entryDate;
     private final List<PartCount> parts = new ArrayList<>();
     private final RejectExtent extent;
-    private final KeyCheck keys;
+    private final KeyCheck hashes;
+    private final Keys keys;
     private final List<int[]> oneOf = new ArrayList<>();
     private final Object[] values;
     private final int[] derivedFrom;
     private final Corrections corrections;
     private final EntryRules rules;
-    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private final LocalDate today;
     private final Totals totals;
     private LocalDate fileDate;
 
@@ -61,6 +63,37 @@ final class TableStager {
             Corrections corrections,
             EntryRules rules,
             RowSink sink) {
+        this(
+                spec,
+                vintage,
+                release,
+                entryDate,
+                corrections,
+                rules,
+                sink,
+                LocalDate.now(ZoneOffset.UTC),
+                new KeyCheck(spec));
+    }
+
+    /**
+     * Stages pieces of a source's files.
+     *
+     * @param today the day of the run
+     * @param keys judges the keys of rows
+     */
+    TableStager(
+            SourceSpec spec,
+            String vintage,
+            String release,
+            LocalDate entryDate,
+            Corrections corrections,
+            EntryRules rules,
+            RowSink sink,
+            LocalDate today,
+            Keys keys) {
+        this.today = today;
+        this.keys = keys;
+        this.hashes = keys instanceof KeyCheck check ? check : new KeyCheck(spec);
         this.spec = spec;
         this.extent = new RejectExtent(spec);
         this.corrections = corrections;
@@ -74,7 +107,6 @@ final class TableStager {
         this.sink = sink;
         this.vintage = vintage;
         this.release = release;
-        this.keys = new KeyCheck(spec, parts);
         spec.oneOf()
                 .forEach(group ->
                         oneOf.add(group.stream().mapToInt(spec::indexOf).toArray()));
@@ -111,7 +143,18 @@ final class TableStager {
 
     /** What was found about keys. */
     KeyCheck keys() {
-        return keys;
+        return hashes;
+    }
+
+    /** Adds what came of a part; its tables are those of {@link #parts}. */
+    void add(PartTyping.Result part) {
+        part.counts().forEach(count -> parts.get(count.table()).add(count));
+        extent.add(part.extent());
+        totals.add(part.totals());
+        corrections.add(part.corrections());
+        if (part.keys() != null) {
+            hashes.add(part.keys());
+        }
     }
 
     /** Whether the stocks of the last year count as at 31 December. */
@@ -159,11 +202,17 @@ final class TableStager {
     private PartCount read(TableFile file, String fileId, String sha256, long bytes, long most) throws IOException {
         HeaderFinder.Found found = finder.open(file);
         try (RowReader rows = found.rows()) {
-            PartCount count = new PartCount(file.name(), fileId, sha256, bytes, found.header(), file);
-            parts.add(count);
-            new Pass(count).run(rows, most);
+            PartCount count = new PartCount(parts.size(), file.name(), fileId, sha256, bytes, found.header(), file);
+            read(count, rows, most);
             return count;
         }
+    }
+
+    /** Types rows of a table, all or those of a piece, and counts them. */
+    void read(PartCount count, RowReader rows, long most) throws IOException {
+        parts.add(count);
+        keys.begin(count.table(), count.name());
+        new Pass(count).run(rows, most);
     }
 
     /** One file's rows on their way. */
@@ -241,9 +290,8 @@ final class TableStager {
                     }
                 }
             }
-            for (CellTyper typer : typers) {
-                count.countDecodedTwice(typer.decodedTwice());
-            }
+            count.countDecodedTwice(
+                    Stream.of(typers).map(CellTyper::decodedTwice).toArray(String[]::new));
         }
 
         private boolean isHeader(Row row) {
@@ -265,7 +313,7 @@ final class TableStager {
             if (fits) {
                 typeColumns(row);
                 correct(row, -1);
-                check(row);
+                check(row, 0);
             }
             if (faults.isEmpty()) {
                 derive();
@@ -303,7 +351,7 @@ final class TableStager {
                     set(nameColumn, typers[nameColumn].type(cell.name()), typers[nameColumn]);
                     set(valueColumn, cell(row, cell.place(), wideTypers[i]), wideTypers[i]);
                     correct(row, cell.place());
-                    check(row);
+                    check(row, i);
                 }
                 if (faults.isEmpty()) {
                     derive();
@@ -406,7 +454,7 @@ final class TableStager {
             }
         }
 
-        private void check(Row row) {
+        private void check(Row row, int place) throws IOException {
             Fault superseded = faults.isEmpty() ? rules.superseded(count.name(), values) : null;
             if (superseded != null) {
                 faults.add(superseded);
@@ -427,7 +475,7 @@ final class TableStager {
                 }
             }
             if (keyed && faults.isEmpty()) {
-                Fault fault = keys.check(hash1, hash2, row.line());
+                Fault fault = keys.check(hashes.signature(hash1, hash2), row.line(), place);
                 if (fault != null) {
                     faults.add(fault);
                 }

@@ -1,5 +1,6 @@
 package org.gcr.ingest.stage;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,7 @@ import java.util.TreeMap;
 import org.gcr.ingest.source.SourceSpec;
 
 /** Sums and greatest values over the rows of a source that tell whether its files are what they are taken for. */
-final class Totals {
+final class Totals implements Serializable {
 
     /** With fewer values the greatest says little. */
     private static final int ENOUGH = 50;
@@ -42,6 +43,18 @@ final class Totals {
                             .merge(String.valueOf(values[by[i]]), new BigDecimal(number.toString()), BigDecimal::add);
                 }
             }
+        }
+    }
+
+    /** Adds what was seen in another piece. */
+    void add(Totals piece) {
+        for (int i = 0; i < column.length; i++) {
+            if (piece.count[i] > 0) {
+                greatest[i] = count[i] == 0 ? piece.greatest[i] : Math.max(greatest[i], piece.greatest[i]);
+                count[i] += piece.count[i];
+            }
+            Map<String, BigDecimal> sum = sums.get(i);
+            piece.sums.get(i).forEach((group, part) -> sum.merge(group, part, BigDecimal::add));
         }
     }
 

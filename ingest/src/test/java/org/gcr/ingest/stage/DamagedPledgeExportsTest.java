@@ -194,6 +194,32 @@ class DamagedPledgeExportsTest {
     }
 
     @Test
+    void numberThatHoldsAnAddressATelephoneNumberOrWordsIsRefusedAndNotRepeated() {
+        List<String> wrong = List.of(
+                "zq.planted@example.org 1",
+                "+256 771 234 567",
+                "0771234567",
+                "tel 771234",
+                "Zuleykha Quorvandi 12",
+                "12 High Street",
+                "www.example.org/12");
+        StringBuilder text = new StringBuilder("Pledge ID,Pledge name,Pledge description\n");
+        wrong.forEach(id -> text.append('"').append(id).append("\",Wrong,Text\n"));
+        List<String> right = List.of("GRF-00001", "GRF_7", "grf 00012", "#123", "GRF-2023-00123", "GRF-00012-MS");
+        right.forEach(id -> text.append(id).append(",Right,Text\n"));
+        for (int i = 0; i < 200; i++) {
+            text.append("GRF-").append(10_000 + i).append(",Right,Text\n");
+        }
+        Staging.Result result = pledges(text.toString());
+        assertThat(result.staged("pledge_id_text"))
+                .contains(right.stream().map(id -> List.<Object>of(id)).toArray(List[]::new));
+        assertThat(result.staged("title")).doesNotContain(List.of("Wrong"));
+        List<List<Object>> rejects = result.rejects("reason_code, coalesce(value, ''), coalesce(raw_text, ''), reason");
+        assertThat(rejects).hasSize(wrong.size()).allMatch(row -> row.get(0).equals("GCR-1207"));
+        wrong.forEach(id -> assertThat(rejects.toString()).doesNotContain(id));
+    }
+
+    @Test
     void weekdayThatDoesNotFitIsRefused() {
         Staging.Result result =
                 pledges("Pledge ID,Pledge name,Pledge submission date\nGRF-00001,One,\"Mon, 10 Dec 2023 00:00:00\"\n");

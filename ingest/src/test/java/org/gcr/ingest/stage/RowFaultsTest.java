@@ -1,6 +1,7 @@
 package org.gcr.ingest.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -177,6 +178,29 @@ class RowFaultsTest {
                 .isEqualTo(
                         "GCR-1301 input.csv: 1 of 3 rows were rejected (33.3 %), more than 1 %; line 2 GCR-1203 column"
                                 + " \"refugees\": \"x\" is not a whole number");
+    }
+
+    @Test
+    void aSourceThatRejectsNothingBlocksAtOneRow() {
+        SourceSpec strict = SourceSpec.parse("x", SPEC.text() + "rejects: 0\n");
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            String origin = "" + (char) ('A' + i / 100) + (char) ('A' + i / 10 % 10) + (char) ('A' + i % 10);
+            rows.append("2020,").append(origin).append(",DEU,5\n");
+        }
+
+        Staging.Result one = new Staging(folder, strict).stage(HEADER + rows + "2020,SYR,DEU,x\n");
+        Staging.Result usual = new Staging(folder, SPEC).stage(HEADER + rows + "2020,SYR,DEU,x\n");
+
+        assertThat(one.check("rejected_rows").blocks()).isTrue();
+        assertThat(one.check("rejected_rows").failures()).isEqualTo(1);
+        assertThat(usual.check("rejected_rows").blocks()).isFalse();
+    }
+
+    @Test
+    void aSourceCannotRejectAFewAndCallItNone() {
+        assertThatThrownBy(() -> SourceSpec.parse("x", SPEC.text() + "rejects: 3\n"))
+                .hasMessageContaining("rejects: 3 is not 0");
     }
 
     @Test

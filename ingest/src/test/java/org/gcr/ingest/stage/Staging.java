@@ -10,16 +10,20 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.engine.EnginePair;
 import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.graph.TaskGraph;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.FileHashes;
+import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TableStore;
 import org.gcr.core.warehouse.TaskResult;
 import org.gcr.core.warehouse.Warehouse;
@@ -33,6 +37,8 @@ final class Staging {
     private final Path folder;
     private final SourceSpec spec;
     private String release = "end-year";
+    private String engine = "duckdb";
+    private long pieceBytes = SourceParts.PIECE;
 
     Staging(Path folder, SourceSpec spec) {
         this.folder = folder;
@@ -57,6 +63,19 @@ final class Staging {
 
     Staging midYear() {
         release = "mid-year";
+        return this;
+    }
+
+    /** Stages in pieces of about so many bytes. */
+    Staging inPieces(long bytes) {
+        pieceBytes = bytes;
+        return this;
+    }
+
+    /** Stages in tasks of Spark. */
+    Staging onSpark() {
+        EnginePair.spark();
+        engine = "spark";
         return this;
     }
 
@@ -89,13 +108,16 @@ final class Staging {
 
     Result stage(Optional<SourceEntry> entry) {
         try {
-            Warehouse warehouse = new Warehouse(folder.resolve("warehouse"));
-            Engines engines = new Engines(new EngineSettings("duckdb", null, 256, 1, folder.resolve("spill")));
-            StageTask task = new StageTask(spec, entry, new FileHashes(warehouse));
-            TaskResult result = new TaskGraph(List.of(task), List.of(), warehouse, engines)
-                    .run(Progress.NONE)
-                    .get(task.name());
-            return new Result(warehouse.store(), result);
+            String plain = pieceBytes == SourceParts.PIECE && engine.equals("duckdb") ? "" : engine + pieceBytes;
+            Warehouse warehouse = new Warehouse(folder.resolve("warehouse" + plain));
+            StageTask task = new StageTask(spec, entry, new FileHashes(warehouse), pieceBytes);
+            try (Engines engines =
+                    new Engines(new EngineSettings(engine, "local[2]", 256, 2, folder.resolve("spill")))) {
+                TaskResult result = new TaskGraph(List.of(task), List.of(), warehouse, engines)
+                        .run(Progress.NONE)
+                        .get(task.name());
+                return new Result(warehouse.store(), result);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -122,6 +144,21 @@ final class Staging {
                     .filter(check -> check.check().equals(name))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        /** All that came of it but how long it took: the rows of each table in their order, checks and origins. */
+        List<String> everything() {
+            List<String> all = new ArrayList<>();
+            Set<String> seen = new LinkedHashSet<>();
+            for (TablePart part : task.parts()) {
+                if (seen.add(part.schema().name())) {
+                    rows(part.schema(), String.join(", ", part.schema().columnNames()))
+                            .forEach(row -> all.add(part.schema().name() + " " + row));
+                }
+            }
+            task.checks().forEach(check -> all.add(check.toString()));
+            task.origins().forEach(origin -> all.add(origin.toString()));
+            return all;
         }
 
         Map<String, Long> counts() {

@@ -187,7 +187,7 @@ final class Counts {
                 sums.add("CAST(SUM(CASE " + where + " * record_key ELSE 0 END) AS BIGINT)");
             }
         }
-        String columns = dimensions
+        String columns = String.join(", ", cube.selectColumns())
                 + cube.attributes().stream()
                         .map(attribute -> ", " + attribute.column())
                         .collect(Collectors.joining());

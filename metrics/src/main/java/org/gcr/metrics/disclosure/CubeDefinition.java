@@ -3,6 +3,8 @@ package org.gcr.metrics.disclosure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.gcr.core.config.Yaml;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
@@ -40,8 +42,45 @@ record CubeDefinition(
      * @param description what it holds
      * @param top the member that stands for all, a value a column; null for a dimension that is never added up
      * @param parents where members get a parent between themselves and the top; null when there is none
+     * @param bands band → members that are counted as one; null when each member is counted
+     * @param coarser bands that are proposed where groups are small; null when there are none
      */
-    record Axis(List<String> columns, String type, String description, List<String> top, Parents parents) {
+    record Axis(
+            List<String> columns,
+            String type,
+            String description,
+            List<String> top,
+            Parents parents,
+            Map<String, List<String>> bands,
+            List<Map<String, List<String>>> coarser) {
+
+        /** The same in bands. */
+        Axis in(Map<String, List<String>> some) {
+            return new Axis(columns, type, description, top, parents, some, coarser);
+        }
+
+        /** What is read of the input for a column. */
+        String select(String column) {
+            if (bands == null) {
+                return column;
+            }
+            StringBuilder text = new StringBuilder("CASE");
+            bands.forEach((band, members) -> text.append(" WHEN ")
+                    .append(column)
+                    .append(" IN (")
+                    .append(members.stream().map(Axis::quoted).collect(Collectors.joining(", ")))
+                    .append(") THEN ")
+                    .append(quoted(band)));
+            return text.append(" ELSE ")
+                    .append(column)
+                    .append(" END AS ")
+                    .append(column)
+                    .toString();
+        }
+
+        private static String quoted(String text) {
+            return "'" + text.replace("'", "''") + "'";
+        }
 
         String name() {
             return String.join("|", columns);
@@ -165,5 +204,12 @@ record CubeDefinition(
     /** Columns of the input by which rows are told apart: those of the dimensions, then those of the attributes. */
     List<String> dimensionColumns() {
         return ordered().stream().flatMap(axis -> axis.columns().stream()).toList();
+    }
+
+    /** The same as they are read of the input, in bands. */
+    List<String> selectColumns() {
+        return ordered().stream()
+                .flatMap(axis -> axis.columns().stream().map(axis::select))
+                .toList();
     }
 }

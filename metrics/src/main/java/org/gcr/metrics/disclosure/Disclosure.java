@@ -21,7 +21,7 @@ public final class Disclosure {
      */
     public static List<Task> tasks(Definitions definitions, DisclosureSettings settings) {
         return CubeDefinition.all(definitions).stream()
-                .<Task>map(cube -> new ProtectTask(cube, settings))
+                .<Task>map(cube -> new ProtectTask(settings.coarser().of(cube), settings))
                 .toList();
     }
 }

@@ -21,9 +21,16 @@ import org.gcr.core.problem.Problem;
  * @param hold years whose figures stay as the last release has them
  * @param secretChanged why figures may be made under another secret than the last release's; null when they may not
  * @param secret what fixes all chance; null where there is none, and then no register is published
+ * @param coarser in which coarser groups than declared registers are published
  */
 public record DisclosureSettings(
-        int group, int minimumRevision, int draws, List<Integer> hold, String secretChanged, Secret secret) {
+        int group,
+        int minimumRevision,
+        int draws,
+        List<Integer> hold,
+        String secretChanged,
+        Secret secret,
+        Coarser coarser) {
 
     /** Least size of a group that the configuration may ask for. */
     public static final int LEAST_GROUP = 20;
@@ -34,7 +41,7 @@ public record DisclosureSettings(
 
     /** What holds when the configuration says nothing. */
     public static final DisclosureSettings DEFAULT =
-            new DisclosureSettings(GROUP, MINIMUM_REVISION, DRAWS, List.of(), null, null);
+            new DisclosureSettings(GROUP, MINIMUM_REVISION, DRAWS, List.of(), null, null, Coarser.NONE);
 
     /** Settings of the methods that went out, with what to do instead. */
     private static final Map<String, String> REFUSED = Map.of(
@@ -45,6 +52,12 @@ public record DisclosureSettings(
             "noise_epsilon", "take it out, and write method: rounding",
             "noise_seed", "take it out, and write method: rounding",
             "previous_release", "take it out: nothing is held against an earlier pattern; see hold and secret_changed");
+
+    /** Settings in the groups that cubes declare. */
+    public DisclosureSettings(
+            int group, int minimumRevision, int draws, List<Integer> hold, String secretChanged, Secret secret) {
+        this(group, minimumRevision, draws, hold, secretChanged, secret, Coarser.NONE);
+    }
 
     public DisclosureSettings {
         hold = List.copyOf(hold);
@@ -77,8 +90,9 @@ public record DisclosureSettings(
                 section.wrong("secret_changed", "gives no reason", "say in a few words why the secret changed");
             }
             synthetic = section.text("synthetic_secret");
+            Coarser coarser = Coarser.read(section);
             section.end();
-            settings = new DisclosureSettings(group, revision, draws, hold, changed, null);
+            settings = new DisclosureSettings(group, revision, draws, hold, changed, null, coarser);
         }
         return registers.isEmpty() ? settings : settings.with(secret(config, registers, synthetic));
     }
@@ -150,7 +164,7 @@ public record DisclosureSettings(
 
     /** The same settings with this secret. */
     public DisclosureSettings with(Secret other) {
-        return new DisclosureSettings(group, minimumRevision, draws, hold, secretChanged, other);
+        return new DisclosureSettings(group, minimumRevision, draws, hold, secretChanged, other, coarser);
     }
 
     /** What decides the result, without the secret itself. */

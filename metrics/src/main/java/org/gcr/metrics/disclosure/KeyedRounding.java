@@ -30,8 +30,18 @@ final class KeyedRounding {
      * @param state sum of the keys of all records of the year
      */
     KeyedRounding(Secret secret, String domain, int year, long state) {
+        this(secret, domain, year, state, 0);
+    }
+
+    /**
+     * Another draw of the same records.
+     *
+     * @param attempt its number; 0 for the first
+     */
+    KeyedRounding(Secret secret, String domain, int year, long state, int attempt) {
         this.mac = secret.mac();
-        byte[] name = domain.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] name =
+                (attempt == 0 ? domain : domain + "|" + attempt).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         this.prefix = ByteBuffer.allocate(name.length + 1 + Integer.BYTES + Long.BYTES)
                 .put(name)
                 .put((byte) 0)

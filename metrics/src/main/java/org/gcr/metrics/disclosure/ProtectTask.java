@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
@@ -117,7 +118,7 @@ final class ProtectTask implements Task {
                 .add(group));
         groups.forEach((year, ofYear) -> {
             if (!held.contains(year)) {
-                draw(year, ofYear, counts, result);
+                draw(year, ofYear, counts, parents, result);
             }
         });
         copy(run, held, result);
@@ -215,10 +216,26 @@ final class ProtectTask implements Task {
         return held;
     }
 
-    private void draw(int year, List<Counts.Group> groups, Counts counts, Output result) {
-        KeyedRounding rounding = new KeyedRounding(settings.secret(), cube.input(), year, counts.state(year));
+    private void draw(
+            int year, List<Counts.Group> groups, Counts counts, List<Map<String, String>> parents, Output result) {
+        IntFunction<KeyedRounding> attempts =
+                attempt -> new KeyedRounding(settings.secret(), cube.input(), year, counts.state(year), attempt);
+        Set<String> silent = silent(groups, attempts.apply(0));
+        Map<String, List<Counts.Group>> slices = new TreeMap<>();
+        int columns = Members.columns(cube.slices());
+        groups.forEach(
+                group -> slices.computeIfAbsent(Members.joined(group.members(), 0, columns), key -> new ArrayList<>())
+                        .add(group));
+        slices.values()
+                .forEach(slice -> draw(
+                        slice,
+                        silent,
+                        new DrawChoice(cube, parents, settings.group(), silent, slice).choose(attempts),
+                        result));
+    }
+
+    private void draw(List<Counts.Group> groups, Set<String> silent, KeyedRounding rounding, Output result) {
         List<String> measures = Counts.measures(cube);
-        Set<String> silent = silent(groups, rounding);
         for (Counts.Group group : groups) {
             long persons = rounded(group, 0, rounding, result);
             add(result, group, measures.get(0), persons);

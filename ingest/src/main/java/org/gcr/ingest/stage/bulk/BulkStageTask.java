@@ -153,8 +153,9 @@ public final class BulkStageTask implements Task {
                                 part.file().name(),
                                 part.sha256(),
                                 part.file().path().toFile().length(),
-                                part.read(),
-                                part.read() - part.rejected(),
+                                // how many persons an extract has is a count, which leaves only through protection
+                                0,
+                                0,
                                 part.rejected()))
                         .toList()));
     }
@@ -476,12 +477,12 @@ public final class BulkStageTask implements Task {
                 .stream()
                         .map(part -> String.format(
                                 Locale.ROOT,
-                                "%s%s: %,d of %,d rows were rejected (%.1f %%); %s",
+                                "%s%s: %,d rows were rejected, %s %s %% of all; %s",
                                 over.isEmpty() ? "" : Code.REJECT_LIMIT.id() + " ",
                                 part.file().name(),
                                 part.rejected(),
-                                part.read(),
-                                part.rejected() * 100.0 / part.read(),
+                                over.isEmpty() ? "no more than" : "more than",
+                                spec.rejectLimitPct(),
                                 String.join("; ", part.examples())))
                         .toList();
         return new CheckResult(
