@@ -185,7 +185,8 @@ final class WordOutput {
         caption(texts.say("word.table"), "Table", grid.caption());
         List<Integer> kept = IntStream.range(0, grid.heads().size() - 1)
                 .filter(i -> grid.rows().stream()
-                        .noneMatch(row -> row.cells().size() > i && row.cells().get(i).spark() != null))
+                        .noneMatch(row ->
+                                row.cells().size() > i && row.cells().get(i).spark() != null))
                 .boxed()
                 .toList();
         int columns = kept.size() + 1;
