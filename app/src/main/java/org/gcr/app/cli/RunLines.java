@@ -66,11 +66,8 @@ final class RunLines implements Progress {
 
     @Override
     public void computed(TaskResult result) {
-        boolean told =
-                result.parts().stream().noneMatch(part -> part.schema().confidential());
-        long rows = told
-                ? result.parts().stream().mapToLong(TablePart::rows).sum()
-                : 0;
+        boolean told = result.parts().stream().noneMatch(part -> part.schema().confidential());
+        long rows = told ? result.parts().stream().mapToLong(TablePart::rows).sum() : 0;
         int number = done.incrementAndGet();
         synchronized (this) {
             Sum sum = sums.get(Step.of(result.task()));

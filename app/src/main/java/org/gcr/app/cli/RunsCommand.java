@@ -252,8 +252,7 @@ final class RunsCommand implements Runnable {
 
     private RunRecord newestThatPublished() {
         return all().stream()
-                .filter(run -> run.count(RunRecord.State.computed) > 0
-                        && run.outcome() == RunRecord.Outcome.published)
+                .filter(run -> run.count(RunRecord.State.computed) > 0 && run.outcome() == RunRecord.Outcome.published)
                 .reduce((one, next) -> next)
                 .orElseThrow(() -> new GcrException(
                         Code.NAME_UNKNOWN, "", "no run of this warehouse published anything", "see gcr runs list"));

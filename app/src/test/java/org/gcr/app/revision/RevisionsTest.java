@@ -158,7 +158,8 @@ class RevisionsTest {
                         .filter(figure -> !figure.key().contains("|national_proxy|"))
                         .map(Comparison.FigureChange::cause)
                         .distinct())
-                .as("national statistics beside UNHCR's apart: they begin earlier, and come in with another list of countries")
+                .as(
+                        "national statistics beside UNHCR's apart: they begin earlier, and come in with another list of countries")
                 .containsOnly(Cause.NEW_DATA);
     }
 }

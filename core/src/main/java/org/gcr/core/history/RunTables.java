@@ -66,8 +66,14 @@ public final class RunTables {
                     text("task", "The task"),
                     text("state", "computed, reused or failed"),
                     new Column("seconds", ColumnType.DOUBLE, "Seconds that it took in this run; NULL unless computed"),
-                    new Column("row_count", ColumnType.BIGINT, "Rows of its tables, confidential ones left out; 0 when it failed"),
-                    new Column("bytes", ColumnType.BIGINT, "Bytes of its tables, confidential ones left out; 0 when it failed"),
+                    new Column(
+                            "row_count",
+                            ColumnType.BIGINT,
+                            "Rows of its tables, confidential ones left out; 0 when it failed"),
+                    new Column(
+                            "bytes",
+                            ColumnType.BIGINT,
+                            "Bytes of its tables, confidential ones left out; 0 when it failed"),
                     text("engine", "Engine that computed it; NULL when it needs none or failed")));
 
     private static final TableSchema WARNING = new TableSchema(

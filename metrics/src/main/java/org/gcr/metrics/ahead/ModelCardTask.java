@@ -131,7 +131,11 @@ final class ModelCardTask extends RowTask {
                                 ((Number) row[5]).doubleValue());
                 said.add(row[0] + ": " + scores
                         + (row[8] == null
-                                ? String.format(Locale.ROOT, "%d of %d past alerts came true", ((Number) row[7]).longValue(), ((Number) row[6]).longValue())
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%d of %d past alerts came true",
+                                        ((Number) row[7]).longValue(),
+                                        ((Number) row[6]).longValue())
                                 : "no alerts, " + row[8]));
             }
         }
