@@ -5,6 +5,7 @@ description: >-
   the publisher gives beside the name (IATI: XM-DAC-5-7 is an agency of the donor 5, US-USAGOV one of the country US), a country in the name of a government's body (Ministry of Foreign Affairs of Japan;
   Germany - Federal Foreign Office), or not at all: then the name itself is the donor (ORG:…), so that nothing is dropped or lumped together. ISO codes and DAC codes are never taken for one another.
 public: true
+about_sources: true
 grain: [system, label]
 inputs: [donor_list, donor_alias, donor_agency, country, country_key, staged_fts_flows, staged_iati_transactions, staged_cerf_contributions, staged_oecd_dac1, staged_oecd_crs, staged_oecd_crs_legacy, staged_refugee_survey, staged_one_dac_donor_gni, staged_unhcr_contributions]
 columns:

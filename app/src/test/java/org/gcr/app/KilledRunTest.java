@@ -46,8 +46,21 @@ class KilledRunTest {
                 Call.gcr("query", "--warehouse", warehouse, "--format", "csv", "select count(*) as n from country");
         assertThat(answer.exits(0).out()).startsWith("n\n");
 
-        Call.gcr("run", "--config", config.toString(), "--warehouse", warehouse, "--engine", "duckdb")
+        Call next = Call.gcr("run", "--config", config.toString(), "--warehouse", warehouse, "--engine", "duckdb")
                 .exits(0);
+        assertThat(next.err()).contains("was killed");
+        assertThat(Call.gcr(
+                                "query",
+                                "--warehouse",
+                                warehouse,
+                                "--format",
+                                "csv",
+                                "select outcome, exit_code, ended >= started, release_id is null from run order by run_id")
+                        .exits(0)
+                        .out()
+                        .lines()
+                        .skip(1))
+                .containsExactly("published,0,true,false", "killed,,true,true", "published,0,true,false");
         assertThat(new Warehouse(Path.of(warehouse)).currentId()).isNotEqualTo(java.util.Optional.of(before));
         assertThat(Path.of(warehouse, "tmp")).isEmptyDirectory();
         Call.gcr("releases", "verify", "--warehouse", warehouse).exits(0);
@@ -76,7 +89,8 @@ class KilledRunTest {
                         "--warehouse",
                         warehouse,
                         "--engine",
-                        "duckdb"))
+                        "duckdb",
+                        "--verbose"))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

@@ -64,7 +64,7 @@ class ReadmeTest {
                     }
                     assertThat(last.exit())
                             .as(page + ": " + command + "\n" + last.out() + last.err())
-                            .isEqualTo(command.startsWith("./gcr check data-samples/") ? 1 : 0);
+                            .isEqualTo(command.startsWith("./gcr check") ? 1 : 0);
                 }
                 if (blocks.group(2) != null && last != null) {
                     assertThat(shape(last.out().lines().findFirst().orElse("")))

@@ -221,7 +221,7 @@ class SampleRunTest {
                 .anyMatch(line -> line.contains("ingest.unhcr.unrwa") && line.contains("unrwa.csv"))
                 .anyMatch(line -> line.contains("model.displacement_other"))
                 .noneMatch(line -> line.contains("ingest.unhcr.population") || line.contains("model.demographic"));
-        Call run = gcr("duckdb", "run").exits(0);
+        Call run = gcr("duckdb", "run", "--verbose").exits(0);
         assertThat(run.err())
                 .contains("model.displacement_other")
                 .doesNotContain("model.population:")

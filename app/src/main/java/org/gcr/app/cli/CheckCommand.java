@@ -56,13 +56,6 @@ final class CheckCommand implements Callable<Integer> {
     private String source;
 
     @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description =
-                    "Configuration whose definitions are taken in and, when no file is named, whose inputs are checked. Default: data-samples/gcr.yaml.")
-    private String config;
-
-    @Option(
             names = "--max",
             paramLabel = "N",
             defaultValue = "20",
@@ -92,7 +85,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> refused = new ArrayList<>();
         Messages messages = gcr.messages();
         List<Path> definitions = files.stream().filter(Chosen::isDefinition).toList();
-        if ((files.isEmpty() && config == null) || !definitions.isEmpty()) {
+        if ((files.isEmpty() && gcr.config == null) || !definitions.isEmpty()) {
             try {
                 checkDefinitions(definitions, messages);
             } catch (GcrException e) {
@@ -102,13 +95,13 @@ final class CheckCommand implements Callable<Integer> {
         List<Path> data =
                 files.stream().filter(file -> !definitions.contains(file)).toList();
         if (!data.isEmpty()) {
-            Definitions known = gcr.definitions(config);
+            Definitions known = gcr.definitions();
             FileCheck check = new FileCheck(
                     SourceCatalogue.of(known), KnownNames.of(known).withIso());
             for (Path file : data) {
                 add(refused, told -> check.check(existing(file).toString(), file, Optional.ofNullable(source), told));
             }
-        } else if (files.isEmpty() && config != null) {
+        } else if (files.isEmpty() && gcr.config != null) {
             checkInputs(refused);
         }
         if (data.isEmpty() && reports.isEmpty()) {
@@ -134,8 +127,7 @@ final class CheckCommand implements Callable<Integer> {
     }
 
     private void checkInputs(List<Problem> refused) throws IOException {
-        RunSetup setup =
-                RunSetup.read(RunOptions.configFile(config), new Settings.Options(null, null, null), System::getenv);
+        RunSetup setup = RunSetup.read(gcr.configFile(), new Settings.Options(null, null, null), System::getenv);
         FileCheck check = new FileCheck(SourceCatalogue.of(setup.definitions()), KnownNames.of(setup.definitions()));
         // the lists of countries first: they say which names are known
         List<SourceEntry> entries = new ArrayList<>(setup.sources());
@@ -144,7 +136,7 @@ final class CheckCommand implements Callable<Integer> {
         if (missing && entries.stream().anyMatch(entry -> check.namesCountries(entry.source()))) {
             refused.add(new Problem(
                     Code.NAME_UNRESOLVED,
-                    config,
+                    gcr.config,
                     "no list of countries is configured, so that no code or name of a country can be resolved",
                     "add an entry for " + String.join(" or ", CountryNames.lists())));
         }
@@ -158,7 +150,7 @@ final class CheckCommand implements Callable<Integer> {
 
     private void checkDefinitions(List<Path> paths, Messages messages) throws IOException {
         long start = System.nanoTime();
-        Chosen chosen = new Chosen(Gcr.layers(config));
+        Chosen chosen = new Chosen(Gcr.layers(gcr.config));
         paths.forEach(chosen::add);
         DefinitionCheck.Outcome outcome = DefinitionCheck.of(chosen.definitions(), chosen.files());
         if (!outcome.problems().isEmpty()) {

@@ -4,10 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gcr.core.config.ConfigFile;
-import org.gcr.core.config.Settings;
-import org.gcr.core.store.LocalStore;
-import org.gcr.core.warehouse.Warehouse;
 
 /** What a call means when it does not say. */
 final class Defaults {
@@ -54,28 +50,5 @@ final class Defaults {
     static String warehouseOfSamples(String config) {
         boolean said = config != null || System.getenv("GCR_CONFIG") != null || System.getenv("GCR_WAREHOUSE") != null;
         return said || Files.exists(SAMPLES) || installed().isEmpty() ? null : "warehouse";
-    }
-
-    /** Whether anything says where the warehouse is, when no option does. */
-    static boolean hasWarehouse() {
-        return System.getenv("GCR_WAREHOUSE") != null || Files.exists(RunOptions.configFile(null));
-    }
-
-    /** The warehouse of a call that only reads: option, environment, or that of the default configuration. */
-    static Warehouse warehouse(String option) {
-        if (option != null) {
-            return new Warehouse(LocalStore.place(option));
-        }
-        String variable = System.getenv("GCR_WAREHOUSE");
-        if (variable != null) {
-            return new Warehouse(LocalStore.place(variable));
-        }
-        String ofSamples = warehouseOfSamples(null);
-        if (ofSamples != null) {
-            return new Warehouse(LocalStore.place(ofSamples));
-        }
-        ConfigFile config = ConfigFile.load(RunOptions.configFile(null), System::getenv);
-        return new Warehouse(Settings.read(config, new Settings.Options(null, null, null), System::getenv)
-                .warehouse());
     }
 }

@@ -9,6 +9,7 @@ import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr due}: the macro {@code what_is_due}, cut to what somebody must know of now. */
 @Command(
@@ -21,10 +22,13 @@ import picocli.CommandLine.Option;
         footer = {"", "Examples:", "  gcr due", "  gcr due --on 2021-11-10 --within 30"})
 final class DueCommand implements Callable<Integer> {
 
+    @ParentCommand
+    private Gcr gcr;
+
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to read. Default: the current one.")
@@ -50,7 +54,7 @@ final class DueCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LocalDate day = on == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : on;
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         try (Catalogues catalogue = Catalogues.open(place, wanted)) {
             ResultTable due = catalogue.query(

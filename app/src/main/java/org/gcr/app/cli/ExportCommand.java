@@ -53,7 +53,7 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to export. Default: the current one.")
@@ -109,7 +109,7 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         Selection selection = new Selection(orNone(tables), orNone(indicators), orNone(areas), spreadsheetSafe);
         List<Path> written = Export.write(place, wanted, format, selection, hxl, output);

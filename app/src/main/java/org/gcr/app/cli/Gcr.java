@@ -1,24 +1,21 @@
 package org.gcr.app.cli;
 
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.gcr.app.run.Faults;
 import org.gcr.app.run.Kinds;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Layer;
 import org.gcr.core.problem.Code;
-import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.store.LocalStore;
+import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +33,8 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         subcommands = {
             RunCommand.class,
+            DoctorCommand.class,
+            InitCommand.class,
             PlanCommand.class,
             CheckCommand.class,
             FetchCommand.class,
@@ -44,6 +43,7 @@ import picocli.CommandLine.Spec;
             IndicatorsCommand.class,
             DueCommand.class,
             TemplateCommand.class,
+            RunsCommand.class,
             ReleasesCommand.class,
             DisclosureCommand.class,
             ReportCommand.class,
@@ -62,10 +62,18 @@ import picocli.CommandLine.Spec;
             "1:the data failed: too many rejected rows, a blocking check, damage found",
             "2:the call or the configuration is wrong",
             "3:the environment failed: disk, network, memory",
-            "4:another run holds the warehouse"
+            "4:another run holds the warehouse",
+            "10:nothing is new (gcr run --detailed-exit-code)"
         },
         footer = {"", Settings.PRECEDENCE})
 public final class Gcr implements Runnable {
+
+    @Option(
+            names = "--config",
+            scope = ScopeType.INHERIT,
+            paramLabel = "FILE",
+            description = "Configuration: warehouse, sources, engine. Default: GCR_CONFIG, else data-samples/gcr.yaml.")
+    String config;
 
     @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Say nothing but results and problems.")
     boolean quiet;
@@ -89,9 +97,10 @@ public final class Gcr implements Runnable {
         json
     }
 
+    /** Without a command: what commands there are. */
     @Override
     public void run() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Missing command");
+        spec.commandLine().usage(System.out);
     }
 
     /** Where this call's messages go. */
@@ -99,17 +108,37 @@ public final class Gcr implements Runnable {
         return new Messages(System.err, quiet, logFormat == LogFormat.json);
     }
 
-    /** What is declared in the files beside the program and in the folders that the default configuration names; read at the first call. */
+    /** What is declared in the files beside the program and in the folders that the configuration names; read at the first call. */
     Definitions definitions() {
-        return definitions(null);
-    }
-
-    /** As {@link #definitions()}, of a configuration that is named. */
-    Definitions definitions(String config) {
         if (definitions == null) {
             definitions = Definitions.read(Definitions.home(), layers(config), Kinds.ALL);
         }
         return definitions;
+    }
+
+    /** The configuration of this call. */
+    Path configFile() {
+        return RunOptions.configFile(config);
+    }
+
+    /** Whether anything says where the warehouse is, when no option {@code --warehouse} does. */
+    boolean hasWarehouse() {
+        return System.getenv("GCR_WAREHOUSE") != null || config != null || Files.exists(configFile());
+    }
+
+    /** The warehouse of a call that only reads: option, environment, or that of the configuration. */
+    Warehouse warehouse(String option) {
+        String named = option == null ? System.getenv("GCR_WAREHOUSE") : option;
+        if (named != null) {
+            return new Warehouse(LocalStore.place(named));
+        }
+        String ofSamples = Defaults.warehouseOfSamples(config);
+        if (ofSamples != null) {
+            return new Warehouse(LocalStore.place(ofSamples));
+        }
+        ConfigFile file = ConfigFile.load(configFile(), System::getenv);
+        return new Warehouse(Settings.read(file, new Settings.Options(null, null, null), System::getenv)
+                .warehouse());
     }
 
     /** The folders of definitions that a configuration names; none when nobody named one and there is none. */
@@ -153,44 +182,7 @@ public final class Gcr implements Runnable {
         if (System.getenv("GCR_DEBUG") != null) {
             failure.printStackTrace();
         }
-        if (failure instanceof GcrException known) {
-            known.problems().forEach(messages::problem);
-            return known.exitCode();
-        }
-        Problem problem = unexpected(failure);
-        messages.problem(problem);
-        return problem.code().exitCode();
-    }
-
-    private static Problem unexpected(Throwable failure) {
-        Throwable cause =
-                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
-        String words = String.valueOf(cause.getMessage());
-        if (words.contains("No space left")) {
-            return new Problem(
-                    Code.DISK_FULL, "", words, "make room on the disk and run again; the last release stands");
-        }
-        if (cause instanceof OutOfMemoryError) {
-            return new Problem(Code.OUT_OF_MEMORY, "", "the heap is full: " + words, "give more with GCR_HEAP=3g");
-        }
-        if (cause instanceof AccessDeniedException || cause instanceof ReadOnlyFileSystemException) {
-            return new Problem(
-                    Code.READ_WRITE,
-                    cause instanceof FileSystemException file ? String.valueOf(file.getFile()) : "",
-                    "this user may not read or write here",
-                    "give the user who runs this the right to, or name another folder with --warehouse");
-        }
-        if (cause instanceof FileSystemException file) {
-            return new Problem(
-                    Code.READ_WRITE,
-                    String.valueOf(file.getFile()),
-                    "cannot be read or written" + (file.getReason() == null ? "" : ": " + file.getReason()),
-                    "check that the folder exists and its permissions");
-        }
-        return new Problem(
-                Code.READ_WRITE,
-                "",
-                "the program failed: " + cause.getClass().getSimpleName() + " " + words,
-                "GCR_DEBUG=1 shows where; please report it");
+        Faults.of(failure).forEach(messages::problem);
+        return Faults.exitCode(failure);
     }
 }

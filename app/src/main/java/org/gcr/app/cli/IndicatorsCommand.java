@@ -59,7 +59,7 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to read. Default: the current one.")
@@ -75,10 +75,10 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         boolean asked = warehouse != null || release != null || search != null;
-        if (!asked && !Defaults.hasWarehouse()) {
+        if (!asked && !gcr.hasWarehouse()) {
             return declared();
         }
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         if (warehouse != null
                 || release != null
                 || search != null

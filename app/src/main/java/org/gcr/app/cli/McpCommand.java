@@ -5,6 +5,7 @@ import org.gcr.app.serve.Assistant;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr mcp}. */
 @Command(
@@ -17,10 +18,13 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class McpCommand implements Callable<Integer> {
 
+    @ParentCommand
+    private Gcr gcr;
+
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to ask. Default: the current one.")
@@ -28,7 +32,7 @@ final class McpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Assistant.serve(
                 place, release == null ? place.requireCurrent() : place.release(release), System.in, System.out);
         return 0;

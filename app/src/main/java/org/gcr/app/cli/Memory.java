@@ -1,16 +1,11 @@
 package org.gcr.app.cli;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.gcr.app.run.PeakMemory;
 import org.gcr.core.engine.EngineSettings;
 
 /** What a run says of memory: its limits before, its peak after. */
 final class Memory {
-
-    private static final Path STATUS = Path.of("/proc/self/status");
 
     private Memory() {}
 
@@ -24,17 +19,10 @@ final class Memory {
                 engine.memoryMegabytes());
     }
 
-    /** The largest resident memory that this process had, as Linux accounts it. */
-    static String peak() throws IOException {
-        if (!Files.isReadable(STATUS)) {
-            return "Memory: this system does not tell a process its peak";
-        }
-        try (Stream<String> lines = Files.lines(STATUS)) {
-            long kilobytes = lines.filter(line -> line.startsWith("VmHWM:"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                    .findFirst()
-                    .orElseThrow();
-            return String.format(Locale.ROOT, "Memory: at most %,d MB resident", kilobytes >> 10);
-        }
+    /** The largest resident memory that this process had. */
+    static String peak() {
+        return PeakMemory.megabytes()
+                .map(megabytes -> String.format(Locale.ROOT, "Memory: at most %,d MB resident", megabytes))
+                .orElse("Memory: this system does not tell a process its peak");
     }
 }

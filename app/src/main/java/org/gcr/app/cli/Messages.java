@@ -24,6 +24,11 @@ final class Messages {
         this.json = json;
     }
 
+    /** Whether programs read them, which want all of them. */
+    boolean forPrograms() {
+        return json;
+    }
+
     /** Something that went well and that a quiet call does not say. */
     void info(String event, String text, Map<String, ?> fields) {
         if (!quiet) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gcr models}: model cards. */
@@ -24,10 +25,13 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  gcr models", "  gcr models forecast"})
 final class ModelsCommand implements Callable<Integer> {
 
+    @ParentCommand
+    private Gcr gcr;
+
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to read. Default: the current one.")
@@ -41,7 +45,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         try (Catalogues catalogue = Catalogues.open(place, wanted)) {
             if (model == null) {

@@ -31,7 +31,7 @@ final class ReferenceCommand implements Callable<Integer> {
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(
@@ -49,7 +49,7 @@ final class ReferenceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine root = spec.root().commandLine();
         Map<String, String> files = new TreeMap<>();
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Release release = place.current().orElse(null);
         Reference.pages(root, gcr.definitions(), release)
                 .forEach((name, text) -> files.put("docs/reference/" + name, text));

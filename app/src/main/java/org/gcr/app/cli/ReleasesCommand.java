@@ -2,21 +2,30 @@ package org.gcr.app.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gcr.app.query.ResultTable;
 import org.gcr.app.revision.Comparison;
 import org.gcr.app.revision.RevisionText;
 import org.gcr.app.revision.Revisions;
 import org.gcr.app.run.DefinitionTable;
+import org.gcr.app.run.Machine;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.catalogue.Verification;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.warehouse.DataFile;
+import org.gcr.core.warehouse.Garbage;
+import org.gcr.core.warehouse.Ledger;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.Warehouse;
@@ -29,19 +38,21 @@ import picocli.CommandLine.ScopeType;
 /** {@code gcr releases}. */
 @Command(
         name = "releases",
-        description = "The releases of a warehouse: list, name, compare, verify, clean up.",
-        mixinStandardHelpOptions = true)
+        description =
+                "The releases of a warehouse: list, show, name, compare, go back, approve, verify, reproduce, clean up.",
+        mixinStandardHelpOptions = true,
+        subcommands = {ReleaseShowCommand.class, ReproduceCommand.class})
 final class ReleasesCommand implements Runnable {
 
     @ParentCommand
-    private Gcr gcr;
+    Gcr gcr;
 
     @Option(
             names = "--warehouse",
             scope = ScopeType.INHERIT,
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
-    private String warehouse;
+            description = "Folder of the warehouse. Default: that of the configuration.")
+    String warehouse;
 
     @Override
     public void run() {
@@ -53,11 +64,14 @@ final class ReleasesCommand implements Runnable {
         return working(place -> {
             String current = place.currentId().orElse("");
             Map<String, String> tags = place.tagsIfSound().orElse(Map.of());
+            List<String> waiting = Ledger.read(place).candidates();
             List<List<Object>> rows = new ArrayList<>();
             for (Release release : place.releases()) {
                 rows.add(List.of(
                         release.id(),
-                        release.id().equals(current) ? "current" : "",
+                        release.id().equals(current)
+                                ? "current"
+                                : waiting.contains(release.id()) ? "waits for approval" : "",
                         tags.entrySet().stream()
                                 .filter(tag -> tag.getValue().equals(release.id()))
                                 .map(Map.Entry::getKey)
@@ -142,17 +156,180 @@ final class ReleasesCommand implements Runnable {
         });
     }
 
-    @Command(
-            name = "gc",
-            description = "Removes releases that are neither current nor tagged, and data that no release uses.",
-            mixinStandardHelpOptions = true)
-    int gc() {
+    @Command(name = "untag", description = "Takes a name from a release.", mixinStandardHelpOptions = true)
+    int untag(@Parameters(paramLabel = "NAME", description = "The name.") String name) {
         return working(place -> {
             try (Warehouse.Lock lock = place.lock()) {
-                List<String> removed = place.collectGarbage();
+                Map<String, String> tags = new TreeMap<>(place.tags());
+                if (tags.remove(name) == null) {
+                    throw new GcrException(
+                            Code.NAME_UNKNOWN,
+                            place.root().toString(),
+                            "no release is named \"" + name + "\"",
+                            tags.isEmpty() ? "none has a name" : Nearest.hint(name, tags.keySet()));
+                }
+                place.writeTags(tags);
                 Catalogue.mend(place);
-                removed.forEach(System.out::println);
-                System.out.println(removed.size() + " removed");
+                System.out.println(name + " names no release any more");
+            }
+        });
+    }
+
+    @Command(name = "note", description = "Notes something about a release.", mixinStandardHelpOptions = true)
+    int note(
+            @Parameters(paramLabel = "ID|TAG", description = "The release.") String release,
+            @Parameters(paramLabel = "TEXT", description = "What is noted.") String text) {
+        return working(place -> {
+            try (Warehouse.Lock lock = place.lock()) {
+                String id = place.release(release).id();
+                Ledger.read(place)
+                        .noted(new Ledger.Note(id, now(), Machine.who(), text))
+                        .write(place);
+                System.out.println(id + ": " + text);
+            }
+        });
+    }
+
+    @Command(
+            name = "use",
+            description = {
+                "Makes another release of the warehouse current, an older or a newer one, in one step. Who did it and why is kept.",
+                "A run whose files give the release that was set aside again leaves the chosen one; other files publish as ever."
+            },
+            mixinStandardHelpOptions = true)
+    int use(
+            @Parameters(paramLabel = "ID|TAG", description = "The release.") String release,
+            @Option(names = "--because", required = true, paramLabel = "TEXT", description = "Why.") String because) {
+        return working(place -> {
+            try (Warehouse.Lock lock = place.lock()) {
+                Release wanted = place.release(release);
+                if (Ledger.read(place).candidates().contains(wanted.id())) {
+                    throw new GcrException(
+                            Code.USAGE,
+                            wanted.id(),
+                            "this release waits for approval",
+                            "gcr releases approve " + wanted.id());
+                }
+                makeCurrent(place, wanted, because);
+            }
+        });
+    }
+
+    @Command(
+            name = "approve",
+            description = {
+                "Makes a release current that waits for approval (approval: true in the configuration).",
+                "Until then it can be asked with --release ID and compared with gcr releases diff."
+            },
+            mixinStandardHelpOptions = true)
+    int approve(
+            @Parameters(paramLabel = "ID", arity = "0..1", description = "The release. Default: the newest that waits.")
+                    String release,
+            @Option(
+                            names = "--because",
+                            paramLabel = "TEXT",
+                            defaultValue = "approved",
+                            description = "What is said to it.")
+                    String because) {
+        return working(place -> {
+            try (Warehouse.Lock lock = place.lock()) {
+                List<String> waiting = new ArrayList<>(Ledger.read(place).candidates());
+                waiting.retainAll(place.releaseIds());
+                String id = release != null
+                        ? place.release(release).id()
+                        : waiting.isEmpty() ? "" : waiting.get(waiting.size() - 1);
+                if (!waiting.contains(id)) {
+                    throw new GcrException(
+                            Code.NAME_UNKNOWN,
+                            id,
+                            id.isEmpty() ? "no release waits for approval" : "this release does not wait for approval",
+                            waiting.isEmpty() ? "see gcr releases" : Nearest.hint(id, waiting));
+                }
+                makeCurrent(place, place.release(id), because);
+            }
+        });
+    }
+
+    /** Only under the lock. */
+    private static void makeCurrent(Warehouse place, Release wanted, String because) throws java.io.IOException {
+        String before = place.currentId().orElse(null);
+        if (wanted.id().equals(before)) {
+            System.out.println(wanted.id() + " is current already");
+            return;
+        }
+        List<Problem> missing = new ArrayList<>();
+        for (TablePart table : wanted.visibleTables()) {
+            for (DataFile file : table.files()) {
+                Path local = place.files().local(file.path());
+                if (!Files.isRegularFile(local) || Files.size(local) != file.bytes()) {
+                    missing.add(new Problem(
+                            Code.RELEASE_DAMAGED,
+                            file.path(),
+                            "is missing or has another size than was published",
+                            "gcr releases verify " + wanted.id()));
+                }
+            }
+        }
+        if (!missing.isEmpty()) {
+            throw new GcrException(missing);
+        }
+        Catalogue.use(place, wanted);
+        Ledger.read(place)
+                .moved(new Ledger.Move(now(), before, wanted.id(), Machine.who(), because))
+                .write(place);
+        System.out.println(wanted.id() + " is current" + (before == null ? "" : " in place of " + before));
+    }
+
+    private static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
+    }
+
+    @Command(
+            name = "gc",
+            description = {
+                "Removes releases that are neither current nor tagged nor wait for approval, and data that no release uses.",
+                "What a run after it needs of data is computed again."
+            },
+            mixinStandardHelpOptions = true)
+    int gc(
+            @Option(
+                            names = "--keep",
+                            paramLabel = "N",
+                            defaultValue = "0",
+                            description = "Keep the newest N releases too.")
+                    int keep,
+            @Option(
+                            names = "--older-than",
+                            paramLabel = "DAYS",
+                            description = "Keep what was written in the last days, as in 90 or 90d.")
+                    String olderThan,
+            @Option(names = "--dry-run", description = "Say what would go and how much it takes, and remove nothing.")
+                    boolean dryRun) {
+        if (olderThan != null && !olderThan.matches("\\d{1,5}d?") || keep < 0) {
+            throw new GcrException(
+                    Code.USAGE,
+                    keep < 0 ? "--keep" : "--older-than",
+                    "\"" + (keep < 0 ? keep : olderThan) + "\" is no number of " + (keep < 0 ? "releases" : "days"),
+                    "write a number such as 90");
+        }
+        Instant since = olderThan == null
+                ? null
+                : Instant.now().minus(Integer.parseInt(olderThan.replace("d", "")), ChronoUnit.DAYS);
+        return working(place -> {
+            try (Warehouse.Lock lock = place.lock()) {
+                Garbage garbage = Garbage.of(place, new Garbage.Keep(keep, since));
+                if (!dryRun) {
+                    garbage.remove(place);
+                    Catalogue.mend(place);
+                }
+                garbage.names().forEach(System.out::println);
+                System.out.println(String.format(
+                        Locale.ROOT,
+                        "%d releases and %d folders of data, %,d bytes %s",
+                        garbage.releases().size(),
+                        garbage.folders().size(),
+                        garbage.bytes(),
+                        dryRun ? "would be freed" : "freed"));
             }
         });
     }
@@ -213,7 +390,7 @@ final class ReleasesCommand implements Runnable {
 
     private int working(Work work) {
         try {
-            work.on(Defaults.warehouse(warehouse));
+            work.on(gcr.warehouse(warehouse));
             return 0;
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -54,7 +54,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to show. Default: the current one.")
@@ -149,7 +149,7 @@ final class ReportCommand implements Callable<Integer> {
         requireKnown("--chapters", orNone(chapters), Report.chapters());
         requireSize("--picture-width", millimetres, 40, 600);
         requireSize("--dpi", dpi, 72, 600);
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Release shown = release == null ? place.requireCurrent() : place.release(release);
         ReportRequest request = new ReportRequest(
                 language,

@@ -8,7 +8,9 @@ import java.util.Optional;
 import org.gcr.app.run.RunSetup;
 import org.gcr.app.run.Unchanged;
 import org.gcr.core.config.Settings;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options of the commands that read a configuration. */
 final class RunOptions {
@@ -25,11 +27,8 @@ final class RunOptions {
     /** Set by the launcher when it has started a virtual machine that suits small work: the bytes of input up to which it does. */
     private static final String LARGEST_QUICK = "gcr.largest_quick";
 
-    @Option(
-            names = "--config",
-            paramLabel = "FILE",
-            description = "Configuration: warehouse, sources, engine. Default: data-samples/gcr.yaml.")
-    String config;
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec mixee;
 
     @Option(
             names = "--warehouse",
@@ -57,7 +56,7 @@ final class RunOptions {
     List<String> conf = new ArrayList<>();
 
     RunSetup setup() {
-        return RunSetup.read(configFile(config), given(), System::getenv);
+        return RunSetup.read(configFile(), given(), System::getenv);
     }
 
     /** The exit code that asks for another virtual machine when this one was started for smaller work; 0 when it suits. */
@@ -71,12 +70,22 @@ final class RunOptions {
 
     /** The release that a run would find current, where that can be told at once. */
     Optional<Unchanged.Same> unchanged() throws IOException {
-        return Unchanged.find(configFile(config), given(), System::getenv);
+        return Unchanged.find(configFile(), given(), System::getenv);
     }
 
-    private Settings.Options given() {
-        String place = warehouse == null ? Defaults.warehouseOfSamples(config) : warehouse;
+    /** What the call itself says of warehouse and engine. */
+    Settings.Options given() {
+        String place = warehouse == null ? Defaults.warehouseOfSamples(gcr().config) : warehouse;
         return new Settings.Options(place, engine, master, conf);
+    }
+
+    /** The configuration meant by this call. */
+    Path configFile() {
+        return gcr().configFile();
+    }
+
+    private Gcr gcr() {
+        return (Gcr) mixee.root().userObject();
     }
 
     /** The configuration meant by a call: option, environment, or the samples beside the program. */

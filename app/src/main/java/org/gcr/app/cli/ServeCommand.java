@@ -32,7 +32,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to serve. Default: the current one.")
@@ -67,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         try (Server server = new Server(
                 place,
                 release == null ? null : place.release(release),

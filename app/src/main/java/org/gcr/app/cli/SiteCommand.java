@@ -41,7 +41,7 @@ final class SiteCommand implements Callable<Integer> {
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to show. Default: the current one.")
@@ -56,7 +56,7 @@ final class SiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         empty(output);
         Files.createDirectories(output);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.gcr.app.query.ResultTable;
+import org.gcr.core.history.RunTables;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Release;
@@ -12,6 +13,7 @@ import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr tables}. */
 @Command(
@@ -23,10 +25,13 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 final class TablesCommand implements Callable<Integer> {
 
+    @ParentCommand
+    private Gcr gcr;
+
     @Option(
             names = "--warehouse",
             paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of data-samples/gcr.yaml.")
+            description = "Folder of the warehouse. Default: that of the configuration.")
     private String warehouse;
 
     @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to ask. Default: the current one.")
@@ -37,10 +42,12 @@ final class TablesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = Defaults.warehouse(warehouse);
+        Warehouse place = gcr.warehouse(warehouse);
         Release wanted = release == null ? place.requireCurrent() : place.release(release);
         List<List<Object>> rows = new ArrayList<>();
-        for (TableSchema table : wanted.visibleSchemas()) {
+        List<TableSchema> tables = new ArrayList<>(wanted.visibleSchemas());
+        tables.addAll(RunTables.schemas());
+        for (TableSchema table : tables) {
             if (word == null || has(table.name()) || has(table.description())) {
                 rows.add(List.of(
                         table.name(), "", table.description(), wanted.engines().getOrDefault(table.name(), "")));

@@ -153,13 +153,13 @@ final class TemplateCommand implements Callable<Integer> {
 
     /** The countries of which the indicator expects figures and its last figures, from the current release where there is one; else all countries. */
     private TemplateWorkbook workbook(SourceSpec spec) throws IOException {
-        Optional<Release> release = warehouse == null && !Defaults.hasWarehouse()
+        Optional<Release> release = warehouse == null && !gcr.hasWarehouse()
                 ? Optional.empty()
-                : Defaults.warehouse(warehouse).current();
+                : gcr.warehouse(warehouse).current();
         List<List<String>> countries = new ArrayList<>();
         List<List<String>> last = new ArrayList<>();
         if (release.isPresent()) {
-            try (Catalogues catalogue = Catalogues.open(Defaults.warehouse(warehouse), release.get())) {
+            try (Catalogues catalogue = Catalogues.open(gcr.warehouse(warehouse), release.get())) {
                 String wanted = "'" + id.replace("'", "''") + "'";
                 countries.addAll(texts(catalogue.query(
                         "SELECT DISTINCT c.iso3, c.name FROM gap AS g JOIN country AS c ON c.iso3 = g.ref_area WHERE g.indicator_id = "

@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.gcr.core.history.RunTables;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.table.SqlMacro;
+import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.Warehouse;
@@ -162,10 +164,16 @@ public final class Catalogues implements AutoCloseable {
         Optional<TablePart> part = of.visibleTables().stream()
                 .filter(table -> table.schema().name().equals(name))
                 .findFirst();
+        Optional<TableSchema> live = RunTables.schema(name);
+        if (part.isEmpty() && live.isPresent() && (schema.isEmpty() || schema.equals("main"))) {
+            session.register(live.get());
+            return;
+        }
         if (part.isEmpty()) {
             List<String> names = new ArrayList<>(
                     of.visibleSchemas().stream().map(table -> table.name()).toList());
             names.add("release");
+            RunTables.schemas().forEach(table -> names.add(table.name()));
             throw new GcrException(
                     Code.SQL_WRONG,
                     "",

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,10 +14,16 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.engine.DuckDbSql;
+import org.gcr.core.history.History;
+import org.gcr.core.history.RunTables;
+import org.gcr.core.table.Column;
 import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableFiles;
+import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.Warehouse;
@@ -34,6 +41,7 @@ final class Session implements AutoCloseable {
     private final Release release;
     private final Map<String, Release> others = new TreeMap<>();
     private final Set<String> registered = new HashSet<>();
+    private final Map<String, String> histories = new HashMap<>();
 
     private Session(Connection connection, Warehouse warehouse, Release release, List<Release> others) {
         this.connection = connection;
@@ -122,6 +130,52 @@ final class Session implements AutoCloseable {
         }
     }
 
+    /** Makes a table of the history of runs known, as it is now. */
+    void register(TableSchema live) throws SQLException, IOException {
+        History history = new History(warehouse);
+        List<String> ids = history.ids();
+        String state = ids.size() + " " + (ids.isEmpty() ? "" : ids.get(ids.size() - 1)) + " " + history.running();
+        if (state.equals(histories.put(live.name(), state)) && history.running().isEmpty()) {
+            return;
+        }
+        String name = MAIN + "." + live.name();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE OR REPLACE TABLE " + name + " ("
+                    + live.columns().stream()
+                            .map(column -> column.name() + " " + column.type().sql())
+                            .collect(Collectors.joining(", "))
+                    + ")");
+            statement.execute("COMMENT ON TABLE " + name + " IS " + DuckDbSql.literal(live.description()));
+            for (Column column : live.columns()) {
+                statement.execute("COMMENT ON COLUMN " + name + "." + column.name() + " IS "
+                        + DuckDbSql.literal(column.description()));
+            }
+        }
+        try (DuckDBAppender appender = connection.unwrap(DuckDBConnection.class).createAppender(MAIN, live.name())) {
+            for (Object[] row : RunTables.rows(live, history.all())) {
+                appender.beginRow();
+                for (Object value : row) {
+                    append(appender, value);
+                }
+                appender.endRow();
+            }
+        }
+    }
+
+    private static void append(DuckDBAppender appender, Object value) throws SQLException {
+        if (value == null) {
+            appender.appendNull();
+        } else if (value instanceof Long number) {
+            appender.append(number.longValue());
+        } else if (value instanceof Integer number) {
+            appender.append(number.intValue());
+        } else if (value instanceof Double number) {
+            appender.append(number.doubleValue());
+        } else {
+            appender.append(value.toString());
+        }
+    }
+
     /** Makes all tables of the release known. */
     void registerAll() throws SQLException, IOException {
         for (TablePart part : release.visibleTables()) {
@@ -131,6 +185,9 @@ final class Session implements AutoCloseable {
             register("", macro);
         }
         registerReleases();
+        for (TableSchema live : RunTables.schemas()) {
+            register(live);
+        }
     }
 
     @Override

@@ -55,7 +55,9 @@ final class IndicatorPart {
             return "none";
         }
         if (headline().isEmpty()) {
-            return "countries";
+            return data.request().ofOneCountry()
+                    ? "none"
+                    : "countries"; // the world's figures are beside a country, not in place of it
         }
         return isProxy() ? "proxy" : "figures";
     }

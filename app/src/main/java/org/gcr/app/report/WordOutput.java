@@ -5,10 +5,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.xwpf.usermodel.Document;
 import org.apache.poi.xwpf.usermodel.ParagraphAlignment;
@@ -168,6 +170,7 @@ final class WordOutput {
         run(caption, ". " + text);
     }
 
+    /** A table; its small lines are left out, since Word has no place for them in a line of text. */
     private void grid(Block.Grid grid) {
         if (grid.folded()) {
             run(
@@ -180,25 +183,47 @@ final class WordOutput {
             return;
         }
         caption(texts.say("word.table"), "Table", grid.caption());
-        int columns = grid.heads().size();
+        List<Integer> kept = IntStream.range(0, grid.heads().size() - 1)
+                .filter(i -> grid.rows().stream()
+                        .noneMatch(row ->
+                                row.cells().size() > i && row.cells().get(i).spark() != null))
+                .boxed()
+                .toList();
+        int columns = kept.size() + 1;
         XWPFTable table = word.createTable(1, columns);
         table.setStyleID("TableGrid");
         table.setWidth("100%");
-        for (int i = 0; i < columns; i++) {
-            fill(table.getRow(0).getCell(i), grid.heads().get(i), false, true);
+        fill(table.getRow(0).getCell(0), grid.heads().get(0), false, true);
+        for (int i = 0; i < kept.size(); i++) {
+            fill(table.getRow(0).getCell(i + 1), grid.heads().get(kept.get(i) + 1), false, true);
         }
         table.getRow(0).setRepeatHeader(true);
         for (Row row : grid.rows()) {
             XWPFTableRow added = table.createRow();
             added.setCantSplitRow(true);
             fill(added.getCell(0), row.head(), false, row.cells().isEmpty());
-            for (int i = 0; i < row.cells().size(); i++) {
-                Cell cell = row.cells().get(i);
+            if (row.cells().isEmpty()) {
+                across(added, columns);
+                continue;
+            }
+            for (int i = 0; i < kept.size(); i++) {
+                Cell cell = row.cells().get(kept.get(i));
                 fill(added.getCell(i + 1), cell.text(), cell.number(), false);
             }
         }
         grid.notes().forEach(note -> paragraph("Normal", note));
         paragraph("Normal", "");
+    }
+
+    /** A row that is a heading: its first cell takes the whole width. */
+    private static void across(XWPFTableRow row, int columns) {
+        for (int i = columns - 1; i > 0; i--) {
+            row.removeCell(i);
+            if (row.getCtRow().sizeOfTcArray() > i) {
+                row.getCtRow().removeTc(i); // what the library leaves
+            }
+        }
+        row.getCell(0).getCTTc().addNewTcPr().addNewGridSpan().setVal(BigInteger.valueOf(columns));
     }
 
     private static void fill(XWPFTableCell cell, String text, boolean right, boolean bold) {

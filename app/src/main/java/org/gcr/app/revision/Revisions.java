@@ -22,6 +22,7 @@ import org.gcr.app.revision.Comparison.RowChange;
 import org.gcr.app.revision.Comparison.TableChange;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.engine.DuckDbSql;
+import org.gcr.core.history.RunRecord;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -91,12 +92,30 @@ public final class Revisions {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             return new Revisions(definitions, warehouse, before, after, connection).comparison();
         } catch (SQLException e) {
-            throw new GcrException(
-                    Code.READ_WRITE,
-                    warehouse.root().toString(),
-                    "the releases cannot be compared: " + e.getMessage(),
-                    "run gcr releases verify",
-                    e);
+            throw failure(warehouse, e);
+        }
+    }
+
+    private static GcrException failure(Warehouse warehouse, SQLException e) {
+        return new GcrException(
+                Code.READ_WRITE,
+                warehouse.root().toString(),
+                "the releases cannot be compared: " + e.getMessage(),
+                "run gcr releases verify",
+                e);
+    }
+
+    /** How many figures differ, and how many of them because a source was revised. Reads only. */
+    public static RunRecord.Figures count(Definitions definitions, Warehouse warehouse, Release before, Release after)
+            throws IOException {
+        Optional<String> old = before.table("observation").map(TablePart::contentHash);
+        if (old.isPresent() && old.equals(after.table("observation").map(TablePart::contentHash))) {
+            return new RunRecord.Figures(before.id(), 0, 0);
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            return new Revisions(definitions, warehouse, before, after, connection).counts();
+        } catch (SQLException e) {
+            throw failure(warehouse, e);
         }
     }
 
@@ -120,6 +139,36 @@ public final class Revisions {
     }
 
     private Comparison comparison() throws SQLException {
+        List<TableChange> tables = tables();
+        List<FigureChange> figures = hasFigures() ? figures() : List.of();
+        return new Comparison(before.id(), after.id(), tables, figures, rows(), ways);
+    }
+
+    private boolean hasFigures() {
+        return before.table("observation").isPresent()
+                && after.table("observation").isPresent();
+    }
+
+    /** Counts in the engine, since all figures may differ. */
+    private RunRecord.Figures counts() throws SQLException {
+        tables();
+        long changed = 0;
+        long revised = 0;
+        if (hasFigures()) {
+            Map<String, Lineage.Trace> traces = traces();
+            for (List<Object> row : rows(
+                    JUDGED + "SELECT indicator_id, kind, is_new_period, its_rows, count(*) FROM judged GROUP BY ALL")) {
+                long figures = ((Number) row.get(4)).longValue();
+                changed += figures;
+                Cause cause = cause(traces.get((String) row.get(0)), (String) row.get(1), (Boolean) row.get(2), (String)
+                        row.get(3));
+                revised += cause == Cause.SOURCE_REVISED ? figures : 0;
+            }
+        }
+        return new RunRecord.Figures(before.id(), changed, revised);
+    }
+
+    private List<TableChange> tables() throws SQLException {
         execute(
                 "CREATE TABLE row_change (table_name VARCHAR, year INTEGER, origin VARCHAR, asylum VARCHAR, member VARCHAR, value_before DOUBLE, value_after DOUBLE)");
         List<TableChange> tables = new ArrayList<>();
@@ -129,11 +178,7 @@ public final class Revisions {
         for (String name : names) {
             table(name).ifPresent(tables::add);
         }
-        List<FigureChange> figures = before.table("observation").isPresent()
-                        && after.table("observation").isPresent()
-                ? figures()
-                : List.of();
-        return new Comparison(before.id(), after.id(), tables, figures, rows(), ways);
+        return tables;
     }
 
     // --- tables
@@ -233,7 +278,28 @@ public final class Revisions {
 
     // --- figures
 
-    private List<FigureChange> figures() throws SQLException {
+    /** The figures that differ, with what tells the cause. */
+    private static final String JUDGED =
+            """
+            WITH known AS (SELECT DISTINCT indicator_id, series, time_period FROM a_observation),
+            judged AS (
+              SELECT f.*,
+                CASE WHEN value_before IS NULL OR value_after IS NULL THEN CASE WHEN value_before IS NOT DISTINCT FROM value_after THEN 0 ELSE 1 END
+                     WHEN value_before = 0 AND value_after = 0 THEN 0
+                     ELSE abs(value_after - value_before) / greatest(abs(value_before), abs(value_after)) END AS relative,
+                k.indicator_id IS NULL AS is_new_period,
+                (
+                  SELECT CASE WHEN count(*) = 0 THEN 'none' WHEN count(r.value_before) = 0 THEN 'added' ELSE 'revised' END FROM row_change r JOIN way w ON w.table_name = r.table_name
+                  WHERE w.indicator_id = f.indicator_id AND r.year = f.time_period
+                    AND (f.ref_area NOT IN (SELECT iso3 FROM country_code) OR f.ref_area = r.origin OR f.ref_area = r.asylum)
+                    AND (f.counterpart_area NOT IN (SELECT iso3 FROM country_code) OR f.counterpart_area = r.origin OR f.counterpart_area = r.asylum)
+                    AND (r.member IS NULL OR f.population_type IN ('_Z', '_T') OR list_contains(string_split(f.population_type, '+'), r.member))
+                ) AS its_rows
+              FROM figure_change f LEFT JOIN known k ON k.indicator_id = f.indicator_id AND k.series = f.series AND k.time_period = f.time_period)
+            """;
+
+    /** Finds the figures that differ, and for each indicator what differs on the way to it. */
+    private Map<String, Lineage.Trace> traces() throws SQLException {
         String join = FIGURE_KEY.stream()
                 .map(column -> "a." + column + " = b." + column)
                 .collect(Collectors.joining(" AND "));
@@ -258,24 +324,15 @@ public final class Revisions {
                         + ")");
             }
         }
+        return traces;
+    }
+
+    private List<FigureChange> figures() throws SQLException {
+        Map<String, Lineage.Trace> traces = traces();
         List<FigureChange> figures = new ArrayList<>();
         for (List<Object> row : rows(
-                """
-                WITH known AS (SELECT DISTINCT indicator_id, series, time_period FROM a_observation),
-                judged AS (
-                  SELECT f.*,
-                    CASE WHEN value_before IS NULL OR value_after IS NULL THEN CASE WHEN value_before IS NOT DISTINCT FROM value_after THEN 0 ELSE 1 END
-                         WHEN value_before = 0 AND value_after = 0 THEN 0
-                         ELSE abs(value_after - value_before) / greatest(abs(value_before), abs(value_after)) END AS relative,
-                    k.indicator_id IS NULL AS is_new_period,
-                    (
-                      SELECT CASE WHEN count(*) = 0 THEN 'none' WHEN count(r.value_before) = 0 THEN 'added' ELSE 'revised' END FROM row_change r JOIN way w ON w.table_name = r.table_name
-                      WHERE w.indicator_id = f.indicator_id AND r.year = f.time_period
-                        AND (f.ref_area NOT IN (SELECT iso3 FROM country_code) OR f.ref_area = r.origin OR f.ref_area = r.asylum)
-                        AND (f.counterpart_area NOT IN (SELECT iso3 FROM country_code) OR f.counterpart_area = r.origin OR f.counterpart_area = r.asylum)
-                        AND (r.member IS NULL OR f.population_type IN ('_Z', '_T') OR list_contains(string_split(f.population_type, '+'), r.member))
-                    ) AS its_rows
-                  FROM figure_change f LEFT JOIN known k ON k.indicator_id = f.indicator_id AND k.series = f.series AND k.time_period = f.time_period)
+                JUDGED
+                        + """
                 SELECT concat_ws('|', framework_edition, indicator_id, series, ref_area, counterpart_area, time_period, population_type, sex, age, disability, breakdown),
                   indicator_id, ref_area, counterpart_area, time_period, population_type, kind, value_before, value_after, relative, is_new_period, its_rows
                 FROM judged

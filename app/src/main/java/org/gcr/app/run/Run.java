@@ -2,6 +2,7 @@ package org.gcr.app.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.gcr.app.revision.Revisions;
 import org.gcr.audit.AuditStage;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.Acceptance;
@@ -29,6 +31,7 @@ import org.gcr.core.graph.PlanStep;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskGraph;
+import org.gcr.core.history.RunRecord;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
 import org.gcr.core.model.PreviousRelease;
@@ -39,6 +42,7 @@ import org.gcr.core.table.TableFiles;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.warehouse.Ledger;
 import org.gcr.core.warehouse.Origin;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
@@ -61,6 +65,8 @@ public final class Run {
     private final RunSetup setup;
     private final Progress progress;
     private final Warehouse warehouse;
+    private Recorder recorder;
+    private RunRecord last;
 
     public Run(RunSetup setup, Progress progress) {
         this.setup = setup;
@@ -72,9 +78,25 @@ public final class Run {
      * What a run ended with.
      *
      * @param release the current release
-     * @param published whether this run published it; false when nothing had changed
+     * @param published whether this run made it; false when nothing had changed
+     * @param held why nothing was published although the files give another release than the current one, in words; null otherwise
+     * @param record what is kept of the run
+     * @param killed record of a killed run before, which this one completed; null when there was none
+     * @param troubles what went wrong beside the run, such as a record that could not be written
      */
-    public record Outcome(Release release, boolean published) {}
+    public record Outcome(
+            Release release,
+            boolean published,
+            String held,
+            RunRecord record,
+            RunRecord killed,
+            List<String> troubles) {
+
+        /** Whether the release waits for approval. */
+        public boolean waits() {
+            return record.outcome() == RunRecord.Outcome.candidate;
+        }
+    }
 
     /** What {@link #execute} would do. */
     public List<PlanStep> plan() throws IOException {
@@ -84,14 +106,117 @@ public final class Run {
     }
 
     /**
-     * Runs.
+     * Runs, and leaves a record of it however it ends.
      *
      * @param tag name to give the release, or null
      * @throws GcrException if data, environment or lock fail; the current release then stays as it was
      */
     public Outcome execute(String tag) throws IOException {
-        try (Warehouse.Lock lock = warehouse.lock();
-                Closeable records = this::removeRecords;
+        return execute(tag, 0);
+    }
+
+    /**
+     * Runs, and leaves a record of it however it ends.
+     *
+     * @param tag name to give the release, or null
+     * @param exitUnchanged exit code that the call ends with when nothing has changed, for the record
+     * @throws GcrException if data, environment or lock fail; the current release then stays as it was
+     */
+    public Outcome execute(String tag, int exitUnchanged) throws IOException {
+        recorder = new Recorder(
+                warehouse,
+                progress,
+                setup.config(),
+                setup.settings().engine().name(),
+                tag,
+                setup.reporting().keepRuns());
+        try (Warehouse.Lock lock = lock()) {
+            recorder.begin();
+            try {
+                Made made = make(tag);
+                boolean published = made.release() != made.before();
+                List<RunRecord.Warning> warnings = Recorder.warnings(
+                        made.checks(),
+                        made.before() == null ? List.of() : made.before().checks());
+                RunRecord.Figures figures = published && made.before() != null ? figures(made) : null;
+                last = recorder.ended(
+                        !published
+                                ? RunRecord.Outcome.unchanged
+                                : setup.reporting().approval()
+                                        ? RunRecord.Outcome.candidate
+                                        : RunRecord.Outcome.published,
+                        published ? 0 : exitUnchanged,
+                        made.release() == null ? null : made.release().id(),
+                        warnings,
+                        figures);
+                return new Outcome(
+                        made.release(),
+                        published,
+                        made.held(),
+                        last,
+                        recorder.healed().orElse(null),
+                        recorder.troubles());
+            } catch (IOException | RuntimeException | Error e) {
+                last = recorder.failed(e, warningsSoFar());
+                throw e;
+            }
+        }
+    }
+
+    /** What is kept of the run after {@link #execute} ended, however it did; empty before. */
+    public Optional<RunRecord> record() {
+        return Optional.ofNullable(last);
+    }
+
+    /** The record of a killed run that {@link #execute} completed. */
+    public Optional<RunRecord> killed() {
+        return recorder == null ? Optional.empty() : recorder.healed();
+    }
+
+    private Warehouse.Lock lock() throws IOException {
+        try {
+            return warehouse.lock();
+        } catch (IOException | RuntimeException e) {
+            if (Files.isDirectory(warehouse.root())) {
+                last = recorder.failed(e, List.of());
+            }
+            throw e;
+        }
+    }
+
+    private List<RunRecord.Warning> warningsSoFar() {
+        List<CheckResult> before;
+        try {
+            before = warehouse.current().map(Release::checks).orElse(List.of());
+        } catch (IOException | GcrException e) {
+            before = List.of(); // the warehouse itself is what failed
+        }
+        return Recorder.warnings(
+                recorder.checks().stream().map(this::acceptedWarning).toList(), before);
+    }
+
+    private RunRecord.Figures figures(Made made) {
+        try {
+            return Revisions.count(setup.definitions(), warehouse, made.before(), made.release());
+        } catch (IOException | GcrException e) {
+            recorder.trouble("the figures were not compared with those of "
+                    + made.before().id() + ": " + e.getMessage());
+            return null;
+        }
+    }
+
+    /**
+     * What the flow came to.
+     *
+     * @param before the release that was current; null when there was none
+     * @param release the release that is current now; the same as before when nothing changed
+     * @param checks all checks
+     * @param held why the current release stays although the files give another; null otherwise
+     */
+    private record Made(Release before, Release release, List<CheckResult> checks, String held) {}
+
+    private Made make(String tag) throws IOException {
+        try (Closeable records = this::removeRecords;
                 Engines engines = new Engines(setup.settings().engine())) {
             Optional<Release> before = warehouse.current();
             if (tag != null) {
@@ -101,7 +226,7 @@ public final class Run {
             FileHashes hashes = new FileHashes(warehouse);
             TaskGraph graph = new TaskGraph(tasks(hashes), List.of(), warehouse, engines);
             Map<String, TaskResult> results =
-                    graph.run(progress, task -> task.name().startsWith(INGEST));
+                    graph.run(recorder, task -> task.name().startsWith(INGEST));
             hashes.save();
             List<CheckResult> checks = new ArrayList<>();
             results.values().forEach(result -> result.checks().forEach(check -> checks.add(acceptedWarning(check))));
@@ -109,11 +234,13 @@ public final class Run {
             TablePart definitions =
                     DefinitionTable.write(warehouse.store(), setup.definitions().entries());
             tables.put(definitions.schema().name(), definitions);
-            boolean unchanged = before.isPresent()
-                    && before.get().tasks().equals(fingerprints(results))
-                    && before.get().macros().equals(Models.macros(setup.definitions()))
-                    && DefinitionTable.isSame(before.get(), definitions)
-                    && hasTables(before.get(), tables);
+            boolean unchanged = before.isPresent() && isSame(before.get(), results, tables, definitions);
+            if (!unchanged) {
+                Optional<String> held = held(before.orElse(null), results, tables, definitions);
+                if (held.isPresent()) {
+                    return new Made(before.orElse(null), before.orElse(null), checks, held.get());
+                }
+            }
             if (!unchanged && before.isPresent()) {
                 checks.addAll(compare(graph, before.get(), tables, engines));
                 checks.addAll(AuditStage.compare(earlierReleases(), files(List.copyOf(tables.values()))));
@@ -122,15 +249,59 @@ public final class Run {
             Release release = before.orElse(null);
             if (!unchanged) {
                 release = release(results, tables, checks);
-                Catalogue.publish(warehouse, release);
+                if (setup.reporting().approval()) {
+                    Ledger.read(warehouse).waiting(release.id()).write(warehouse);
+                    Catalogue.addBeside(warehouse, release);
+                } else {
+                    Catalogue.publish(warehouse, release);
+                }
             }
             if (tag != null) {
                 warehouse.tag(tag, release.id());
             }
             Catalogue.mend(warehouse);
-            Unchanged.remember(setup, release, warehouse);
-            return new Outcome(release, !unchanged);
+            if (unchanged || !setup.reporting().approval()) {
+                Unchanged.remember(setup, release, warehouse);
+            }
+            return new Made(before.orElse(null), release, checks, null);
         }
+    }
+
+    private boolean isSame(
+            Release release, Map<String, TaskResult> results, Map<String, TablePart> tables, TablePart definitions) {
+        return release.tasks().equals(fingerprints(results))
+                && release.macros().equals(Models.macros(setup.definitions()))
+                && DefinitionTable.isSame(release, definitions)
+                && hasTables(release, tables);
+    }
+
+    /**
+     * Why a release that the files give is not made again: it waits for approval, or somebody set it aside by making another one current. What nobody
+     * decided about is published.
+     */
+    private Optional<String> held(
+            Release current, Map<String, TaskResult> results, Map<String, TablePart> tables, TablePart definitions)
+            throws IOException {
+        Ledger ledger = Ledger.read(warehouse);
+        Optional<Ledger.Move> chosen = current == null ? Optional.empty() : ledger.madeCurrent(current.id());
+        if (chosen.isEmpty() && ledger.candidates().isEmpty()) {
+            return Optional.empty();
+        }
+        List<Release> others = warehouse.releases();
+        for (int i = others.size() - 1; i >= 0; i--) {
+            Release other = others.get(i);
+            if (ledger.candidates().contains(other.id()) && isSame(other, results, tables, definitions)) {
+                return Optional.of(
+                        "release " + other.id() + " has these figures and waits: gcr releases approve " + other.id());
+            }
+            if (chosen.isPresent() && isSame(other, results, tables, definitions)) {
+                return Optional.of("the files give release " + other.id() + " again, in whose place "
+                        + chosen.get().by() + " put " + current.id() + " ("
+                        + chosen.get().because()
+                        + "); that stays. Back: gcr releases use " + other.id());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Rows about persons go at the end of a run, however it ends; what a killed run left goes with the next one. */

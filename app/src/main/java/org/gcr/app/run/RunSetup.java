@@ -32,6 +32,7 @@ import org.gcr.metrics.indicator.IndicatorCatalogue;
  * @param warnings when alerts are made
  * @param reads what the configuration's meaning depends on besides its text
  * @param definitions what is declared
+ * @param reporting what is done about a run besides its tables
  */
 public record RunSetup(
         Path config,
@@ -43,7 +44,8 @@ public record RunSetup(
         DisclosureSettings disclosure,
         WarningSettings warnings,
         Reads reads,
-        Definitions definitions) {
+        Definitions definitions,
+        Reporting reporting) {
 
     /**
      * Reads a configuration.
@@ -68,6 +70,7 @@ public record RunSetup(
                     "the secret lies in the warehouse, beside what it protects",
                     "move it out, and back it up apart from the warehouse"));
         }
+        Reporting reporting = Reporting.read(config);
         config.root().end();
         config.finish();
         return new RunSetup(
@@ -80,7 +83,8 @@ public record RunSetup(
                 disclosure,
                 warnings,
                 config.reads(),
-                definitions);
+                definitions,
+                reporting);
     }
 
     /** Bytes of all files to be read, as they lie on disk. */

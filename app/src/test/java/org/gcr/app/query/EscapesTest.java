@@ -330,6 +330,9 @@ class EscapesTest {
                 "select count(*) from duckdb_columns() where table_name = 'observation'",
                 "select table_name from information_schema.tables",
                 "select release_id from release",
+                "select outcome, task from run join run_task using (run_id) limit 1",
+                "from main.run_warning limit 1",
+                "describe run",
                 "select count(*) from population tablesample 10%",
                 "select regexp_replace('a', 'a', 'b'), strftime(date '2025-01-01', '%Y'), format('{:,}', 1000), median(year) from population;")) {
             assertThat(catalogue.query(sql).columns()).as(sql).isNotEmpty();
@@ -341,8 +344,8 @@ class EscapesTest {
         List<Object> names = catalogue.query("show tables").rows().stream()
                 .map(row -> row.get(0))
                 .toList();
-        assertThat(names).doesNotHaveDuplicates().contains("population", "release");
-        assertThat(names).hasSize(warehouse.requireCurrent().visibleTables().size() + 1);
+        assertThat(names).doesNotHaveDuplicates().contains("population", "release", "run", "run_task", "run_warning");
+        assertThat(names).hasSize(warehouse.requireCurrent().visibleTables().size() + 4);
     }
 
     @Test

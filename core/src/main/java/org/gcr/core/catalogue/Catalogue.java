@@ -79,14 +79,45 @@ public final class Catalogue {
      * again, the catalogue put in place, and only then the pointer moved. Whatever fails before leaves the old release current. Only under the lock.
      */
     public static void publish(Warehouse warehouse, Release release) throws IOException {
-        Path beside = new Catalogue(warehouse, Optional.of(release.id()), release).prepare(Care.KEEP);
+        add(warehouse, release, Optional.of(release.id()));
+    }
+
+    /** Adds a release beside the current one, which stays current. Only under the lock. */
+    public static void addBeside(Warehouse warehouse, Release release) throws IOException {
+        add(warehouse, release, warehouse.currentId());
+    }
+
+    /**
+     * Makes another release of this warehouse current, in the catalogue first and then, in one step, for all that read the warehouse. Only under the
+     * lock.
+     */
+    public static void use(Warehouse warehouse, Release release) throws IOException {
+        Optional<String> before = warehouse.currentId();
+        put(warehouse, new Catalogue(warehouse, Optional.of(release.id()), null).prepare(Care.KEEP));
+        boolean moved = false;
+        try {
+            warehouse.point(release.id());
+            moved = true;
+        } finally {
+            if (!moved && warehouse.currentId().equals(before)) {
+                mend(warehouse);
+            }
+        }
+    }
+
+    private static void add(Warehouse warehouse, Release release, Optional<String> current) throws IOException {
+        Path beside = new Catalogue(warehouse, current, release).prepare(Care.KEEP);
         warehouse.announce(release);
         boolean published = false;
         try {
             String written = Hashes.ofFile(beside);
             put(warehouse, beside);
             requirePlace(warehouse, written);
-            warehouse.point(release.id());
+            if (current.equals(Optional.of(release.id()))) {
+                warehouse.point(release.id());
+            } else {
+                warehouse.leave(release);
+            }
             published = true;
         } finally {
             if (!published) {

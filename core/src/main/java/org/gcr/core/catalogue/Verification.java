@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.store.Store;
 import org.gcr.core.warehouse.DataFile;
+import org.gcr.core.warehouse.Ledger;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TableStore;
@@ -69,11 +70,27 @@ public final class Verification {
         return verification.findings;
     }
 
+    /** Looks at pointer, manifests and tags alone, which takes no time. */
+    public static List<Finding> ofPointers(Warehouse warehouse) throws IOException {
+        Verification verification = new Verification(warehouse);
+        verification.pointers();
+        return verification.findings;
+    }
+
     private void damage(String place, String found, String remedy) {
         findings.add(new Finding(Kind.DAMAGE, place, found, remedy));
     }
 
     private void all() throws IOException {
+        pointers();
+        for (Release release : warehouse.releases()) {
+            data(release);
+        }
+        catalogue();
+        leftovers();
+    }
+
+    private void pointers() throws IOException {
         try {
             warehouse.current();
         } catch (GcrException e) {
@@ -95,11 +112,11 @@ public final class Verification {
                 }
             });
         }
-        for (Release release : warehouse.releases()) {
-            data(release);
+        try {
+            Ledger.read(warehouse);
+        } catch (GcrException e) {
+            e.problems().forEach(problem -> damage(problem.place(), problem.found(), problem.remedy()));
         }
-        catalogue();
-        leftovers();
     }
 
     private void data(Release release) throws IOException {
@@ -342,7 +359,13 @@ public final class Verification {
     }
 
     private void repairPointer() throws IOException {
-        List<Release> sound = warehouse.releases();
+        List<Release> sound = new ArrayList<>(warehouse.releases());
+        try {
+            List<String> waiting = Ledger.read(warehouse).candidates();
+            sound.removeIf(release -> waiting.contains(release.id()));
+        } catch (GcrException e) {
+            repaired("ledger.json", "is damaged, so that it is not known whether a release waits for approval");
+        }
         String current = warehouse.currentId().orElse(null);
         if (sound.stream().anyMatch(release -> release.id().equals(current))) {
             return;

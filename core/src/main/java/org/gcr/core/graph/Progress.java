@@ -1,6 +1,7 @@
 package org.gcr.core.graph;
 
 import java.util.List;
+import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.TaskResult;
 
 /** Is told how a run goes; called from several threads. */
@@ -27,4 +28,7 @@ public interface Progress {
 
     /** A task's result was there already. */
     default void reused(TaskResult result) {}
+
+    /** A task could not compute its tables. */
+    default void failed(String task, GcrException why) {}
 }

@@ -385,14 +385,15 @@ public final class TaskGraph {
             progress.computed(computed);
             return Outcome.of(task, computed);
         } catch (GcrException e) {
+            progress.failed(task.name(), e);
             return new Outcome(task, null, e);
         } catch (IOException e) {
             String words = e.getClass().getSimpleName() + " " + e.getMessage();
             Code code = words.contains("No space left") ? Code.DISK_FULL : Code.READ_WRITE;
-            return new Outcome(
-                    task,
-                    null,
-                    new GcrException(code, task.name(), words, "check the disk and the folder's permissions", e));
+            GcrException failure =
+                    new GcrException(code, task.name(), words, "check the disk and the folder's permissions", e);
+            progress.failed(task.name(), failure);
+            return new Outcome(task, null, failure);
         }
     }
 

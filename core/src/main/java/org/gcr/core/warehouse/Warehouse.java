@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
-import org.gcr.core.problem.Problem;
 import org.gcr.core.store.LocalStore;
 import org.gcr.core.store.Store;
 
@@ -33,8 +32,10 @@ import org.gcr.core.store.Store;
  * private/&lt;task&gt;/&lt;fingerprint&gt;/   data of confidential tables, which only the owner may read
  * releases/&lt;id&gt;.json               manifests
  * current                          id of the current release
+ * ledger.json                      what people did with releases, and which wait for approval
  * tags.json                        names given to releases
  * gcr.duckdb                       the catalogue
+ * runs/                            a record of each run
  * publishing                       id of the release that is being published; gone when it is
  * damaged/                         what {@code gcr releases verify --repair} set aside
  * </pre>
@@ -209,7 +210,7 @@ public final class Warehouse {
     public Optional<Release> current() throws IOException {
         Optional<String> id = currentId();
         if (id.isEmpty()) {
-            if (!releaseIds().isEmpty()) {
+            if (!Ledger.read(this).candidates().containsAll(releaseIds())) {
                 throw damaged(root.resolve(POINTER).toString(), "the pointer to the current release is gone");
             }
             return Optional.empty();
@@ -362,6 +363,13 @@ public final class Warehouse {
         store.delete(JOURNAL);
     }
 
+    /** Leaves an announced release beside the current one. Only under the lock. */
+    public void leave(Release release) throws IOException {
+        if (text(JOURNAL).equals(Optional.of(release.id()))) {
+            store.delete(JOURNAL);
+        }
+    }
+
     /** Moves the pointer: from now on this release is current. Only under the lock. */
     public void point(String id) throws IOException {
         store.replace(POINTER, (id + "\n").getBytes(StandardCharsets.UTF_8));
@@ -372,44 +380,15 @@ public final class Warehouse {
     }
 
     /**
-     * Removes the data and manifests of releases that are neither current nor tagged, damaged ones too. Only under the lock.
+     * Removes what {@link Garbage} finds. Only under the lock.
      *
      * @return ids of the releases removed, then the folders removed
      * @throws GcrException if pointer or tags, or the manifest of a release that is to stay, are damaged, so that it is not known what is needed
      */
     public List<String> collectGarbage() throws IOException {
-        Set<String> kept = new HashSet<>(tags().values());
-        current().map(Release::id).ifPresent(kept::add);
-        List<String> removed = new ArrayList<>();
-        Set<String> live = new HashSet<>();
-        List<Problem> problems = new ArrayList<>();
-        for (String id : releaseIds()) {
-            Optional<Release> release = readIfSound(id);
-            if (!kept.contains(id)) {
-                removed.add(id);
-            } else if (release.isPresent()) {
-                release.get().tables().stream()
-                        .flatMap(table -> table.files().stream())
-                        .forEach(file -> live.add(TableStore.folderOf(file.path())));
-                release.get().tasks().forEach((task, fingerprint) -> live.add(TableStore.folder(task, fingerprint)));
-            } else {
-                problems.addAll(damaged(id, "the manifest of this tagged release is damaged")
-                        .problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new GcrException(problems);
-        }
-        for (String id : removed) {
-            store.delete(manifest(id));
-        }
-        for (String folder : tables.folders()) {
-            if (!live.contains(folder)) {
-                tables.remove(folder);
-                removed.add(folder);
-            }
-        }
-        return removed;
+        Garbage garbage = Garbage.of(this, Garbage.Keep.NO_MORE);
+        garbage.remove(this);
+        return garbage.names();
     }
 
     /**

@@ -90,7 +90,7 @@ final class ModelCardTask extends RowTask {
                 groups++;
                 naive += row[1].equals("naive") ? 1 : 0;
                 intervals += (Long) row[2];
-                held += row[3] == null ? 0 : (Double) row[3] * (Long) row[2];
+                held += row[3] == null ? 0 : ((Number) row[3]).doubleValue() * (Long) row[2];
             }
         }
         return intervals == 0
@@ -125,13 +125,17 @@ final class ModelCardTask extends RowTask {
                         : String.format(
                                 Locale.ROOT,
                                 "Brier %.4f against %.4f of the base rate, average precision %.3f against %.3f; ",
-                                row[2],
-                                row[3],
-                                row[4],
-                                row[5]);
+                                ((Number) row[2]).doubleValue(),
+                                ((Number) row[3]).doubleValue(),
+                                ((Number) row[4]).doubleValue(),
+                                ((Number) row[5]).doubleValue());
                 said.add(row[0] + ": " + scores
                         + (row[8] == null
-                                ? String.format(Locale.ROOT, "%d of %d past alerts came true", row[7], row[6])
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%d of %d past alerts came true",
+                                        ((Number) row[7]).longValue(),
+                                        ((Number) row[6]).longValue())
                                 : "no alerts, " + row[8]));
             }
         }

@@ -82,7 +82,7 @@ final class Panel {
     /** Pairs first, then origins, hosts, bureaux, the world; by code. */
     final List<Node> nodes;
 
-    /** Places of the nodes that each node is a part of: of a pair its origin and host, of a host its bureau, of an origin the world. */
+    /** Places of nodes by level, origin and asylum. */
     final Map<String, Integer> places = new TreeMap<>();
 
     private final Map<String, String> bureaux;

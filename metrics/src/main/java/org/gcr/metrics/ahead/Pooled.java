@@ -60,8 +60,4 @@ final class Pooled {
         }
         return sum;
     }
-
-    double[] coefficients() {
-        return coefficients.clone();
-    }
 }

@@ -14,7 +14,6 @@ final class Tally {
     long forecasts;
     long intervals;
     final long[] inside = new long[Conformal.ALPHAS.length];
-    private double absolute;
     private double persons;
     private double scaled;
     private double width;
@@ -31,7 +30,6 @@ final class Tally {
         }
         series.add(trial.place);
         intervals++;
-        absolute += Math.abs(actual - forecast);
         persons += Math.abs(Math.expm1(actual) - Math.expm1(forecast));
         scaled += Math.abs(actual - forecast) / trial.spread;
         for (int k = 0; k < inside.length; k++) {
@@ -68,10 +66,6 @@ final class Tally {
 
     double coverage(int k) {
         return 100.0 * inside[k] / intervals;
-    }
-
-    double meanLogError() {
-        return absolute / intervals;
     }
 
     double meanPersonsError() {

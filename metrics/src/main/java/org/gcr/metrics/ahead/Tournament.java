@@ -64,7 +64,6 @@ final class Tournament {
             }
         });
         for (Method method : Method.values()) {
-            calibrations.get(method);
             tally(method);
         }
         tallies.forEach((group, methods) -> published.put(group, choose(methods)));
