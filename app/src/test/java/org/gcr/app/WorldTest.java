@@ -426,7 +426,7 @@ class WorldTest {
             throws SQLException {
         return number(
                 "SELECT obs_value FROM observation WHERE indicator_id = '" + indicator + "' AND time_period = " + year
-                        + " AND series = 'headline' AND ref_area = 'WLD' AND counterpart_area IN ('_T', '_Z')"
+                        + " AND series NOT IN ('lower', 'upper', 'unclassified') AND ref_area = 'WLD' AND counterpart_area IN ('_T', '_Z')"
                         + (populationType == null ? "" : " AND population_type = '" + populationType + "'")
                         + (breakdown == null ? "" : " AND breakdown = '" + breakdown + "'"));
     }
