@@ -264,7 +264,8 @@ class ClusterIT {
                                 "--warehouse",
                                 folder.resolve("killed").toString(),
                                 "--master",
-                                master),
+                                master,
+                                "--verbose"),
                         out)
                 .start();
         List<String> lines = new ArrayList<>();
@@ -294,6 +295,9 @@ class ClusterIT {
         assertThat(two.visibleSchemas()).isEqualTo(one.visibleSchemas());
         for (var table : one.tables()) {
             String name = table.schema().name();
+            if (table.schema().confidential()) {
+                continue; // its rows are deleted after the run; what is made of them is compared
+            }
             assertThat(Tables.difference(embedded, one, other, two, name))
                     .as(name)
                     .isEmpty();

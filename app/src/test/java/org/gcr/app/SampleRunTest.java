@@ -89,6 +89,9 @@ class SampleRunTest {
         assertThat(one.tables()).hasSizeGreaterThan(20);
         for (var table : one.tables()) {
             String name = table.schema().name();
+            if (table.schema().confidential()) {
+                continue; // its rows are deleted after the run; what is made of them is compared
+            }
             assertThat(Tables.difference(warehouse("duckdb"), one, warehouse("spark"), other, name))
                     .as(name)
                     .isEmpty();
@@ -181,7 +184,7 @@ class SampleRunTest {
                 .isEqualTo("0");
         assertThat(query("duckdb", "SELECT count(*) FROM reject"))
                 .as("the deliberate faults that data-samples/README.md lists")
-                .isEqualTo("14");
+                .isEqualTo("13");
     }
 
     @Test

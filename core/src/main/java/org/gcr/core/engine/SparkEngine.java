@@ -119,6 +119,8 @@ public final class SparkEngine implements Engine {
         likes.put("spark.sql.parquet.compression.codec", "zstd");
         // the JVM never compiles a longer method: Spark then does better not to make one
         likes.put("spark.sql.codegen.hugeMethodLimit", "8000");
+        // files are listed by the driver, which knows them by name, and by no job of their own
+        likes.put("spark.sql.sources.parallelPartitionDiscovery.threshold", "100000");
         SparkSession own = context.newSession();
         likes.forEach((key, value) -> {
             if (System.getProperty(key) == null) {
