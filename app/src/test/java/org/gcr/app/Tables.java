@@ -29,7 +29,10 @@ final class Tables {
         TableSchema schema = left.schema();
         String exact = schema.columns().stream()
                 .map(Column::name)
-                .map(name -> isDouble(schema, name) ? "round_significant(" + name + ") AS " + name : name)
+                .map(name -> {
+                    String quoted = "\"" + name + "\"";
+                    return isDouble(schema, name) ? "round_significant(" + quoted + ") AS " + quoted : quoted;
+                })
                 .collect(Collectors.joining(", "));
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {

@@ -88,7 +88,7 @@ class SampleFilesTest {
                 .lines()
                 .filter(line -> line.contains("| GCR-"))
                 .collect(Collectors.groupingBy(line -> line.split("`")[1], TreeMap::new, Collectors.counting()));
-        assertEquals(9, faults.size());
+        assertEquals(8, faults.size());
         faults.forEach((path, count) -> {
             String text = String.join("", unpackedText(path));
             // in a wide file each year's cell is a record
