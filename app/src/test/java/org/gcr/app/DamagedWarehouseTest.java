@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
@@ -171,12 +173,22 @@ class DamagedWarehouseTest {
 
     @Test
     void otherStoragesAreRefusedAndNothingIsMade() {
-        for (String place : new String[] {"s3://bucket/x", "hdfs://head/x", "https://example.org/x", "abfss://c@a/x"}) {
+        for (String place : new String[] {"https://example.org/x", "abfss://c@a/x"}) {
             assertThat(Call.gcr("run", "--config", config.toString(), "--warehouse", place)
                             .exits(2)
                             .err())
                     .contains("GCR-2004")
-                    .contains("folder");
+                    .contains("s3a://");
+        }
+        for (String command : new String[] {"run", "query"}) {
+            List<String> call = new ArrayList<>(List.of(command, "--warehouse", "s3://bucket/x"));
+            call.addAll(command.equals("run") ? List.of("--config", config.toString()) : List.of("show tables"));
+            assertThat(Call.gcr(call.toArray(String[]::new)).exits(3).err())
+                    .as("Hadoop's client for S3 is no part of the program")
+                    .contains("GCR-3001")
+                    .contains("hadoop-aws");
+        }
+        for (String place : new String[] {"s3://bucket/x", "hdfs://head/x", "https://example.org/x"}) {
             assertThat(Call.gcr("export", "--format", "csv", "--warehouse", warehouse, "--output", place)
                             .exits(2)
                             .err())

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.graph.Task;
@@ -52,7 +53,7 @@ public final class AuditStage {
      * @param earlier tables by name of each earlier release, the oldest first
      * @param now tables about to be published by name
      */
-    public static List<CheckResult> compare(List<Map<String, TableFiles>> earlier, Map<String, TableFiles> now)
+    public static List<CheckResult> compare(List<Function<String, TableFiles>> earlier, Map<String, TableFiles> now)
             throws IOException {
         List<CheckResult> checks = new ArrayList<>();
         for (String cube : now.values().stream()
@@ -66,8 +67,8 @@ public final class AuditStage {
                     && today.get().rule().rounded()
                     && !today.get().rows().isEmpty()) {
                 List<Publication> before = new ArrayList<>();
-                for (Map<String, TableFiles> release : earlier) {
-                    PublicationReader.read(cube, release::get)
+                for (Function<String, TableFiles> release : earlier) {
+                    PublicationReader.read(cube, release)
                             .filter(one -> one.dimensions().equals(today.get().dimensions()))
                             .ifPresent(before::add);
                 }

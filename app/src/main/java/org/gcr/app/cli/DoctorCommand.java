@@ -19,6 +19,7 @@ import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.store.Place;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.fetch.ServiceCatalogue;
 import picocli.CommandLine.Command;
@@ -81,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void configuration() throws IOException {
-        Path place;
+        Place place;
         try {
             RunSetup setup =
                     RunSetup.read(gcr.configFile(), new Settings.Options(warehouse, null, null), System::getenv);
@@ -99,12 +100,12 @@ final class DoctorCommand implements Callable<Integer> {
             problems.addAll(e.problems());
             line("configuration", gcr.configFile() + " cannot be used, see below");
             try {
-                place = gcr.warehouse(warehouse).root();
+                place = gcr.warehouse(warehouse).place();
             } catch (GcrException unknown) {
                 return;
             }
         }
-        disk(place);
+        disk(place.folder());
         warehouse(new Warehouse(place));
     }
 
@@ -132,13 +133,13 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private void warehouse(Warehouse place) throws IOException {
-        if (!Files.isDirectory(place.root())) {
-            line("warehouse", place.root() + " is not there yet; gcr run makes it");
+        if (!place.place().isRemote() && !place.place().isThere()) {
+            line("warehouse", place.place() + " is not there yet; gcr run makes it");
             return;
         }
         line(
                 "warehouse",
-                place.root() + ": " + place.releaseIds().size() + " releases, current "
+                place.place() + ": " + place.releaseIds().size() + " releases, current "
                         + place.currentId().orElse("none"));
         for (Verification.Finding finding : Verification.ofPointers(place)) {
             problem(Code.RELEASE_DAMAGED, finding.place(), finding.found(), finding.remedy());

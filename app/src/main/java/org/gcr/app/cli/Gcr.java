@@ -14,7 +14,7 @@ import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Layer;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Problem;
-import org.gcr.core.store.LocalStore;
+import org.gcr.core.store.Place;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -130,11 +130,11 @@ public final class Gcr implements Runnable {
     Warehouse warehouse(String option) {
         String named = option == null ? System.getenv("GCR_WAREHOUSE") : option;
         if (named != null) {
-            return new Warehouse(LocalStore.place(named));
+            return new Warehouse(Place.of(named));
         }
         String ofSamples = Defaults.warehouseOfSamples(config);
         if (ofSamples != null) {
-            return new Warehouse(LocalStore.place(ofSamples));
+            return new Warehouse(Place.of(ofSamples));
         }
         ConfigFile file = ConfigFile.load(configFile(), System::getenv);
         return new Warehouse(Settings.read(file, new Settings.Options(null, null, null), System::getenv)
@@ -157,7 +157,7 @@ public final class Gcr implements Runnable {
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setUsageHelpAutoWidth(true)
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Path.class, LocalStore::place);
+                .registerConverter(Path.class, Place::folder);
         line.setParameterExceptionHandler((wrong, given) -> {
             gcr.messages().problem(usage(wrong));
             return Code.USAGE.exitCode();

@@ -23,6 +23,7 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.store.Store;
 import org.gcr.core.warehouse.DataFile;
 import org.gcr.core.warehouse.Garbage;
 import org.gcr.core.warehouse.Ledger;
@@ -164,7 +165,7 @@ final class ReleasesCommand implements Runnable {
                 if (tags.remove(name) == null) {
                     throw new GcrException(
                             Code.NAME_UNKNOWN,
-                            place.root().toString(),
+                            place.place().toString(),
                             "no release is named \"" + name + "\"",
                             tags.isEmpty() ? "none has a name" : Nearest.hint(name, tags.keySet()));
                 }
@@ -260,8 +261,8 @@ final class ReleasesCommand implements Runnable {
         List<Problem> missing = new ArrayList<>();
         for (TablePart table : wanted.visibleTables()) {
             for (DataFile file : table.files()) {
-                Path local = place.files().local(file.path());
-                if (!Files.isRegularFile(local) || Files.size(local) != file.bytes()) {
+                Optional<Store.Entry> there = place.files().find(file.path());
+                if (there.isEmpty() || there.get().bytes() != file.bytes()) {
                     missing.add(new Problem(
                             Code.RELEASE_DAMAGED,
                             file.path(),

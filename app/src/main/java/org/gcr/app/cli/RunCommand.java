@@ -22,6 +22,7 @@ import org.gcr.app.run.RunSummary;
 import org.gcr.app.run.Unchanged;
 import org.gcr.core.history.RunRecord;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.store.Place;
 import org.gcr.core.warehouse.Json;
 import org.gcr.core.warehouse.Release;
 import org.gcr.ingest.stage.CountryNames;
@@ -122,7 +123,7 @@ final class RunCommand implements Callable<Integer> {
                     messages,
                     outcome.release().id(),
                     outcome.release().created(),
-                    setup.warehouse().root());
+                    setup.settings().warehouse());
         }
         report(messages, setup, run.record(), run.killed());
         return outcome.published() ? 0 : unchangedExit();
@@ -173,7 +174,7 @@ final class RunCommand implements Callable<Integer> {
                         outcome.waits() ? "made" : "published",
                         record.seconds(),
                         release.visibleTables().size(),
-                        setup.warehouse().root()),
+                        setup.settings().warehouse()),
                 Map.of("release", release.id(), "seconds", record.seconds()));
         messages.info("engines", "Tables by engine: " + release.engine(), Map.of("engine", release.engine()));
         if (verbose || messages.forPrograms()) {
@@ -282,7 +283,7 @@ final class RunCommand implements Callable<Integer> {
                 "What is wrong with the inputs, all at once and with places: gcr check --config " + setup.config());
     }
 
-    private static void tellUnchanged(Messages messages, String release, String created, Path warehouse) {
+    private static void tellUnchanged(Messages messages, String release, String created, Place warehouse) {
         messages.info(
                 "unchanged",
                 "Nothing changed: release " + release + " of " + created + " in " + warehouse + " is current.",

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.TableSchema;
-import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
 
 /** A Data Package (version 2): CSV files and {@code datapackage.json} with schemas, hashes, sources and licences, and the same as DCAT. */

@@ -60,7 +60,7 @@ public final class Catalogues implements AutoCloseable {
         } catch (SQLException e) {
             throw new GcrException(
                     Code.READ_WRITE,
-                    warehouse.root().toString(),
+                    warehouse.place().toString(),
                     "the release cannot be opened: " + e.getMessage(),
                     "run gcr releases verify",
                     e);
@@ -83,7 +83,7 @@ public final class Catalogues implements AutoCloseable {
             throw SqlFault.of(e, limits, cancelled);
         } catch (IOException e) {
             throw new GcrException(
-                    Code.READ_WRITE, warehouse.root().toString(), e.getMessage(), "run gcr releases verify", e);
+                    Code.READ_WRITE, warehouse.place().toString(), e.getMessage(), "run gcr releases verify", e);
         }
     }
 

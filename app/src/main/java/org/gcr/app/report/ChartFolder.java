@@ -19,7 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.gcr.app.chart.Chart;
-import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.store.Hashes;
 
 /**
  * The folder of charts: each as SVG in a wide and a narrow form, as PNG and with its data as CSV; an index and a contact sheet. A picture whose drawing is what it

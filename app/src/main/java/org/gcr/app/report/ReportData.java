@@ -15,7 +15,7 @@ import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
-import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.warehouse.Release;
 
 /** What a report reads from a release. */

@@ -99,7 +99,7 @@ public final class Revisions {
     private static GcrException failure(Warehouse warehouse, SQLException e) {
         return new GcrException(
                 Code.READ_WRITE,
-                warehouse.root().toString(),
+                warehouse.place().toString(),
                 "the releases cannot be compared: " + e.getMessage(),
                 "run gcr releases verify",
                 e);

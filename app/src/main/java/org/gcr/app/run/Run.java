@@ -2,7 +2,6 @@ package org.gcr.app.run;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.gcr.app.revision.Revisions;
 import org.gcr.audit.AuditStage;
@@ -38,10 +38,10 @@ import org.gcr.core.model.PreviousRelease;
 import org.gcr.core.model.SqlModel;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
-import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Ledger;
 import org.gcr.core.warehouse.Origin;
 import org.gcr.core.warehouse.Release;
@@ -177,7 +177,7 @@ public final class Run {
         try {
             return warehouse.lock();
         } catch (IOException | RuntimeException e) {
-            if (Files.isDirectory(warehouse.root())) {
+            if (warehouse.place().isThere()) {
                 last = recorder.failed(e, List.of());
             }
             throw e;
@@ -391,12 +391,13 @@ public final class Run {
     }
 
     /** Tables of each release whose files are there, the oldest first. */
-    private List<Map<String, TableFiles>> earlierReleases() throws IOException {
-        List<Map<String, TableFiles>> releases = new ArrayList<>();
+    private List<Function<String, TableFiles>> earlierReleases() throws IOException {
+        List<Function<String, TableFiles>> releases = new ArrayList<>();
         for (Release release : warehouse.releases()) {
-            releases.add(files(release.tables().stream()
+            releases.add(name -> release.table(name)
                     .filter(table -> table.schema().visible())
-                    .toList()));
+                    .map(table -> warehouse.store().files(table.schema(), List.of(table)))
+                    .orElse(null));
         }
         return releases;
     }

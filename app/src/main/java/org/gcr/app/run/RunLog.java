@@ -1,7 +1,6 @@
 package org.gcr.app.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.gcr.core.graph.Progress;
 import org.gcr.core.history.History;
 import org.gcr.core.history.RunRecord;
 import org.gcr.core.problem.GcrException;
-import org.gcr.core.store.LocalStore;
+import org.gcr.core.store.Place;
 import org.gcr.core.warehouse.Warehouse;
 
 /** Records of runs that end before they compute: nothing new at first sight, or a configuration that is wrong. */
@@ -135,17 +134,17 @@ public final class RunLog {
 
     private static Optional<Warehouse> warehouse(
             Path config, Settings.Options options, Function<String, String> environment) {
-        Path root;
+        Place place;
         try {
-            root = Settings.read(ConfigFile.load(config, environment), options, environment)
+            place = Settings.read(ConfigFile.load(config, environment), options, environment)
                     .warehouse();
         } catch (GcrException e) {
             String named = options.warehouse() == null ? environment.apply("GCR_WAREHOUSE") : options.warehouse();
             if (named == null) {
                 return Optional.empty();
             }
-            root = LocalStore.place(named);
+            place = Place.of(named);
         }
-        return Files.isDirectory(root) ? Optional.of(new Warehouse(root)) : Optional.empty();
+        return place.isThere() ? Optional.of(new Warehouse(place)) : Optional.empty();
     }
 }

@@ -63,7 +63,11 @@ public record RunSetup(
         DisclosureSettings disclosure = DisclosureSettings.read(config);
         WarningSettings warnings = WarningSettings.read(config);
         String secret = environment.apply(Secret.VARIABLE);
-        if (secret != null && Path.of(secret).toAbsolutePath().normalize().startsWith(settings.warehouse())) {
+        if (secret != null
+                && Path.of(secret)
+                        .toAbsolutePath()
+                        .normalize()
+                        .startsWith(settings.warehouse().folder())) {
             config.report(new Problem(
                     Code.DISCLOSURE_SECRET,
                     secret,

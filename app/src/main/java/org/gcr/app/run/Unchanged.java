@@ -21,8 +21,9 @@ import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Layer;
 import org.gcr.core.engine.EngineSettings;
+import org.gcr.core.store.Hashes;
+import org.gcr.core.store.Place;
 import org.gcr.core.warehouse.FileStamp;
-import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Json;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TableStore;
@@ -64,9 +65,9 @@ public final class Unchanged {
      *
      * @param release its id
      * @param created when it was published
-     * @param warehouse folder that it is in
+     * @param warehouse where it is
      */
-    public record Same(String release, String created, Path warehouse) {}
+    public record Same(String release, String created, Place warehouse) {}
 
     /** Whether a run of this configuration would find nothing changed; reads nothing but the configuration and its own memory. */
     public static Optional<Same> find(Path config, Settings.Options options, Function<String, String> environment)
@@ -82,6 +83,9 @@ public final class Unchanged {
         }
         ConfigFile read = ConfigFile.load(config, environment);
         Settings settings = Settings.read(read, options, environment);
+        if (settings.warehouse().isRemote()) {
+            return Optional.empty(); // what is stored elsewhere has no stamps of this machine
+        }
         Warehouse warehouse = new Warehouse(settings.warehouse());
         Memory memory;
         try {
@@ -102,7 +106,7 @@ public final class Unchanged {
                 && memory.patterns().stream().allMatch(Unchanged::matchesTheSame)
                 && memory.files().stream().allMatch(Unchanged::isTheSame)
                 && memory.stored().equals(stored(warehouse, memory.folders()));
-        return same ? Optional.of(new Same(memory.release(), memory.created(), warehouse.root())) : Optional.empty();
+        return same ? Optional.of(new Same(memory.release(), memory.created(), warehouse.place())) : Optional.empty();
     }
 
     /** Remembers what a run depended on; only under the warehouse's lock. */
@@ -111,6 +115,9 @@ public final class Unchanged {
     }
 
     static void remember(String program, RunSetup setup, Release release, Warehouse warehouse) throws IOException {
+        if (warehouse.place().isRemote()) {
+            return;
+        }
         warehouse.files().delete(MEMORY);
         if (program == null) {
             return;

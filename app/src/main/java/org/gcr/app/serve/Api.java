@@ -122,7 +122,7 @@ final class Api {
             return Map.of("releases", list);
         } catch (IOException e) {
             throw new GcrException(
-                    Code.READ_WRITE, warehouse.root().toString(), e.getMessage(), "run gcr releases verify", e);
+                    Code.READ_WRITE, warehouse.place().toString(), e.getMessage(), "run gcr releases verify", e);
         }
     }
 

@@ -19,7 +19,7 @@ import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.gcr.app.Call;
 import org.gcr.app.SampleWarehouse;
-import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.warehouse.Release;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

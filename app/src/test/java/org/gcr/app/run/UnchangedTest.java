@@ -67,7 +67,7 @@ class UnchangedTest {
     @Test
     void nothingChanged() throws IOException {
         assertThat(Unchanged.find("program 1", config, OPTIONS, variables::get))
-                .contains(new Unchanged.Same(release.id(), release.created(), warehouse.root()));
+                .contains(new Unchanged.Same(release.id(), release.created(), warehouse.place()));
     }
 
     @Test

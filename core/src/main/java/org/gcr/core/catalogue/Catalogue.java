@@ -24,11 +24,11 @@ import java.util.stream.Collectors;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
-import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.Warehouse;
@@ -451,6 +451,7 @@ public final class Catalogue {
         Set<String> made = new TreeSet<>();
         for (TablePart table : release.visibleTables()) {
             if (care != Care.EACH || release == fresh || readable(table)) {
+                bring(table);
                 addView(statement, relative(table), schema);
                 made.add(table.schema().name());
             }
@@ -462,6 +463,15 @@ public final class Catalogue {
         }
     }
 
+    /** A view is made of files that are there. */
+    private void bring(TablePart table) throws SQLException {
+        try {
+            warehouse.store().files(table.schema(), List.of(table));
+        } catch (GcrException e) {
+            throw new SQLException(e.getMessage(), e);
+        }
+    }
+
     /** Whether a view of a table can be made; of a damaged one it cannot, which stops nothing else. */
     private boolean readable(TablePart table) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings());
@@ -469,7 +479,7 @@ public final class Catalogue {
             statement.execute(
                     "CREATE VIEW tried AS " + DuckDbSql.scan(warehouse.store().files(table.schema(), List.of(table))));
             return true;
-        } catch (SQLException e) {
+        } catch (SQLException | GcrException e) {
             return false;
         }
     }

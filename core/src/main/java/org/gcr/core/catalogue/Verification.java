@@ -1,6 +1,7 @@
 package org.gcr.core.catalogue;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -135,7 +136,7 @@ public final class Verification {
 
     /** The catalogue holds what a new one would, and each view gives the rows that were published. */
     private void catalogue() throws IOException {
-        if (!Files.exists(warehouse.catalogue())) {
+        if (warehouse.files().find("gcr.duckdb").isEmpty()) {
             if (!warehouse.releaseIds().isEmpty()) {
                 damage("gcr.duckdb", "the catalogue is missing", REPAIR);
             }
@@ -239,7 +240,7 @@ public final class Verification {
         }
         Map<String, String> unneeded = new TreeMap<>();
         for (String folder : warehouse.store().folders()) {
-            boolean result = Files.exists(warehouse.files().local(folder + "/task.json"));
+            boolean result = warehouse.files().find(folder + "/task.json").isPresent();
             if (!live.contains(folder) && !result && folder.startsWith("tables/")) {
                 unneeded.put(folder, "is of a run that was broken off");
             }
@@ -280,7 +281,9 @@ public final class Verification {
             return;
         }
         Path copy = files.scratch().resolve("aside");
-        Files.copy(files.local(name), copy, StandardCopyOption.REPLACE_EXISTING);
+        try (InputStream in = files.open(name)) {
+            Files.copy(in, copy, StandardCopyOption.REPLACE_EXISTING);
+        }
         files.put(DAMAGED + name, copy);
         files.delete(name);
     }
@@ -294,7 +297,7 @@ public final class Verification {
                             .store()
                             .damage(new TablePart(table.schema(), List.of(file)))
                             .isEmpty();
-                    if (damaged && Files.exists(warehouse.files().local(file.path()))) {
+                    if (damaged && warehouse.files().find(file.path()).isPresent()) {
                         setAside(file.path());
                         repaired(file.path(), "is damaged and was set aside");
                     }
@@ -303,7 +306,7 @@ public final class Verification {
             for (Map.Entry<String, String> task : release.tasks().entrySet()) {
                 String name = TableStore.folder(task.getKey(), task.getValue()) + "/task.json";
                 if (warehouse.store().find(task.getKey(), task.getValue()).isEmpty()
-                        && Files.exists(warehouse.files().local(name))) {
+                        && warehouse.files().find(name).isPresent()) {
                     setAside(name);
                     repaired(name, "is damaged and was set aside");
                 }

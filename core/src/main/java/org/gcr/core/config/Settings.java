@@ -12,16 +12,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.engine.SparkConfig;
-import org.gcr.core.store.LocalStore;
+import org.gcr.core.store.Place;
 
 /**
  * Where a run writes and what computes. The one place that knows the precedence: option of the call, then environment variable, then
  * configuration file, then default.
  *
- * @param warehouse folder of the warehouse
+ * @param warehouse where the warehouse is
  * @param engine how the engine is started
  */
-public record Settings(Path warehouse, EngineSettings engine) {
+public record Settings(Place warehouse, EngineSettings engine) {
 
     private static final Pattern MEMORY = Pattern.compile("([1-9]\\d{0,5})([mg])", Pattern.CASE_INSENSITIVE);
     private static final Pattern BYTES = Pattern.compile("([1-9]\\d{0,5})([kmg])", Pattern.CASE_INSENSITIVE);
@@ -61,13 +61,9 @@ public record Settings(Path warehouse, EngineSettings engine) {
     public static Settings read(ConfigFile config, Options options, Function<String, String> environment) {
         Section root = config.root();
         Optional<String> configured = root.text("warehouse");
-        Path warehouse = first(options.warehouse(), environment.apply("GCR_WAREHOUSE"))
-                .map(LocalStore::place)
-                .orElseGet(() -> config.folder()
-                        .resolve(
-                                LocalStore.place(configured.orElse("warehouse")).toString()))
-                .toAbsolutePath()
-                .normalize();
+        Place warehouse = first(options.warehouse(), environment.apply("GCR_WAREHOUSE"))
+                .map(Place::of)
+                .orElseGet(() -> Place.of(configured.orElse("warehouse"), config.folder()));
         Optional<Section> engine = root.section("engine");
         Optional<String> nameInFile = engine.flatMap(section -> section.text("name"));
         String name = first(options.engine(), environment.apply("GCR_ENGINE"))
@@ -99,7 +95,7 @@ public record Settings(Path warehouse, EngineSettings engine) {
         }
         Map<String, String> conf = conf(root, engine, options.conf());
         engine.ifPresent(Section::end);
-        Path spill = warehouse.resolve("tmp").resolve("spill-" + UUID.randomUUID());
+        Path spill = warehouse.folder().resolve("tmp").resolve("spill-" + UUID.randomUUID());
         return new Settings(warehouse, new EngineSettings(name, master, memory, threads, spill, embeddedBelow, conf));
     }
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
-import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.store.Hashes;
 
 /** Lays the user's folders over the program's: adds, extends, replaces and disables what they say, and nothing that they do not. */
 final class Layers {

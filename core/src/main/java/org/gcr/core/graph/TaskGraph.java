@@ -27,10 +27,10 @@ import org.gcr.core.engine.Engines;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
-import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Origin;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
@@ -176,7 +176,7 @@ public final class TaskGraph {
     }
 
     /** Where records were removed, what is computed anew reads their source again. */
-    private void noteRemoved(Task task, Map<String, TaskResult> known, List<String> reasons) {
+    private void noteRemoved(Task task, Map<String, TaskResult> known, List<String> reasons) throws IOException {
         for (String input : task.inputs()) {
             for (TaskResult maker : makers(input, known)) {
                 if (maker != null && !warehouse.store().isWhole(maker)) {

@@ -3,9 +3,7 @@ package org.gcr.core.history;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -103,7 +101,7 @@ public final class History {
         }
         throw new GcrException(
                 Code.NAME_UNKNOWN,
-                warehouse.root().toString(),
+                warehouse.place().toString(),
                 meant.size() > 1 ? "several runs begin with \"" + name + "\"" : "no run \"" + name + "\"",
                 meant.size() > 1 ? "write more of it: gcr runs list" : Nearest.hint(name, ids));
     }
@@ -130,8 +128,8 @@ public final class History {
         Optional<RunRecord> left = ID.matcher(id.get()).matches() ? find(id.get()) : Optional.empty();
         Optional<RunRecord> healed = Optional.empty();
         if (left.isPresent() && left.get().outcome() == RunRecord.Outcome.running) {
-            Path file = files.local(name(id.get()));
-            Instant alive = Files.getLastModifiedTime(file).toInstant().truncatedTo(ChronoUnit.SECONDS);
+            long written = files.find(name(id.get())).map(Store.Entry::modified).orElse(0L);
+            Instant alive = Instant.ofEpochMilli(written).truncatedTo(ChronoUnit.SECONDS);
             Instant start = Instant.parse(left.get().started());
             RunRecord record = left.get()
                     .killed(

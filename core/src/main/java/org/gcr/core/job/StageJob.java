@@ -133,7 +133,7 @@ public final class StageJob {
             } catch (NoSuchFileException | Json.Damaged e) {
                 throw new GcrException(
                         Code.STAGE_MISSING,
-                        warehouse.root().toString(),
+                        warehouse.place().toString(),
                         "the stage " + earlier + " has not run in this warehouse",
                         "run it before " + stage,
                         e);

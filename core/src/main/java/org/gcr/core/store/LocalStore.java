@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,14 +13,15 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -33,7 +36,6 @@ public final class LocalStore implements Store {
     public static final String PRIVATE = "private/";
 
     private static final String SCRATCH = "tmp";
-    private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]+:/.*");
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
@@ -44,20 +46,26 @@ public final class LocalStore implements Store {
         this.root = root.toAbsolutePath().normalize();
     }
 
-    /**
-     * A place that a user named, as a path of this machine.
-     *
-     * @throws GcrException if it is an address of a storage that this program cannot write to ({@code GCR-2004})
-     */
-    public static Path place(String named) {
-        if (SCHEME.matcher(named).matches()) {
-            throw new GcrException(
-                    Code.CONFIG_VALUE,
-                    named,
-                    "this is the address of another storage; results are written to folders of this machine only",
-                    "name a folder; a storage that this machine has mounted as a folder will do");
+    @Override
+    public Hold hold() throws IOException {
+        Files.createDirectories(root);
+        FileChannel channel =
+                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
         }
-        return Path.of(named);
+        if (lock == null) {
+            channel.close();
+            throw new GcrException(
+                    Code.WAREHOUSE_LOCKED,
+                    root.toString(),
+                    "another run holds this warehouse",
+                    "wait until it ends, or give another folder with --warehouse");
+        }
+        return channel::close;
     }
 
     @Override
@@ -67,12 +75,27 @@ public final class LocalStore implements Store {
         if (Files.isDirectory(from)) {
             try (Stream<Path> tree = Files.walk(from)) {
                 for (Path file : tree.filter(Files::isRegularFile).toList()) {
-                    entries.add(new Entry(name(file), Files.size(file)));
+                    entries.add(entry(file));
                 }
             }
         }
         entries.sort(Comparator.comparing(Entry::name));
         return entries;
+    }
+
+    private Entry entry(Path file) throws IOException {
+        BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return new Entry(
+                name(file), attributes.size(), attributes.lastModifiedTime().toMillis());
+    }
+
+    @Override
+    public Optional<Entry> find(String name) throws IOException {
+        try {
+            return Optional.of(entry(root.resolve(name)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
     }
 
     private String name(Path file) {
@@ -153,6 +176,27 @@ public final class LocalStore implements Store {
     @Override
     public Path local(String name) {
         return root.resolve(name);
+    }
+
+    @Override
+    public Path local(String name, long bytes, String sha256) {
+        return root.resolve(name);
+    }
+
+    @Override
+    public boolean isSound(String name, long bytes, String sha256) throws IOException {
+        Path file = root.resolve(name);
+        if (Files.size(file) != bytes) {
+            return false;
+        }
+        try (InputStream in = open(name)) {
+            return Hashes.ofStream(in).equals(sha256);
+        }
+    }
+
+    @Override
+    public Storage ofThisMachine() {
+        return this;
     }
 
     @Override

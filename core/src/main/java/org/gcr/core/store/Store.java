@@ -1,49 +1,42 @@
 package org.gcr.core.store;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.List;
 
-/**
- * Bytes below a root, under names with {@code /}. Each call is done whole or not at all, and when it returns, what it did is durable and seen by
- * everybody.
- */
-public interface Store {
+/** A storage as a warehouse works with it: its files are read as files of this machine, and one writer holds it at a time. */
+public interface Store extends Storage {
+
+    /** A storage that is held for writing until this is closed, or the process ends however it ends. */
+    interface Hold extends AutoCloseable {
+        @Override
+        void close() throws IOException;
+    }
 
     /**
-     * A stored file.
+     * Holds the storage for writing.
      *
-     * @param name its name below the root
+     * @throws org.gcr.core.problem.GcrException if another process holds it ({@code GCR-4001})
+     */
+    Hold hold() throws IOException;
+
+    /** A file as one of this machine, as it stands now; the path is told also where there is no such file. */
+    Path local(String name) throws IOException;
+
+    /**
+     * A file that is written once, as one of this machine, for an engine to read. What is brought from another machine is held against its hash.
+     *
      * @param bytes its size
+     * @param sha256 hash of its content, hexadecimal
+     * @throws org.gcr.core.problem.GcrException if it cannot be brought ({@code GCR-3001}), or is not what was written ({@code GCR-1501})
      */
-    record Entry(String name, long bytes) {}
+    Path local(String name, long bytes, String sha256);
 
-    /** All files below a folder, however deep, sorted by name; none when there is no such folder. */
-    List<Entry> list(String folder) throws IOException;
+    /** Whether what {@link #local(String, long, String)} gives is what was written, as far as it is on this machine; what is not yet is looked at when it comes. */
+    boolean isSound(String name, long bytes, String sha256) throws IOException;
 
-    /**
-     * Opens a file for reading.
-     *
-     * @throws java.nio.file.NoSuchFileException if there is none of this name
-     */
-    InputStream open(String name) throws IOException;
-
-    /** Moves a finished file of {@link #scratch} to its name; what stood there is replaced at once. */
-    void put(String name, Path finished) throws IOException;
-
-    /** Writes a small file that is not there yet; false, and nothing done, if it is. */
-    boolean create(String name, byte[] once) throws IOException;
-
-    /** Writes a small file in place of what stood there. */
-    void replace(String name, byte[] small) throws IOException;
-
-    /** Removes a file, and the folders that it leaves empty; nothing happens if it is not there. */
-    void delete(String name) throws IOException;
-
-    /** A file as one of this machine, for an engine to read. */
-    Path local(String name);
-
-    /** A folder of this machine to prepare files in. Nobody else reads it; what is left in it the next holder of the lock removes. */
+    /** A folder of this machine to prepare files in. Nobody else reads it; what is left in it the next holder of the storage removes. */
     Path scratch();
+
+    /** Where files lie that have no meaning on another machine. */
+    Storage ofThisMachine();
 }

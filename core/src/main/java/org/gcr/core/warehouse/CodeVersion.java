@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.gcr.core.store.Hashes;
 
 /** Identifies the compiled code of a module, so that a result computed by other code is never taken for this one's. */
 public final class CodeVersion {

@@ -6,7 +6,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.gcr.core.store.Store;
+import org.gcr.core.store.Hashes;
+import org.gcr.core.store.Storage;
 
 /**
  * Hashes of input files, remembered by path and {@link FileStamp}, so that an unchanged file is not read again. A file
@@ -18,7 +19,7 @@ public final class FileHashes {
 
     private static final String MEMORY = "file-hashes.json";
 
-    private final Store store;
+    private final Storage store;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
     private volatile boolean changed;
 
@@ -28,7 +29,7 @@ public final class FileHashes {
 
     /** Opens the memory of a warehouse; one that cannot be read is begun anew. */
     public FileHashes(Warehouse warehouse) throws IOException {
-        this.store = warehouse.files();
+        this.store = warehouse.files().ofThisMachine();
         try {
             Memory read = Json.read(store, MEMORY, Memory.class);
             if (read.files() != null) {

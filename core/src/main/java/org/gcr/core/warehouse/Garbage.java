@@ -1,8 +1,6 @@
 package org.gcr.core.warehouse;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -78,7 +76,11 @@ public record Garbage(List<String> releases, List<String> folders, long bytes) {
         List<String> folders = new ArrayList<>();
         long bytes = 0;
         for (String id : releases) {
-            bytes += size(warehouse.files().local(Warehouse.manifest(id)));
+            bytes += warehouse
+                    .files()
+                    .find(Warehouse.manifest(id))
+                    .map(Store.Entry::bytes)
+                    .orElse(0L);
         }
         for (String folder : warehouse.store().folders()) {
             if (!live.contains(folder) && !young(warehouse, folder, keep)) {
@@ -91,15 +93,14 @@ public record Garbage(List<String> releases, List<String> folders, long bytes) {
         return new Garbage(releases, folders, bytes);
     }
 
-    private static long size(Path file) throws IOException {
-        return Files.exists(file) ? Files.size(file) : 0;
-    }
-
+    /** Whether a file, or any of a folder, was written at the moment from which on all is kept, or later. */
     private static boolean young(Warehouse warehouse, String name, Keep keep) throws IOException {
-        Path place = warehouse.files().local(name);
-        return keep.since() != null
-                && Files.exists(place)
-                && !Files.getLastModifiedTime(place).toInstant().isBefore(keep.since());
+        if (keep.since() == null) {
+            return false;
+        }
+        Optional<Store.Entry> file = warehouse.files().find(name);
+        return (file.isPresent() ? List.of(file.get()) : warehouse.files().list(name + "/"))
+                .stream().anyMatch(entry -> entry.modified() >= keep.since().toEpochMilli());
     }
 
     /** Removes it. Only under the lock under which it was found. */

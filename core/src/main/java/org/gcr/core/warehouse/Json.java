@@ -15,7 +15,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import org.gcr.core.store.Store;
+import org.gcr.core.store.Hashes;
+import org.gcr.core.store.Storage;
 
 /**
  * The warehouse's own JSON files. Each ends with a seal, the hash of all that stands before it, so that a changed byte is never taken for the
@@ -50,7 +51,7 @@ public final class Json {
      * @throws java.nio.file.NoSuchFileException if there is none
      * @throws Damaged if it is not what was written
      */
-    public static <T> T read(Store store, String name, Class<T> type) throws IOException {
+    public static <T> T read(Storage store, String name, Class<T> type) throws IOException {
         byte[] bytes;
         try (InputStream in = store.open(name)) {
             bytes = in.readAllBytes();

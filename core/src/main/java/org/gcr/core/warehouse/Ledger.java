@@ -60,7 +60,7 @@ public record Ledger(List<Move> moves, List<Note> notes, List<String> candidates
         } catch (Json.Damaged e) {
             throw new GcrException(
                     Code.RELEASE_DAMAGED,
-                    warehouse.root().resolve(FILE).toString(),
+                    warehouse.at(FILE),
                     "the file of notes and approvals is damaged",
                     "bring it back from a backup, or remove it: notes, reasons and approvals that wait are lost then, no figure is",
                     e);

@@ -2,6 +2,7 @@ package org.gcr.core.warehouse;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.table.TableSchema;
 
 /**

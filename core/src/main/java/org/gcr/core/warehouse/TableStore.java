@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gcr.core.check.CheckResult;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.store.LocalStore;
 import org.gcr.core.store.Store;
 import org.gcr.core.table.TableFiles;
@@ -38,6 +39,8 @@ public final class TableStore {
     /** Files of which it is known that they are what was written: read and compared, or written by this process. */
     private final Set<String> sound = ConcurrentHashMap.newKeySet();
 
+    private volatile boolean readsAgain;
+
     TableStore(Store store) {
         this.store = store;
     }
@@ -54,10 +57,15 @@ public final class TableStore {
     }
 
     /** Whether all files of a result are there; those of confidential tables may have been removed. */
-    public boolean isWhole(TaskResult result) {
-        return result.parts().stream()
-                .flatMap(part -> part.files().stream())
-                .allMatch(file -> Files.exists(store.local(file.path())));
+    public boolean isWhole(TaskResult result) throws IOException {
+        for (TablePart part : result.parts()) {
+            for (DataFile file : part.files()) {
+                if (store.find(file.path()).isEmpty()) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     /**
@@ -71,12 +79,12 @@ public final class TableStore {
             if (sound.contains(file.path())) {
                 continue;
             }
-            Path local = store.local(file.path());
-            if (!Files.exists(local)) {
+            Optional<Store.Entry> there = store.find(file.path());
+            if (there.isEmpty()) {
                 if (!part.schema().confidential()) {
                     lines.add(part.schema().name() + ": " + file.path() + " is missing");
                 }
-            } else if (Files.size(local) != file.bytes() || !hash(file.path()).equals(file.sha256())) {
+            } else if (there.get().bytes() != file.bytes() || !isSound(file)) {
                 lines.add(part.schema().name() + ": " + file.path() + " has other content than was published");
             } else {
                 sound.add(file.path());
@@ -85,9 +93,13 @@ public final class TableStore {
         return lines;
     }
 
-    private String hash(String name) throws IOException {
-        try (InputStream in = store.open(name)) {
-            return Hashes.ofStream(in);
+    /** What engines will read; once all is read again, what is stored. */
+    private boolean isSound(DataFile file) throws IOException {
+        if (!readsAgain) {
+            return store.isSound(file.path(), file.bytes(), file.sha256());
+        }
+        try (InputStream in = store.open(file.path())) {
+            return Hashes.ofStream(in).equals(file.sha256());
         }
     }
 
@@ -102,6 +114,7 @@ public final class TableStore {
 
     /** Forgets what was read, so that it is read again. */
     void readAgain() {
+        readsAgain = true;
         sound.clear();
     }
 
@@ -133,7 +146,7 @@ public final class TableStore {
                     Json.read(store, folder + "/" + RESULT, TaskResult.class).parts()) {
                 if (part.schema().confidential()) {
                     for (DataFile file : part.files()) {
-                        removed += Files.exists(store.local(file.path())) ? 1 : 0;
+                        removed += store.find(file.path()).isPresent() ? 1 : 0;
                         store.delete(file.path());
                         sound.remove(file.path());
                     }
@@ -146,7 +159,7 @@ public final class TableStore {
     }
 
     /** Where the stored result of a task is, or would be. */
-    public Path resultFile(String task, String fingerprint) {
+    public Path resultFile(String task, String fingerprint) throws IOException {
         return store.local(resultName(task, fingerprint));
     }
 
@@ -161,13 +174,17 @@ public final class TableStore {
         return new Draft(task, fingerprint, work);
     }
 
-    /** Absolute paths of a table's parts, for an engine. */
+    /**
+     * Absolute paths of a table's parts, for an engine; what is elsewhere is brought.
+     *
+     * @throws org.gcr.core.problem.GcrException if it cannot be brought ({@code GCR-3001}), or is not what was written ({@code GCR-1501})
+     */
     public TableFiles files(TableSchema schema, List<TablePart> parts) {
         return new TableFiles(
                 schema,
                 parts.stream()
                         .flatMap(part -> part.files().stream())
-                        .map(file -> store.local(file.path()))
+                        .map(file -> store.local(file.path(), file.bytes(), file.sha256()))
                         .toList());
     }
 
@@ -314,7 +331,7 @@ public final class TableStore {
                 boolean whole = standing.isPresent() && damage(part).isEmpty();
                 for (DataFile file : part.files()) {
                     names.add(file.path());
-                    if (!whole || !Files.exists(store.local(file.path()))) {
+                    if (!whole || store.find(file.path()).isEmpty()) {
                         store.put(file.path(), written.get(nameInDraft(file.path())));
                         sound.add(file.path());
                     }

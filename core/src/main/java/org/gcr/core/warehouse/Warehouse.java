@@ -2,14 +2,11 @@ package org.gcr.core.warehouse;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +18,7 @@ import java.util.regex.Pattern;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
-import org.gcr.core.store.LocalStore;
+import org.gcr.core.store.Place;
 import org.gcr.core.store.Store;
 
 /**
@@ -50,23 +47,39 @@ public final class Warehouse {
     private static final Pattern ID = Pattern.compile("\\w+");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
+    private final Place place;
     private final Path root;
     private final Store store;
     private final TableStore tables;
 
     /** Opens a folder, which need not exist before something is written. */
     public Warehouse(Path root) {
-        this(root, new LocalStore(root));
+        this(Place.of(root));
+    }
+
+    /** Opens a place, which need not exist before something is written. */
+    public Warehouse(Place place) {
+        this(place, place.open());
     }
 
     /** Opens a folder whose files are read and written through this store. */
     public Warehouse(Path root, Store store) {
-        this.root = root.toAbsolutePath().normalize();
+        this(Place.of(root), store);
+    }
+
+    private Warehouse(Place place, Store store) {
+        this.place = place;
+        this.root = place.folder();
         this.store = store;
         this.tables = new TableStore(store);
     }
 
-    /** The folder, absolute. */
+    /** Where it is. */
+    public Place place() {
+        return place;
+    }
+
+    /** The folder of this machine, absolute: the warehouse, or what is kept here of one that is elsewhere. */
     public Path root() {
         return root;
     }
@@ -81,9 +94,13 @@ public final class Warehouse {
         return tables;
     }
 
-    /** The catalogue file. */
+    /** The catalogue file, as one of this machine. */
     public Path catalogue() {
-        return root.resolve("gcr.duckdb");
+        try {
+            return store.local("gcr.duckdb");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**
@@ -92,30 +109,14 @@ public final class Warehouse {
      * @throws GcrException if another process holds it ({@code GCR-4001})
      */
     public Lock lock() throws IOException {
-        Files.createDirectories(root);
-        FileChannel channel =
-                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new GcrException(
-                    Code.WAREHOUSE_LOCKED,
-                    root.toString(),
-                    "another run holds this warehouse",
-                    "wait until it ends, or give another folder with --warehouse");
-        }
+        Store.Hold hold = store.hold();
         try {
             recover();
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            hold.close();
             throw e;
         }
-        return new Lock(channel);
+        return new Lock(hold);
     }
 
     /** Removes drafts, and the manifest of a release that was being published when its run was killed and that nobody was shown. */
@@ -211,15 +212,19 @@ public final class Warehouse {
         Optional<String> id = currentId();
         if (id.isEmpty()) {
             if (!Ledger.read(this).candidates().containsAll(releaseIds())) {
-                throw damaged(root.resolve(POINTER).toString(), "the pointer to the current release is gone");
+                throw damaged(at(POINTER), "the pointer to the current release is gone");
             }
             return Optional.empty();
         }
         if (!ID.matcher(id.get()).matches() || !releaseIds().contains(id.get())) {
-            throw damaged(
-                    root.resolve(POINTER).toString(), "names the release \"" + id.get() + "\", which is not there");
+            throw damaged(at(POINTER), "names the release \"" + id.get() + "\", which is not there");
         }
         return Optional.of(read(id.get()));
+    }
+
+    /** A file, for messages. */
+    String at(String name) {
+        return place + "/" + name;
     }
 
     private static GcrException damaged(String place, String found) {
@@ -246,7 +251,7 @@ public final class Warehouse {
         known.addAll(ids);
         throw new GcrException(
                 Code.RELEASE_UNKNOWN,
-                root.toString(),
+                place.toString(),
                 "no release or tag \"" + idOrTag + "\"",
                 known.isEmpty() ? "publish one with: gcr run" : Nearest.hint(idOrTag, known));
     }
@@ -260,7 +265,7 @@ public final class Warehouse {
         return current()
                 .orElseThrow(() -> new GcrException(
                         Code.NO_RELEASE,
-                        root.toString(),
+                        place.toString(),
                         "there is no release in this warehouse",
                         "publish one with: gcr run, or name another folder with --warehouse"));
     }
@@ -273,7 +278,7 @@ public final class Warehouse {
      * @throws GcrException if the file of tags is damaged ({@code GCR-1501})
      */
     public Map<String, String> tags() throws IOException {
-        return tagsIfSound().orElseThrow(() -> damaged(root.resolve(TAGS).toString(), "the file of tags is damaged"));
+        return tagsIfSound().orElseThrow(() -> damaged(at(TAGS), "the file of tags is damaged"));
     }
 
     /** Tag → release id; empty if the file of tags is damaged. */
@@ -422,9 +427,7 @@ public final class Warehouse {
     }
 
     private Release read(String id) throws IOException {
-        return readIfSound(id)
-                .orElseThrow(
-                        () -> damaged(root.resolve(manifest(id)).toString(), "the manifest of the release is damaged"));
+        return readIfSound(id).orElseThrow(() -> damaged(at(manifest(id)), "the manifest of the release is damaged"));
     }
 
     /** Name of the manifest of a release. */
@@ -434,15 +437,15 @@ public final class Warehouse {
 
     /** Holds the warehouse until closed. */
     public static final class Lock implements AutoCloseable {
-        private final FileChannel channel;
+        private final Store.Hold hold;
 
-        private Lock(FileChannel channel) {
-            this.channel = channel;
+        private Lock(Store.Hold hold) {
+            this.hold = hold;
         }
 
         @Override
         public void close() throws IOException {
-            channel.close();
+            hold.close();
         }
     }
 }

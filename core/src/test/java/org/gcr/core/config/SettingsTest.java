@@ -37,7 +37,7 @@ class SettingsTest {
         Settings settings = read("{}", NONE, Map.of());
         config.finish();
 
-        assertThat(settings.warehouse()).isEqualTo(folder.resolve("warehouse"));
+        assertThat(settings.warehouse().folder()).isEqualTo(folder.resolve("warehouse"));
         assertThat(settings.engine().name()).isEqualTo("auto");
         assertThat(settings.engine().mayUseSpark()).isFalse();
         assertThat(settings.engine().engineFor(Long.MAX_VALUE - 1)).isEqualTo("duckdb");
@@ -59,18 +59,18 @@ class SettingsTest {
                 Map.of("GCR_WAREHOUSE", "/in-variable", "GCR_ENGINE", "spark", "GCR_MASTER", "spark://variable:7077");
 
         Settings file = read(yaml, NONE, Map.of());
-        assertThat(file.warehouse()).isEqualTo(folder.resolve("in-file"));
+        assertThat(file.warehouse().folder()).isEqualTo(folder.resolve("in-file"));
         assertThat(file.engine().name()).isEqualTo("duckdb");
         assertThat(file.engine().master()).isEqualTo("spark://file:7077");
         assertThat(file.engine().threads()).isEqualTo(3);
 
         Settings variable = read(yaml, NONE, variables);
-        assertThat(variable.warehouse()).isEqualTo(Path.of("/in-variable"));
+        assertThat(variable.warehouse().folder()).isEqualTo(Path.of("/in-variable"));
         assertThat(variable.engine().name()).isEqualTo("spark");
         assertThat(variable.engine().master()).isEqualTo("spark://variable:7077");
 
         Settings option = read(yaml, new Settings.Options("in-option", "duckdb", "local[1]"), variables);
-        assertThat(option.warehouse())
+        assertThat(option.warehouse().folder())
                 .as("relative to where the call is made, not to the file")
                 .isEqualTo(Path.of("in-option").toAbsolutePath());
         assertThat(option.engine().name()).isEqualTo("duckdb");

@@ -8,9 +8,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
-import org.gcr.core.warehouse.Hashes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -5,31 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.catalogue.Verification;
-import org.gcr.core.engine.EnginePair;
-import org.gcr.core.engine.EngineSettings;
-import org.gcr.core.engine.Engines;
-import org.gcr.core.graph.Progress;
-import org.gcr.core.graph.SmallTask;
-import org.gcr.core.graph.TaskGraph;
 import org.gcr.core.problem.GcrException;
-import org.gcr.core.warehouse.Release;
-import org.gcr.core.warehouse.TablePart;
-import org.gcr.core.warehouse.TaskResult;
 import org.gcr.core.warehouse.Warehouse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,45 +35,8 @@ class FaultAtEveryStepTest {
     @TempDir
     Path temporary;
 
-    /** Brings three tables about and publishes them, as a run does. */
     private void run(Warehouse warehouse, String id, long number) throws IOException {
-        EngineSettings settings = new EngineSettings("duckdb", null, 256, 1, temporary.resolve("spill"));
-        try (Warehouse.Lock lock = warehouse.lock();
-                Engines engines = new Engines(settings)) {
-            Optional<Release> before = warehouse.current();
-            SmallTask a = new SmallTask("a", number);
-            SmallTask b = new SmallTask("b", 10 + number, "a");
-            SmallTask c = new SmallTask("c", 5);
-            a.ingredients().put("number", Long.toString(number));
-            b.ingredients().put("number", Long.toString(number));
-            Map<String, TaskResult> results =
-                    new TaskGraph(List.of(a, b, c), List.of(), warehouse, engines).run(Progress.NONE);
-            Map<String, String> tasks = new LinkedHashMap<>();
-            List<TablePart> tables = new ArrayList<>();
-            results.forEach((task, result) -> {
-                tasks.put(task, result.fingerprint());
-                tables.addAll(result.parts());
-            });
-            boolean unchanged = before.isPresent()
-                    && before.get().tasks().equals(tasks)
-                    && before.get().tables().equals(tables);
-            if (!unchanged) {
-                Catalogue.publish(
-                        warehouse,
-                        new Release(
-                                id,
-                                "2026-01-01T00:00:00Z",
-                                "",
-                                "duckdb",
-                                "",
-                                tasks,
-                                tables,
-                                List.of(),
-                                List.of(),
-                                Map.of()));
-            }
-            Catalogue.mend(warehouse);
-        }
+        SmallRun.run(warehouse, id, number);
     }
 
     /** Table a, b, c of the current release: through its files, through its schema in the catalogue, and what the catalogue has in main. */
@@ -104,19 +58,6 @@ class FaultAtEveryStepTest {
             }
         }
         return answers;
-    }
-
-    /** The same through the manifest and its files, as the program's own readers do. */
-    private static String direct(Warehouse warehouse) throws IOException {
-        Release release = warehouse.requireCurrent();
-        List<String> numbers = new ArrayList<>();
-        for (String table : List.of("a", "b", "c")) {
-            TablePart part = release.table(table).orElseThrow();
-            numbers.add(EnginePair.read(warehouse.store().files(part.schema(), List.of(part)))
-                    .get(0)[0]
-                    .toString());
-        }
-        return String.join(" ", numbers);
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -142,31 +83,65 @@ class FaultAtEveryStepTest {
     private static final String OLD = "1 12 5";
     private static final String NEW = "2 14 5";
 
+    /** A warehouse in a folder, over a storage of it in which one change goes wrong. */
+    private interface Opening {
+        Warehouse open(Path folder, FaultyStorage.Fault fault, int at) throws IOException;
+    }
+
+    private final List<FaultyStorage> opened = new ArrayList<>();
+
+    private Warehouse here(Path folder, FaultyStorage.Fault fault, int at) {
+        FaultyStore store = new FaultyStore(new LocalStore(folder), fault, at);
+        opened.add(store);
+        return new Warehouse(folder, store);
+    }
+
+    /** The folder is taken for one of another machine, and this one knows nothing of it yet; whoever held it died long ago. */
+    private Warehouse elsewhere(Path folder, FaultyStorage.Fault fault, int at) throws IOException {
+        FaultyStorage storage = new FaultyStorage(new LocalStore(folder), fault, at);
+        opened.add(storage);
+        for (Storage.Entry entry : new LocalStore(folder).list("lease")) {
+            Files.setLastModifiedTime(
+                    folder.resolve(entry.name()), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+        }
+        Path cache = temporary.resolve("cache-" + opened.size());
+        return new Warehouse(cache, new CachedStore("test", storage, cache, Duration.ofMinutes(10)));
+    }
+
     @ParameterizedTest
-    @EnumSource(FaultyStore.Fault.class)
-    void anyChangeOfAPublishingRunMayGoWrong(FaultyStore.Fault fault) throws Exception {
+    @EnumSource(FaultyStorage.Fault.class)
+    void anyChangeOfAPublishingRunMayGoWrong(FaultyStorage.Fault fault) throws Exception {
+        mayGoWrong(fault, this::here);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"FAIL_AFTER", "KILL_BEFORE"})
+    void anyChangeOfARunThatPublishesElsewhereMayGoWrong(FaultyStorage.Fault fault) throws Exception {
+        mayGoWrong(fault, this::elsewhere);
+    }
+
+    private void mayGoWrong(FaultyStorage.Fault fault, Opening opening) throws Exception {
         Path base = temporary.resolve("base");
-        run(new Warehouse(base), "r1", 1);
-        FaultyStore counting = new FaultyStore(new LocalStore(copied(base, "counted")), fault, Integer.MAX_VALUE);
-        run(new Warehouse(temporary.resolve("counted"), counting), "r2", 2);
-        int changes = counting.changes();
+        run(opening.open(base, fault, Integer.MAX_VALUE), "r1", 1);
+        run(opening.open(copied(base, "counted"), fault, Integer.MAX_VALUE), "r2", 2);
+        int changes = opened.get(opened.size() - 1).changes();
         assertThat(changes).isGreaterThanOrEqualTo(10);
 
         for (int n = 1; n <= changes; n++) {
             Path folder = copied(base, fault + "-" + n);
-            disturbed(folder, fault, n);
+            disturbed(opening.open(folder, fault, n));
 
-            assertThat(direct(new Warehouse(folder)))
+            assertThat(SmallRun.answers(new Warehouse(folder)))
                     .as(fault + " at change " + n)
                     .isIn(OLD, NEW);
             if (fault
-                    != FaultyStore.Fault
+                    != FaultyStorage.Fault
                             .CUT) { // a catalogue in part cannot be opened; the program's own readers do without it
                 assertThat(answers(new Warehouse(folder)))
                         .as(fault + " at change " + n)
                         .allMatch(answer -> answer.equals(OLD) || answer.equals(NEW));
             }
-            run(new Warehouse(folder), "r3", 2);
+            run(opening.open(folder, fault, Integer.MAX_VALUE), "r3", 2);
             assertThat(answers(new Warehouse(folder)))
                     .as(fault + " at change " + n)
                     .containsExactly(NEW, NEW);
@@ -186,13 +161,13 @@ class FaultAtEveryStepTest {
         return folder;
     }
 
-    private void disturbed(Path folder, FaultyStore.Fault fault, int n) {
+    private void disturbed(Warehouse warehouse) {
         try {
-            run(new Warehouse(folder, new FaultyStore(new LocalStore(folder), fault, n)), "r2", 2);
-        } catch (FaultyStore.Killed | IOException | GcrException e) {
+            run(warehouse, "r2", 2);
+        } catch (FaultyStorage.Killed | IOException | GcrException e) {
             assertThat(e).isNotNull(); // as it was meant to
         } catch (Error e) {
-            assertThat(e).hasRootCauseInstanceOf(FaultyStore.Killed.class);
+            assertThat(e).hasRootCauseInstanceOf(FaultyStorage.Killed.class);
         }
     }
 

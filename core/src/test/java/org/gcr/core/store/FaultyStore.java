@@ -1,144 +1,42 @@
 package org.gcr.core.store;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
 
-/** A store that does what it is told to up to its n-th change, and then something else. */
-public final class FaultyStore implements Store {
-
-    /** What happens at the n-th change. */
-    public enum Fault {
-        /** It fails and is not done; later ones work. */
-        FAIL_BEFORE,
-        /** It is done and fails all the same; later ones work. */
-        FAIL_AFTER,
-        /** The process ends before it. */
-        KILL_BEFORE,
-        /** The process ends after it. */
-        KILL_AFTER,
-        /** A file is written in part under its name, and the process ends; the pointer alone is never in part. */
-        CUT,
-        /** The next change overtakes it, and the process ends before it is done. */
-        REORDER
-    }
-
-    /** The end of the process. */
-    public static final class Killed extends Error {
-        private static final long serialVersionUID = 1;
-    }
-
-    private interface Change {
-        void make() throws IOException;
-    }
+/** A store whose changes go wrong as told. */
+public final class FaultyStore extends FaultyStorage implements Store {
 
     private final Store store;
-    private final Fault fault;
-    private final int at;
-    private int changes;
-    private boolean overtaken;
-    private boolean dead;
 
     public FaultyStore(Store store, Fault fault, int at) {
+        super(store, fault, at);
         this.store = store;
-        this.fault = fault;
-        this.at = at;
     }
 
-    /** How many changes were asked for. */
-    public synchronized int changes() {
-        return changes;
-    }
-
-    private void change(Change whole, Change inPart) throws IOException {
+    @Override
+    public Hold hold() throws IOException {
         alive();
-        changes++;
-        if (overtaken) {
-            whole.make();
-            throw end();
-        }
-        if (changes != at) {
-            whole.make();
-            return;
-        }
-        switch (fault) {
-            case FAIL_BEFORE -> throw new IOException("the store fails before change " + at);
-            case FAIL_AFTER -> {
-                whole.make();
-                throw new IOException("the store fails after change " + at);
-            }
-            case KILL_BEFORE -> throw end();
-            case KILL_AFTER -> {
-                whole.make();
-                throw end();
-            }
-            case CUT -> {
-                inPart.make();
-                throw end();
-            }
-            case REORDER -> overtaken = true;
-        }
-    }
-
-    private void alive() {
-        if (dead) {
-            throw new Killed();
-        }
-    }
-
-    private Killed end() {
-        dead = true;
-        return new Killed();
-    }
-
-    private void cut(String name, byte[] content) throws IOException {
-        if (!name.equals("current")) {
-            Path file = store.local(name);
-            Files.createDirectories(file.getParent());
-            Files.write(file, Arrays.copyOf(content, content.length / 2));
-        }
+        return store.hold();
     }
 
     @Override
-    public synchronized List<Entry> list(String folder) throws IOException {
-        alive();
-        return store.list(folder);
-    }
-
-    @Override
-    public synchronized InputStream open(String name) throws IOException {
-        alive();
-        return store.open(name);
-    }
-
-    @Override
-    public synchronized void put(String name, Path finished) throws IOException {
-        change(() -> store.put(name, finished), () -> cut(name, Files.readAllBytes(finished)));
-    }
-
-    @Override
-    public synchronized boolean create(String name, byte[] once) throws IOException {
-        boolean[] made = {true};
-        change(() -> made[0] = store.create(name, once), () -> cut(name, once));
-        return made[0];
-    }
-
-    @Override
-    public synchronized void replace(String name, byte[] small) throws IOException {
-        change(() -> store.replace(name, small), () -> cut(name, small));
-    }
-
-    @Override
-    public synchronized void delete(String name) throws IOException {
-        change(() -> store.delete(name), () -> {});
-    }
-
-    @Override
-    public Path local(String name) {
+    public Path local(String name) throws IOException {
         return store.local(name);
+    }
+
+    @Override
+    public Path local(String name, long bytes, String sha256) {
+        return store.local(name, bytes, sha256);
+    }
+
+    @Override
+    public boolean isSound(String name, long bytes, String sha256) throws IOException {
+        return store.isSound(name, bytes, sha256);
+    }
+
+    @Override
+    public Storage ofThisMachine() {
+        return this;
     }
 
     @Override

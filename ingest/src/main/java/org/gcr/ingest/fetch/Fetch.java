@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
-import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.warehouse.Json;
 import org.gcr.ingest.read.JsonPages;
 import org.gcr.ingest.source.SourceCatalogue;

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.warehouse.Json;
 
 /** The folders of earlier fetches, one a day. */

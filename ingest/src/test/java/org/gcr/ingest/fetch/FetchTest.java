@@ -19,7 +19,7 @@ import org.gcr.core.config.ConfigFile;
 import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
-import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.warehouse.Json;
 import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceEntry;

@@ -20,11 +20,11 @@ import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.store.Hashes;
 import org.gcr.core.table.ParquetTableReader;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
-import org.gcr.core.warehouse.Hashes;
 
 /** Makes a protected cube of a confidential table of persons: the only way out for them. */
 final class ProtectTask implements Task {

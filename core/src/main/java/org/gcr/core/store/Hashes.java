@@ -1,4 +1,4 @@
-package org.gcr.core.warehouse;
+package org.gcr.core.store;
 
 import java.io.IOException;
 import java.io.InputStream;
