@@ -424,6 +424,8 @@ public final class Run {
         Map<String, TablePart> all = new TreeMap<>(tables);
         TablePart checkTable = CheckResultTable.write(warehouse.store(), checks);
         all.put(checkTable.schema().name(), checkTable);
+        TablePart lineage = LineageTable.write(warehouse.store(), setup.definitions(), results.values());
+        all.put(lineage.schema().name(), lineage);
         Set<Origin> origins = new LinkedHashSet<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
         Map<String, Integer> counted = new TreeMap<>();

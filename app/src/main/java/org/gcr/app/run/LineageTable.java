@@ -1,0 +1,171 @@
+package org.gcr.app.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.gcr.app.trace.TableGraph;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.table.Column;
+import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.ParquetTableWriter;
+import org.gcr.core.table.TableSchema;
+import org.gcr.core.warehouse.Hashes;
+import org.gcr.core.warehouse.Origin;
+import org.gcr.core.warehouse.TablePart;
+import org.gcr.core.warehouse.TableStore;
+import org.gcr.core.warehouse.TaskResult;
+import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.metrics.indicator.Indicator;
+import org.gcr.metrics.indicator.IndicatorCatalogue;
+
+/** The table {@code lineage}: from each indicator over the tables that it is computed from to the files, with hash and licence. */
+final class LineageTable {
+
+    private static final String TASK = "release.lineage";
+    private static final String FIGURES = "observation";
+
+    static final TableSchema SCHEMA = new TableSchema(
+            "lineage",
+            "One row per indicator, table behind it and what that table was made of: another table, or a file.",
+            true,
+            List.of(
+                    text("indicator_id", "Indicator"),
+                    new Column(
+                            "step",
+                            ColumnType.INTEGER,
+                            "Tables between the figures and this one on the shortest way; 0 the indicator's own query"),
+                    text("table_name", "Table; observation for the indicator's own query"),
+                    text("made_by", "Task that made the table, or its part"),
+                    text("kind", "query: by SQL; program: computed without SQL; source: read from files"),
+                    text("made_from", "Table that it was made of; NULL where it was read from a file"),
+                    text("source_id", "Source of the file; NULL for tables made of tables"),
+                    text("vintage", "Version of the source"),
+                    text("file_name", "File"),
+                    text("sha256", "Hash of the file"),
+                    text("licence", "Terms of use of the source")));
+
+    private LineageTable() {}
+
+    static TablePart write(TableStore store, Definitions definitions, Collection<TaskResult> results)
+            throws IOException {
+        List<Object[]> rows = rows(definitions, new TableGraph(results));
+        StringBuilder signature = new StringBuilder(SCHEMA.signature());
+        rows.forEach(row -> signature.append('\n').append(strings(row)));
+        String fingerprint = Hashes.ofText(signature.toString());
+        Optional<TaskResult> known = store.find(TASK, fingerprint);
+        if (known.isPresent() && store.damage(known.get()).isEmpty()) {
+            return known.get().parts().get(0);
+        }
+        TableStore.Draft draft = store.begin(TASK, fingerprint);
+        Path file = Files.createDirectories(draft.work().resolve(SCHEMA.name())).resolve("part-00000.parquet");
+        ParquetTableWriter.writeAll(SCHEMA, file, rows);
+        TablePart part = draft.part(SCHEMA, Map.of(file, (long) rows.size()));
+        return draft.commit(Map.of(), List.of(part), List.of(), List.of(), 0)
+                .parts()
+                .get(0);
+    }
+
+    private static List<Object[]> rows(Definitions definitions, TableGraph graph) {
+        Map<String, String> licences = new TreeMap<>();
+        SourceCatalogue.of(definitions).all().forEach(source -> licences.put(source.id(), source.licence()));
+        List<Object[]> rows = new ArrayList<>();
+        for (Indicator indicator : IndicatorCatalogue.of(definitions).indicators()) {
+            graph.task("indicator." + indicator.id().toLowerCase(Locale.ROOT))
+                    .ifPresent(task -> add(rows, indicator.id(), task, graph, licences));
+        }
+        rows.sort(Comparator.comparing((Object[] row) -> (String) row[0])
+                .thenComparing(row -> (Integer) row[1])
+                .thenComparing(LineageTable::key));
+        return rows;
+    }
+
+    private static String key(Object[] row) {
+        return String.join(" ", strings(row));
+    }
+
+    private static List<String> strings(Object[] row) {
+        List<String> texts = new ArrayList<>();
+        for (Object cell : row) {
+            texts.add(String.valueOf(cell));
+        }
+        return texts;
+    }
+
+    private static void add(
+            List<Object[]> rows, String indicator, TaskResult task, TableGraph graph, Map<String, String> licences) {
+        Map<String, Integer> steps = new TreeMap<>();
+        Deque<String> waiting = new ArrayDeque<>();
+        made(rows, indicator, 0, FIGURES, task, "query");
+        reach(TableGraph.inputs(task), 1, steps, waiting);
+        while (!waiting.isEmpty()) {
+            String table = waiting.removeFirst();
+            int step = steps.get(table);
+            for (TaskResult maker : graph.makers(table)) {
+                if (maker.task().startsWith("ingest.")) {
+                    read(rows, indicator, step, table, maker, licences);
+                } else {
+                    boolean query = maker.ingredients().containsKey("definition")
+                            && !maker.ingredients().containsKey("code");
+                    made(rows, indicator, step, table, maker, query ? "query" : "program");
+                    reach(TableGraph.inputs(maker), step + 1, steps, waiting);
+                }
+            }
+        }
+    }
+
+    private static void reach(Set<String> tables, int step, Map<String, Integer> steps, Deque<String> waiting) {
+        for (String table : tables) {
+            if (steps.putIfAbsent(table, step) == null) {
+                waiting.addLast(table);
+            }
+        }
+    }
+
+    private static void made(
+            List<Object[]> rows, String indicator, int step, String table, TaskResult task, String kind) {
+        for (String input : TableGraph.inputs(task)) {
+            rows.add(new Object[] {indicator, step, table, task.task(), kind, input, null, null, null, null, null});
+        }
+    }
+
+    private static void read(
+            List<Object[]> rows,
+            String indicator,
+            int step,
+            String table,
+            TaskResult task,
+            Map<String, String> licences) {
+        for (Origin origin : task.origins()) {
+            for (Origin.OriginFile file : origin.files()) {
+                rows.add(new Object[] {
+                    indicator,
+                    step,
+                    table,
+                    task.task(),
+                    "source",
+                    null,
+                    origin.source(),
+                    origin.vintage(),
+                    file.name(),
+                    file.sha256(),
+                    licences.get(origin.source())
+                });
+            }
+        }
+    }
+
+    private static Column text(String name, String description) {
+        return new Column(name, ColumnType.TEXT, description);
+    }
+}
