@@ -1,26 +1,22 @@
 package org.gcr.app.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gcr.app.trace.TableGraph;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
-import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableSchema;
-import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Origin;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TableStore;
@@ -32,7 +28,6 @@ import org.gcr.metrics.indicator.IndicatorCatalogue;
 /** The table {@code lineage}: from each indicator over the tables that it is computed from to the files, with hash and licence. */
 final class LineageTable {
 
-    private static final String TASK = "release.lineage";
     private static final String FIGURES = "observation";
 
     static final TableSchema SCHEMA = new TableSchema(
@@ -59,51 +54,29 @@ final class LineageTable {
 
     static TablePart write(TableStore store, Definitions definitions, Collection<TaskResult> results)
             throws IOException {
-        List<Object[]> rows = rows(definitions, new TableGraph(results));
-        StringBuilder signature = new StringBuilder(SCHEMA.signature());
-        rows.forEach(row -> signature.append('\n').append(strings(row)));
-        String fingerprint = Hashes.ofText(signature.toString());
-        Optional<TaskResult> known = store.find(TASK, fingerprint);
-        if (known.isPresent() && store.damage(known.get()).isEmpty()) {
-            return known.get().parts().get(0);
-        }
-        TableStore.Draft draft = store.begin(TASK, fingerprint);
-        Path file = Files.createDirectories(draft.work().resolve(SCHEMA.name())).resolve("part-00000.parquet");
-        ParquetTableWriter.writeAll(SCHEMA, file, rows);
-        TablePart part = draft.part(SCHEMA, Map.of(file, (long) rows.size()));
-        return draft.commit(Map.of(), List.of(part), List.of(), List.of(), 0)
-                .parts()
-                .get(0);
+        return ReleaseTable.write(store, SCHEMA, rows(definitions, new TableGraph(results)), List::toArray);
     }
 
-    private static List<Object[]> rows(Definitions definitions, TableGraph graph) {
+    private static List<List<Object>> rows(Definitions definitions, TableGraph graph) {
         Map<String, String> licences = new TreeMap<>();
         SourceCatalogue.of(definitions).all().forEach(source -> licences.put(source.id(), source.licence()));
-        List<Object[]> rows = new ArrayList<>();
+        List<List<Object>> rows = new ArrayList<>();
         for (Indicator indicator : IndicatorCatalogue.of(definitions).indicators()) {
             graph.task("indicator." + indicator.id().toLowerCase(Locale.ROOT))
                     .ifPresent(task -> add(rows, indicator.id(), task, graph, licences));
         }
-        rows.sort(Comparator.comparing((Object[] row) -> (String) row[0])
-                .thenComparing(row -> (Integer) row[1])
-                .thenComparing(LineageTable::key));
+        rows.sort(Comparator.comparing((List<Object> row) -> (String) row.get(0))
+                .thenComparing(row -> (Integer) row.get(1))
+                .thenComparing(List::toString));
         return rows;
     }
 
-    private static String key(Object[] row) {
-        return String.join(" ", strings(row));
-    }
-
-    private static List<String> strings(Object[] row) {
-        List<String> texts = new ArrayList<>();
-        for (Object cell : row) {
-            texts.add(String.valueOf(cell));
-        }
-        return texts;
-    }
-
     private static void add(
-            List<Object[]> rows, String indicator, TaskResult task, TableGraph graph, Map<String, String> licences) {
+            List<List<Object>> rows,
+            String indicator,
+            TaskResult task,
+            TableGraph graph,
+            Map<String, String> licences) {
         Map<String, Integer> steps = new TreeMap<>();
         Deque<String> waiting = new ArrayDeque<>();
         made(rows, indicator, 0, FIGURES, task, "query");
@@ -133,14 +106,14 @@ final class LineageTable {
     }
 
     private static void made(
-            List<Object[]> rows, String indicator, int step, String table, TaskResult task, String kind) {
+            List<List<Object>> rows, String indicator, int step, String table, TaskResult task, String kind) {
         for (String input : TableGraph.inputs(task)) {
-            rows.add(new Object[] {indicator, step, table, task.task(), kind, input, null, null, null, null, null});
+            rows.add(Arrays.asList(indicator, step, table, task.task(), kind, input, null, null, null, null, null));
         }
     }
 
     private static void read(
-            List<Object[]> rows,
+            List<List<Object>> rows,
             String indicator,
             int step,
             String table,
@@ -148,24 +121,23 @@ final class LineageTable {
             Map<String, String> licences) {
         for (Origin origin : task.origins()) {
             for (Origin.OriginFile file : origin.files()) {
-                rows.add(new Object[] {
-                    indicator,
-                    step,
-                    table,
-                    task.task(),
-                    "source",
-                    null,
-                    origin.source(),
-                    origin.vintage(),
-                    file.name(),
-                    file.sha256(),
-                    licences.get(origin.source())
-                });
+                rows.add(Arrays.asList(
+                        indicator,
+                        step,
+                        table,
+                        task.task(),
+                        "source",
+                        null,
+                        origin.source(),
+                        origin.vintage(),
+                        file.name(),
+                        file.sha256(),
+                        licences.get(origin.source())));
             }
         }
     }
 
     private static Column text(String name, String description) {
-        return new Column(name, ColumnType.TEXT, description);
+        return ReleaseTable.text(name, description);
     }
 }
