@@ -432,6 +432,8 @@ public final class Run {
         Map<String, TablePart> all = new TreeMap<>(tables);
         CheckTables.write(warehouse.store(), checks, before)
                 .forEach(table -> all.put(table.schema().name(), table));
+        TablePart lineage = LineageTable.write(warehouse.store(), setup.definitions(), results.values());
+        all.put(lineage.schema().name(), lineage);
         Set<Origin> origins = new LinkedHashSet<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
         Map<String, Integer> counted = new TreeMap<>();
