@@ -74,6 +74,8 @@ final class Manifest {
         Map<String, TablePart> all = new TreeMap<>(tables);
         CheckTables.write(store, checks, before)
                 .forEach(table -> all.put(table.schema().name(), table));
+        TablePart lineage = LineageTable.write(store, setup.definitions(), results.values());
+        all.put(lineage.schema().name(), lineage);
         Set<Origin> origins = new LinkedHashSet<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
         Map<String, Integer> counted = new TreeMap<>();
