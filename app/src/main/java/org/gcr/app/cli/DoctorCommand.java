@@ -23,6 +23,7 @@ import org.gcr.core.store.Place;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.fetch.ServiceCatalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -43,11 +44,8 @@ final class DoctorCommand implements Callable<Integer> {
     @ParentCommand
     private Gcr gcr;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
+    @Mixin
+    private WarehouseOption from;
 
     @Option(names = "--network", description = "Also try to reach the services that gcr fetch asks.")
     private boolean network;
@@ -85,7 +83,7 @@ final class DoctorCommand implements Callable<Integer> {
         Place place;
         try {
             RunSetup setup =
-                    RunSetup.read(gcr.configFile(), new Settings.Options(warehouse, null, null), System::getenv);
+                    RunSetup.read(gcr.configFile(), new Settings.Options(from.folder, null, null), System::getenv);
             line(
                     "configuration",
                     String.format(
@@ -100,7 +98,7 @@ final class DoctorCommand implements Callable<Integer> {
             problems.addAll(e.problems());
             line("configuration", gcr.configFile() + " cannot be used, see below");
             try {
-                place = gcr.warehouse(warehouse).place();
+                place = from.warehouse().place();
             } catch (GcrException unknown) {
                 return;
             }
