@@ -88,7 +88,7 @@ SELECT
   f.vintage AS source,
   nullif(concat_ws('; ',
     CASE WHEN f.population_type <> '_Z' THEN coalesce(p.label_en, f.population_type) END,
-    CASE WHEN f.series <> 'headline' THEN concat('series ', f.series) END,
+    CASE WHEN f.series <> 'headline' THEN coalesce(e.label_en, concat('series ', f.series)) END,
     CASE WHEN f.obs_status <> 'A' THEN coalesce(s.label_en, f.obs_status) END), '') AS note,
   f.series,
   f.population_type,
@@ -99,3 +99,4 @@ LEFT JOIN label u ON u.dimension = 'UNIT_MEASURE' AND u.code = f.unit_measure
 LEFT JOIN label s ON s.dimension = 'OBS_STATUS' AND s.code = f.obs_status
 LEFT JOIN label p ON p.dimension = 'POPULATION_TYPE' AND p.code = f.population_type
 LEFT JOIN label b ON b.dimension = 'BREAKDOWN' AND b.code = f.breakdown
+LEFT JOIN label e ON e.dimension = 'SERIES' AND e.code = f.series

@@ -5,7 +5,7 @@ description: >-
   country codes of Datahub, where that source is configured. Beside these: _T total, _Z does not apply, _U unknown.
 public: true
 grain: [dimension, code]
-inputs: [staged_code, country, staged_datahub_country_codes, situation]
+inputs: [staged_code, country, staged_datahub_country_codes, situation, donor_list]
 columns:
   dimension: {type: TEXT, description: "Dimension as in SDMX: REF_AREA, POPULATION_TYPE, SEX, AGE, UNIT_MEASURE, OBS_STATUS, BREAKDOWN, INDICATOR_STATUS, GCM_OBJECTIVE …"}
   code: {type: TEXT, description: "The code as the tables write it"}
@@ -31,6 +31,8 @@ area AS (
   SELECT 'REF_AREA', unsd_subregion_code, MAX(unsd_subregion), NULL, NULL, 'Sub-region of the UN M49 standard', 5 FROM country WHERE unsd_subregion_code IS NOT NULL GROUP BY unsd_subregion_code
   UNION ALL
   SELECT 'REF_AREA', situation, MAX(name), NULL, NULL, 'Situation: pairs of countries of origin and asylum', 6 FROM situation GROUP BY situation
+  UNION ALL
+  SELECT 'REF_AREA', donor, name, NULL, NULL, 'Donor that is no country, or a group of donors', 7 FROM donor_list WHERE donor_type <> 'government'
 ),
 every AS (
   SELECT dimension, code, label_en, label_fr, label_es, meaning, 1 AS nth FROM listed
