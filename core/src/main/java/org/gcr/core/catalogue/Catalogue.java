@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
+import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableFiles;
@@ -140,41 +141,23 @@ public final class Catalogue {
         put(warehouse, new Catalogue(warehouse, warehouse.currentId(), null).prepare(Care.ANEW));
     }
 
-    /** A catalogue of all sound releases in memory, for comparison. */
-    static Connection filled(Warehouse warehouse) throws SQLException, IOException {
+    /** Builds a catalogue of all sound releases in a new file, for comparison. */
+    static void fill(Path file, Warehouse warehouse) throws SQLException, IOException {
+        Catalogue catalogue = new Catalogue(warehouse, warehouse.currentId(), null);
         try {
-            return filled(warehouse, Care.ANEW);
+            catalogue.write(file, Care.ANEW);
         } catch (SQLException e) {
-            return filled(warehouse, Care.EACH);
+            Files.deleteIfExists(file);
+            catalogue.write(file, Care.EACH);
         }
-    }
-
-    private static Connection filled(Warehouse warehouse, Care care) throws SQLException, IOException {
-        Connection connection = DriverManager.getConnection("jdbc:duckdb:", settings());
-        boolean filled = false;
-        try {
-            new Catalogue(warehouse, warehouse.currentId(), null).fill(connection, care);
-            filled = true;
-            return connection;
-        } finally {
-            if (!filled) {
-                connection.close();
-            }
-        }
-    }
-
-    private void fill(Connection connection, Care care) throws SQLException, IOException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET file_search_path = "
-                    + DuckDbSql.literal(warehouse.root().toString()));
-        }
-        update(connection, care);
     }
 
     private void write(Path file, Care care) throws SQLException, IOException {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings());
                 Statement statement = connection.createStatement()) {
-            fill(connection, care);
+            statement.execute("SET file_search_path = "
+                    + DuckDbSql.literal(warehouse.root().toString()));
+            update(connection, care);
             statement.execute("CHECKPOINT");
         }
     }
@@ -288,13 +271,10 @@ public final class Catalogue {
     }
 
     private static GcrException failure(Path beside, SQLException e) {
-        boolean full = String.valueOf(e.getMessage()).contains("No space left");
-        return new GcrException(
-                full ? Code.DISK_FULL : Code.READ_WRITE,
-                beside.toString(),
-                "the catalogue cannot be built: " + e.getMessage(),
-                full ? "make room on the disk and run again; the last release stands" : "run gcr releases verify",
-                e);
+        String words = "the catalogue cannot be built: " + e.getMessage();
+        return DiskFault.isFull(words)
+                ? new GcrException(DiskFault.full(beside.toString(), words), e)
+                : new GcrException(Code.READ_WRITE, beside.toString(), words, "run gcr releases verify", e);
     }
 
     private boolean copied(Path beside) throws IOException {

@@ -141,26 +141,34 @@ public final class Verification {
             }
             return;
         }
-        try (Connection file = Catalogue.open(warehouse, warehouse.catalogue());
-                Connection built = Catalogue.filled(warehouse)) {
-            compare(file, built);
+        Path folder = Files.createTempDirectory("gcr-verify");
+        Path right = folder.resolve("right.duckdb");
+        try {
+            Catalogue.fill(right, warehouse);
+            compare(right);
         } catch (SQLException e) {
             damage("gcr.duckdb", "the catalogue cannot be read: " + shortened(e.getMessage()), REPAIR);
+        } finally {
+            Files.deleteIfExists(right);
+            Files.deleteIfExists(folder);
         }
     }
 
-    private void compare(Connection file, Connection built) throws SQLException, IOException {
-        Set<String> there = contents(file);
-        Set<String> wanted = contents(built);
-        Set<String> more = new TreeSet<>(there);
-        more.removeAll(wanted);
-        wanted.removeAll(there);
-        more.stream()
-                .limit(5)
-                .forEach(line -> damage("gcr.duckdb", "holds what no release made: " + shortened(line), REPAIR));
-        wanted.stream().limit(5).forEach(line -> damage("gcr.duckdb", "lacks: " + shortened(line), REPAIR));
-        if (more.isEmpty() && wanted.isEmpty()) {
-            count(file);
+    private void compare(Path right) throws SQLException, IOException {
+        try (Connection file = Catalogue.open(warehouse, warehouse.catalogue());
+                Connection built = Catalogue.open(warehouse, right)) {
+            Set<String> there = contents(file);
+            Set<String> wanted = contents(built);
+            Set<String> more = new TreeSet<>(there);
+            more.removeAll(wanted);
+            wanted.removeAll(there);
+            more.stream()
+                    .limit(5)
+                    .forEach(line -> damage("gcr.duckdb", "holds what no release made: " + shortened(line), REPAIR));
+            wanted.stream().limit(5).forEach(line -> damage("gcr.duckdb", "lacks: " + shortened(line), REPAIR));
+            if (more.isEmpty() && wanted.isEmpty()) {
+                count(file);
+            }
         }
     }
 

@@ -73,6 +73,15 @@ class SourceCatalogueTest {
     }
 
     @Test
+    void aLimitWithoutEndIsNoNumber() {
+        for (String limit : new String[] {"1e999999", ".inf", "-.inf", ".nan"}) {
+            assertThatThrownBy(() -> SourceSpec.parse(
+                            "sources/a.b.yaml", "id: a.b\ncolumns:\n  - {name: year, type: count, max: " + limit + "}\n"))
+                    .hasMessageContaining("max is no number");
+        }
+    }
+
+    @Test
     void textThatIsNoYamlIsToldWithItsLine() {
         assertThatThrownBy(() -> SourceSpec.parse("sources/a.b.yaml", "id: a.b\ntitle: [unclosed\n"))
                 .hasMessageStartingWith(
