@@ -3,7 +3,8 @@ table: arrangement_member
 description: Members of arrangements of the compact, as far as a source states them.
 public: true
 grain: [arrangement, member]
-inputs: [staged_arrangement_member, arrangement, country]
+inputs: [staged_arrangement_member, arrangement]
+checked_against: [country]
 columns:
   arrangement: {type: TEXT, description: "Short name, as in table arrangement"}
   member: {type: TEXT, description: "State or organisation"}

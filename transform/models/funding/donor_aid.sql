@@ -5,7 +5,8 @@ description: >-
   kinds of flow and price bases are never added to one another. Amounts are in single units of the currency, multiplied out of the publisher's unit.
 public: true
 grain: [year, donor, aid_type, flow_basis, price_basis, sector]
-inputs: [staged_oecd_dac1, donor_crosswalk, donor_list, donor_group_member]
+inputs: [staged_oecd_dac1, donor_crosswalk, donor_list]
+checked_against: [donor_group_member]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   donor: {type: TEXT, description: "Donor or group of table donor"}

@@ -19,10 +19,7 @@ columns:
   method: {type: TEXT, description: "legal_review, registration, administrative, census, survey, estimate"}
   confidence: {type: TEXT, description: "high, medium, low"}
 checks:
-  - name: known_country
-    severity: block
-    description: "Every code must be one of table country; mend the file."
-    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'country' AS side, country AS code FROM poverty_estimate) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - known_country_code: {side: country}
   - name: interval_around
     severity: block
     description: "The interval holds the estimate; mend the file."

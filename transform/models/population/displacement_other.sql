@@ -5,7 +5,8 @@ description: >-
   They are outside UNHCR's mandate figures or overlap with them, and are never added to table population.
 public: true
 grain: [year, origin, asylum, body]
-inputs: [staged_unrwa, staged_idmc, country_key, country]
+inputs: [staged_unrwa, staged_idmc, country_key]
+checked_against: [country]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -13,10 +14,9 @@ columns:
   body: {type: TEXT, description: "UNRWA or IDMC"}
   persons: {type: BIGINT, description: "Persons at the end of the year, as published"}
 checks:
-  - name: known_country
-    severity: block
-    description: "Every code or name of a country must resolve to a member of table country; what does not is kept as it was written (iso3:…, unhcr:… or name:…) and named here. Mend the file by a correction, or add the spelling to country_alias."
-    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'origin' AS side, origin AS code FROM displacement_other UNION SELECT 'asylum' AS side, asylum AS code FROM displacement_other) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - known_country:
+      staged: "(SELECT source_file_id, source_line, origin_iso3, origin_unhcr, origin_name, asylum_iso3, asylum_unhcr, asylum_name FROM staged_unrwa UNION ALL SELECT source_file_id, source_line, origin_iso3, origin_unhcr, origin_name, asylum_iso3, asylum_unhcr, asylum_name FROM staged_idmc)"
+      side: [origin, asylum]
   - name: codes_agree_unrwa
     severity: block
     description: "Where a row carries an ISO code and a UNHCR code, both must mean the same country: the two systems collide (UNHCR AUS is Austria, ISO AUS Australia), so swapped columns move people between countries without any other sign."
@@ -33,10 +33,7 @@ checks:
     severity: block
     description: "A cell (year, origin, asylum) may come from one file only: figures are added within a file, and two vintages or two extracts that overlap would be counted twice. Leave one of the files out of the configuration."
     sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_idmc AS s LEFT JOIN country_key AS o ON o.key = ${country_key(s.origin)} LEFT JOIN country_key AS a ON a.key = ${country_key(s.asylum)}) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
-  - name: year_gaps
-    severity: warn
-    description: "Series are yearly; a year without any row between two that have some points to a truncated file or a failed extract."
-    sql: "SELECT concat(g.body, ', no year between ', CAST(g.year AS STRING), ' and ', CAST(g.next_year AS STRING)) AS place FROM (SELECT body, year, LEAD(year) OVER (PARTITION BY body ORDER BY year) AS next_year FROM (SELECT DISTINCT body, year FROM displacement_other) AS y) AS g WHERE g.next_year > g.year + 1"
+  - year_gaps: {by: body}
   - name: unrwa_is_palestinian
     severity: block
     description: "UNRWA registers Palestine refugees only."

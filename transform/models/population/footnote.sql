@@ -5,7 +5,8 @@ description: >-
   (a hash of text, origin and asylum, so it stays the same from release to release). A note rejected.SOURCE is ours: it says that rows of that source were kept out. People in refugee-like and IDP-like situations (ROC, IOC) count under REF and IDP, Venezuelans displaced abroad (VDA) under OIP.
 public: true
 grain: [footnote_id, item]
-inputs: [staged_footnotes, country_key, country, reject_extent]
+inputs: [staged_footnotes, country_key, reject_extent]
+checked_against: [country]
 columns:
   footnote_id: {type: TEXT, description: "Identity of the note: text, origin and asylum"}
   item: {type: INTEGER, description: "Number of the row within the note, from 1"}
@@ -16,10 +17,7 @@ columns:
   asylum: {type: TEXT, description: "Country of asylum (ISO 3166-1 alpha-3 or a special member); NULL = all"}
   population_type: {type: TEXT, description: "REF OIP ASY IDP STA OOC HST RET RDP RST NAT; NULL = all"}
 checks:
-  - name: known_country
-    severity: block
-    description: "Every code or name of a country must resolve to a member of table country; what does not is kept as it was written (iso3:…, unhcr:… or name:…) and named here. Mend the file by a correction, or add the spelling to country_alias."
-    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'origin' AS side, origin AS code FROM footnote WHERE origin IS NOT NULL UNION SELECT 'asylum' AS side, asylum AS code FROM footnote WHERE asylum IS NOT NULL) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - known_country: {staged: staged_footnotes, side: [origin, asylum]}
   - name: tells_of_a_break
     severity: warn
     description: "A note says that something else is counted from a year on. Look whether the break is declared (metrics/framework/breaks.yaml, table series_break)."

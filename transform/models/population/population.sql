@@ -7,7 +7,8 @@ description: >-
   if the publisher withheld one of them the sum is unknown: persons NULL, obs_status Q.
 public: true
 grain: [year, origin, asylum, population_type]
-inputs: [staged_population, staged_population_start, country_key, country]
+inputs: [staged_population, country_key]
+checked_against: [staged_population_start, country]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -17,22 +18,10 @@ columns:
   reference_date: {type: DATE, description: "31 December of the year; 30 June for the last year of a mid-year release, which its entry says, or its version (2025.6.1), or its date within that year"}
   obs_status: {type: TEXT, description: "A normal; Q withheld by the publisher (persons is then NULL)"}
 checks:
-  - name: known_country
-    severity: block
-    description: "Every code or name of a country must resolve to a member of table country; what does not is kept as it was written (iso3:…, unhcr:… or name:…) and named here. Mend the file by a correction, or add the spelling to country_alias."
-    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'origin' AS side, origin AS code FROM population UNION SELECT 'asylum' AS side, asylum AS code FROM population) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
-  - name: codes_agree
-    severity: block
-    description: "Where a row carries an ISO code and a UNHCR code, both must mean the same country: the two systems collide (UNHCR AUS is Austria, ISO AUS Australia), so swapped columns move people between countries without any other sign."
-    sql: "SELECT concat(p.side, ' iso3:', p.iso3, ' is ', i.iso3, ', unhcr:', p.unhcr, ' is ', h.iso3) AS place FROM (SELECT 'origin' AS side, s.origin_iso3 AS iso3, s.origin_unhcr AS unhcr FROM staged_population AS s WHERE s.origin_iso3 IS NOT NULL AND s.origin_unhcr IS NOT NULL UNION SELECT 'asylum' AS side, s.asylum_iso3 AS iso3, s.asylum_unhcr AS unhcr FROM staged_population AS s WHERE s.asylum_iso3 IS NOT NULL AND s.asylum_unhcr IS NOT NULL) AS p JOIN country_key AS i ON i.key = concat('iso3:', p.iso3) JOIN country_key AS h ON h.key = concat('unhcr:', p.unhcr) WHERE i.iso3 <> h.iso3"
-  - name: one_file_a_cell
-    severity: block
-    description: "A cell (year, origin, asylum) may come from one file only: figures are added within a file, and two vintages or two extracts that overlap would be counted twice. Leave one of the files out of the configuration."
-    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_population AS s LEFT JOIN country_key AS o ON o.key = ${country_key(s.origin)} LEFT JOIN country_key AS a ON a.key = ${country_key(s.asylum)}) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
-  - name: year_gaps
-    severity: warn
-    description: "Series are yearly; a year without any row between two that have some points to a truncated file or a failed extract."
-    sql: "SELECT concat(g.population_type, ', no year between ', CAST(g.year AS STRING), ' and ', CAST(g.next_year AS STRING)) AS place FROM (SELECT population_type, year, LEAD(year) OVER (PARTITION BY population_type ORDER BY year) AS next_year FROM (SELECT DISTINCT population_type, year FROM population) AS y) AS g WHERE g.next_year > g.year + 1"
+  - known_country: {staged: staged_population, side: [origin, asylum]}
+  - codes_agree: {staged: staged_population, side: [origin, asylum]}
+  - one_file_a_cell: {staged: staged_population, by: "'all'"}
+  - year_gaps: {by: population_type}
   - name: stops_alone
     severity: warn
     description: "A host or origin with a tenth or more of a population type in the last year but one and no figure at all in the last: its rows may be missing from the file. UNHCR does end series (a footnote then says so)."

@@ -18,7 +18,7 @@ FROM (VALUES
   ('policy_status', 'UNHCR', 'Policy status of the rights to work and to move by country and year, collected from its operations', 'gcr.policy_status', true, 'policy_score, and UNHCR''s results in result_indicator'),
   ('enrolment', 'UNHCR and the national education systems', 'Refugee children enrolled and of school age, by level and sex', 'gcr.enrolment', true, 'result_indicator'),
   ('poverty_estimate', 'World Bank, Joint Data Center on Forced Displacement, statistical offices', 'Estimates of poverty of refugees and hosts', 'gcr.poverty', true, 'result_indicator, five countries'),
-  ('survey_record', 'UNHCR Microdata Library, statistical offices', 'Household surveys', 'gcr.survey', true, CAST(NULL AS STRING)),
+  ('survey_estimate', 'UNHCR Microdata Library, statistical offices', 'Household surveys', 'gcr.survey', true, CAST(NULL AS STRING)),
   ('resettlement_case', 'UNHCR, Resettlement Data Finder', 'Departures and submissions of all hosts and origins; evacuations by emergency transit', 'gcr.resettlement', true, 'resettlement_report and result_indicator'),
   ('complementary_permit', 'OECD and UNHCR, Safe Pathways for Refugees', 'First permits to nationals of selected countries, by purpose and destination', 'gcr.permits', true, 'family_reunion and result_indicator'),
   ('returnee_document', 'UNHCR operations in countries of origin', 'Returnees with and without documents', 'gcr.returnee_documents', true, 'result_indicator'),

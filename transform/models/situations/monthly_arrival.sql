@@ -5,7 +5,8 @@ description: >-
   Where both have a month, what was supplied goes first.
 public: true
 grain: [year, month, origin, asylum, population_type]
-inputs: [staged_monthly_arrivals, staged_popstats_asylum_monthly, country, country_key]
+inputs: [staged_monthly_arrivals, staged_popstats_asylum_monthly, country_key]
+checked_against: [country]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   month: {type: INTEGER, description: "Month, 1 to 12"}
@@ -18,10 +19,7 @@ columns:
   method: {type: TEXT, description: "legal_review, registration, administrative, census, survey, estimate"}
   confidence: {type: TEXT, description: "high, medium, low"}
 checks:
-  - name: known_country
-    severity: block
-    description: "Every code must be one of table country; mend the file."
-    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'origin' AS side, origin AS code FROM monthly_arrival UNION SELECT 'asylum' AS side, asylum AS code FROM monthly_arrival) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - known_country_code: {side: [origin, asylum]}
 */
 WITH month_number AS (
   SELECT month_name, month

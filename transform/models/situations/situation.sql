@@ -4,7 +4,8 @@ description: >-
   Which origins and countries of asylum belong to which situation, as supplied, and the Ukraine situation (SIT_UKRAINE) with the countries in which UNHCR's portal records refugees from Ukraine, unless situations of that code were supplied. A pair belongs to a situation when any line fits it. Situations overlap: a person may be in several, so their figures are never added.
 public: true
 grain: [situation, origin, asylum]
-inputs: [staged_situations, staged_odp_ukraine, country, country_key]
+inputs: [staged_situations, staged_odp_ukraine, country_key]
+checked_against: [country]
 columns:
   situation: {type: TEXT, description: "Code (SIT_), the ref_area of its figures"}
   name: {type: TEXT, description: "Name"}

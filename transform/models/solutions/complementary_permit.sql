@@ -4,7 +4,8 @@ description: >-
   First permits to nationals of selected countries, as supplied: a proxy by nationality, not refugees counted.
 public: true
 grain: [year, nationality, destination, permit_type]
-inputs: [staged_permits, country]
+inputs: [staged_permits]
+checked_against: [country]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   nationality: {type: TEXT, description: "Nationality"}
@@ -16,10 +17,7 @@ columns:
   method: {type: TEXT, description: "legal_review, registration, administrative, census, survey, estimate"}
   confidence: {type: TEXT, description: "high, medium, low"}
 checks:
-  - name: known_country
-    severity: block
-    description: "Every code must be one of table country; mend the file."
-    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'nationality' AS side, nationality AS code FROM complementary_permit UNION SELECT 'destination' AS side, destination AS code FROM complementary_permit) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - known_country_code: {side: [nationality, destination]}
 */
 SELECT
   year,

@@ -17,10 +17,7 @@ columns:
   method: {type: TEXT, description: "legal_review, registration, administrative, census, survey, estimate"}
   confidence: {type: TEXT, description: "high, medium, low"}
 checks:
-  - name: known_country
-    severity: block
-    description: "Every code must be one of table country; mend the file."
-    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'country' AS side, country AS code FROM returnee_document) AS u LEFT JOIN country AS c ON c.iso3 = u.code WHERE c.iso3 IS NULL"
+  - known_country_code: {side: country}
   - name: part_of_whole
     severity: block
     description: "Not more with documents than returnees; mend the file."

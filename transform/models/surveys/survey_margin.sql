@@ -14,10 +14,7 @@ columns:
   member: {type: TEXT, description: "Member of the trait"}
   persons: {type: BIGINT, description: "Persons of the population"}
 checks:
-  - name: known_country
-    severity: block
-    description: "Every code must be one of table country; mend the file."
-    sql: "SELECT DISTINCT concat('country ', s.country) AS place FROM survey_margin AS s LEFT JOIN country AS c ON c.iso3 = s.country WHERE c.iso3 IS NULL"
+  - known_country_code: {side: country}
   - name: traits_of_one_total
     severity: block
     description: "Totals by one trait add up to the same persons as those by another trait of the group; mend the file."

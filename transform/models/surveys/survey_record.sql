@@ -35,10 +35,7 @@ columns:
   enrolled_secondary: {type: TEXT, description: "Y, N, U; NULL not asked"}
   has_documents: {type: TEXT, description: "Y, N, U; NULL not asked"}
 checks:
-  - name: known_country
-    severity: block
-    description: "Every code must be one of table country; mend the file."
-    sql: "SELECT DISTINCT concat('country ', s.country) AS place FROM survey_record AS s LEFT JOIN country AS c ON c.iso3 = s.country WHERE c.iso3 IS NULL"
+  - known_country_code: {side: country}
   - name: one_design_a_survey
     severity: block
     description: "A survey has one way of replication and one size of each stratum, and all of its persons have a cluster or none has; mend the file."

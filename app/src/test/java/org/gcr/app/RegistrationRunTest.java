@@ -31,7 +31,7 @@ class RegistrationRunTest {
               - {column: origin, as: origin_iso3}
               - {column: area, as: admin_area}
               - {column: document, as: individual_document, values: {"yes": Y, "no": N}}
-            constants: {year: 2024, asylum_iso3: UGA, population_type: REF}
+            constants: {year: 2024, asylum_iso3: UGA, population_type: RET}
             """;
 
     @TempDir
@@ -202,6 +202,33 @@ class RegistrationRunTest {
         run(config, "warehouse").exits(0);
         assertThat(contentOfTheCube(warehouse)).isEqualTo(before);
         assertThat(recordFiles(warehouse)).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void theWayBackFromAFigureEndsAtTheProtectedCube() {
+        Call trace = Call.gcr(
+                        "trace",
+                        "4.2.2",
+                        "UGA",
+                        "2024",
+                        "--series",
+                        "registration",
+                        "--sex",
+                        "F",
+                        "--age",
+                        "_T",
+                        "--disability",
+                        "_T",
+                        "--warehouse",
+                        folder.resolve("warehouse").toString())
+                .exits(0);
+
+        assertThat(trace.out())
+                .contains("NUMERATOR", "DENOMINATOR", "adds up")
+                .contains("registration_cube", "it is made of rows about persons", "table disclosure_rule")
+                .doesNotContain("staged_registration,", "Nakivale");
+        assertNothingPlanted("trace", trace.out());
     }
 
     private static String contentOfTheCube(Path warehouse) throws IOException {

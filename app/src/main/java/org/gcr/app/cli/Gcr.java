@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             QueryCommand.class,
             SqlCommand.class,
             IndicatorsCommand.class,
+            TraceCommand.class,
             DueCommand.class,
             TemplateCommand.class,
             RunsCommand.class,

@@ -26,7 +26,7 @@ import picocli.CommandLine.ScopeType;
         name = "runs",
         description = {
             "The runs of a warehouse, failed and killed ones too: list, show one, compare.",
-            "The same as tables: gcr query \"from run\", run_task, run_warning."
+            "The same as tables: gcr query \"from run\", run_task, run_warning. check_failure has the first failures of each check."
         },
         mixinStandardHelpOptions = true)
 final class RunsCommand implements Runnable {

@@ -14,7 +14,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gcr.audit.AuditStage;
+import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.SqlCheck;
 import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.definition.Definitions;
@@ -37,6 +39,9 @@ import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.fetch.ServiceCatalogue;
 import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.source.SourceSpec;
+import org.gcr.ingest.stage.CountryNames;
+import org.gcr.ingest.stage.FileCheck;
 import org.gcr.ingest.stage.IngestStage;
 import org.gcr.metrics.MetricsStage;
 import org.gcr.metrics.indicator.Indicator;
@@ -73,7 +78,12 @@ public final class DefinitionCheck {
     public record Outcome(int files, int cases, List<Problem> problems) {}
 
     /** Something with a query: its file's name for readers, and what else is needed to run it. */
-    private record Bound(String id, DeclaredQuery query, List<SqlCheck> checks, List<DefinitionFile> cases) {}
+    private record Bound(
+            String id,
+            DeclaredQuery query,
+            List<String> checkedAgainst,
+            List<SqlCheck> checks,
+            List<DefinitionFile> cases) {}
 
     /**
      * Checks.
@@ -97,6 +107,9 @@ public final class DefinitionCheck {
         schemas();
         attempt(() -> IndicatorCatalogue.of(definitions));
         dropRepeated();
+        if (problems.isEmpty()) {
+            lists();
+        }
         if (!problems.isEmpty()) {
             return;
         }
@@ -114,6 +127,30 @@ public final class DefinitionCheck {
             reading.run();
         } catch (GcrException e) {
             problems.addAll(e.problems());
+        }
+    }
+
+    /** Every row of a list is typed and checked as a run would; all its checks count, since the list is ours to mend. */
+    private void lists() throws IOException {
+        SourceCatalogue sources = SourceCatalogue.of(definitions);
+        FileCheck check = new FileCheck(sources, new CountryNames(List.of()).withIso());
+        Kind kind = SourceCatalogue.KIND;
+        for (SourceSpec spec : sources.all()) {
+            boolean wanted = spec.isList()
+                    && Stream.concat(definitions.files(kind).stream(), definitions.overlays(kind, spec.id()).stream())
+                            .anyMatch(file -> file.id().equals(spec.id()) && chosen.test(file));
+            if (wanted) {
+                try {
+                    check.check(sources.entryOf(spec), problems::add).forEach(report -> report.checks().stream()
+                            .filter(result ->
+                                    !result.passed() && !result.check().equals("rejected_rows"))
+                            .map(CheckResult::problem)
+                            .filter(problem -> !problems.contains(problem))
+                            .forEach(problems::add));
+                } catch (GcrException e) {
+                    problems.addAll(e.problems());
+                }
+            }
         }
     }
 
@@ -152,7 +189,7 @@ public final class DefinitionCheck {
     private void names(List<Task> tasks) {
         for (Task task : tasks) {
             task.query().ifPresent(query -> {
-                for (String input : query.inputs()) {
+                for (String input : task.inputs()) {
                     if (!tables.containsKey(input)) {
                         problem(
                                 query.place(),
@@ -181,6 +218,7 @@ public final class DefinitionCheck {
             Set<String> needed = new LinkedHashSet<>();
             all.forEach(bound -> {
                 needed.addAll(bound.query().inputs());
+                needed.addAll(bound.checkedAgainst());
                 needed.add(bound.id());
             });
             tables.forEach((name, schema) -> {
@@ -215,6 +253,7 @@ public final class DefinitionCheck {
                 all.add(new Bound(
                         id,
                         model.query().orElseThrow(),
+                        model.model().checkedAgainst(),
                         model.model().checks(),
                         caseFiles.getOrDefault(id, List.of())));
             }
@@ -233,6 +272,7 @@ public final class DefinitionCheck {
                                 indicator.sql(),
                                 indicator.provides(),
                                 indicator.inputs()),
+                        List.of(),
                         List.of(),
                         caseFiles.getOrDefault(indicator.id(), List.of())));
             }

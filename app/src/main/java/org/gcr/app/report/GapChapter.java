@@ -57,6 +57,30 @@ final class GapChapter {
                             .toList(),
                     false));
         }
+        List<List<Object>> lacking = data.heldElsewhere();
+        if (!lacking.isEmpty()) {
+            blocks.add(new Block.Grid(
+                    "gaps-holders",
+                    texts.say("gaps.holders"),
+                    List.of(
+                            texts.say("gaps.data"),
+                            texts.say("gaps.holder"),
+                            texts.say("gaps.public"),
+                            texts.say("gaps.source")),
+                    lacking.stream()
+                            .map(row -> new Row(
+                                    "",
+                                    (String) row.get(1),
+                                    List.of(
+                                            Cell.words((String) row.get(2)),
+                                            Cell.words(
+                                                    row.get(4) == null
+                                                            ? texts.say("gaps.nothing")
+                                                            : (String) row.get(4)),
+                                            Cell.words((String) row.get(3)))))
+                            .toList(),
+                    false));
+        }
         return blocks;
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.gcr.app.report.view.Block;
 import org.gcr.app.report.view.Cell;
 import org.gcr.app.report.view.Document;
@@ -69,6 +70,22 @@ final class Glance {
             }
         }
         shown.values().forEach(part -> lead.add(new Block.Paragraph("lead", part.brief())));
+        List<List<Object>> lacking = data.heldElsewhere();
+        if (!lacking.isEmpty()) {
+            lead.add(new Block.Paragraph(
+                    "lead",
+                    List.of(sentences
+                            .draft()
+                            .count("n", lacking.size())
+                            .put(
+                                    "holders",
+                                    lacking.stream()
+                                            .map(row -> (String) row.get(2))
+                                            .distinct()
+                                            .collect(Collectors.joining("; ")))
+                            .put("chapter", texts.say("chapter.gaps"))
+                            .say("s.holders"))));
+        }
         return lead;
     }
 

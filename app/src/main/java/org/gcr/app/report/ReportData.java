@@ -9,12 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.gcr.app.answer.HeldElsewhere;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
+import org.gcr.core.problem.Problem;
 import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Release;
 
@@ -298,11 +300,30 @@ final class ReportData {
     }
 
     List<List<Object>> rows(String sql) {
-        return catalogue.query(sql).rows();
+        return table(sql).rows();
     }
 
+    /** What the release answers; a release whose tables lack what this program reads is told as what it is ({@code GCR-2015}). */
     ResultTable table(String sql) {
-        return catalogue.query(sql);
+        try {
+            return catalogue.query(sql);
+        } catch (GcrException wrong) {
+            Problem first = wrong.problems().get(0);
+            if (first.code() != Code.SQL_WRONG) {
+                throw wrong;
+            }
+            throw new GcrException(
+                    Code.RELEASE_OF_OTHER_VERSION,
+                    "release " + release.id(),
+                    "was made by version " + release.codeVersion() + "; " + first.found(),
+                    "run again and report the new release, or report this one with the version that made it",
+                    wrong);
+        }
+    }
+
+    /** Data that no file of the release holds: table, data, holder, source, what public files tell meanwhile. */
+    List<List<Object>> heldElsewhere() {
+        return HeldElsewhere.question(release).map(this::rows).orElse(List.of());
     }
 
     /** Hash over the content of every table. */

@@ -1,8 +1,6 @@
 package org.gcr.app.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,36 +11,29 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.gcr.core.definition.DefinitionEntry;
 import org.gcr.core.definition.Layer;
-import org.gcr.core.table.Column;
-import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.ParquetTableReader;
-import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableSchema;
-import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TableStore;
-import org.gcr.core.warehouse.TaskResult;
 import org.gcr.core.warehouse.Warehouse;
 
 /** The table {@code definition}: every file that declares something of a release, and what the user's own do to the program's. */
 public final class DefinitionTable {
-
-    private static final String TASK = "release.definition";
 
     static final TableSchema SCHEMA = new TableSchema(
             "definition",
             "One row per file that declares something: sources, lists, models, indicators and so on, the program's and the user's own.",
             true,
             List.of(
-                    text("kind", "Folder of its kind: sources, models, indicators …"),
-                    text("id", "Name of what is declared"),
-                    text("subject", "Folder of its subject; NULL when there is none"),
-                    text("layer", "program, or the user's folder as the configuration names it"),
-                    text("file", "Place of the file"),
-                    text("sha256", "Hash of its text"),
-                    text("action", "adds, extends, replaces or disables"),
-                    text("because", "Why something is disabled; NULL otherwise")));
+                    ReleaseTable.text("kind", "Folder of its kind: sources, models, indicators …"),
+                    ReleaseTable.text("id", "Name of what is declared"),
+                    ReleaseTable.text("subject", "Folder of its subject; NULL when there is none"),
+                    ReleaseTable.text("layer", "program, or the user's folder as the configuration names it"),
+                    ReleaseTable.text("file", "Place of the file"),
+                    ReleaseTable.text("sha256", "Hash of its text"),
+                    ReleaseTable.text("action", "adds, extends, replaces or disables"),
+                    ReleaseTable.text("because", "Why something is disabled; NULL otherwise")));
 
     private DefinitionTable() {}
 
@@ -51,18 +42,7 @@ public final class DefinitionTable {
         sorted.sort(Comparator.comparing(DefinitionEntry::kind)
                 .thenComparing(DefinitionEntry::id)
                 .thenComparing(DefinitionEntry::file));
-        String fingerprint = Hashes.ofText(SCHEMA.signature() + sorted);
-        Optional<TaskResult> known = store.find(TASK, fingerprint);
-        if (known.isPresent() && store.damage(known.get()).isEmpty()) {
-            return known.get().parts().get(0);
-        }
-        TableStore.Draft draft = store.begin(TASK, fingerprint);
-        Path file = Files.createDirectories(draft.work().resolve(SCHEMA.name())).resolve("part-00000.parquet");
-        ParquetTableWriter.writeAll(
-                SCHEMA, file, sorted.stream().map(DefinitionTable::row).toList());
-        TablePart part = draft.part(SCHEMA, Map.of(file, (long) sorted.size()));
-        draft.commit(Map.of(), List.of(part), List.of(), List.of(), 0);
-        return part;
+        return ReleaseTable.write(store, SCHEMA, sorted, DefinitionTable::row);
     }
 
     /** Whether a release was made with the same. */
@@ -113,9 +93,5 @@ public final class DefinitionTable {
             entry.action().name().toLowerCase(Locale.ROOT),
             entry.because()
         };
-    }
-
-    private static Column text(String name, String description) {
-        return new Column(name, ColumnType.TEXT, description);
     }
 }

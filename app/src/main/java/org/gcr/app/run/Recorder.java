@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -246,26 +245,27 @@ final class Recorder implements Progress {
      * @param before checks of the release before; empty when there is none
      */
     static List<RunRecord.Warning> warnings(List<CheckResult> checks, List<CheckResult> before) {
-        Map<String, Long> stood = new LinkedHashMap<>();
-        before.stream()
+        Map<String, Long> stood = CheckTables.failures(before.stream()
                 .filter(check -> check.outcome().equals("warned"))
-                .forEach(check -> stood.merge(name(check), check.failures(), Long::sum));
+                .toList());
         List<RunRecord.Warning> warnings = new ArrayList<>();
         for (CheckResult check : checks) {
             if (check.passed() || (check.severity() == Severity.BLOCK && check.acceptedAs() == null)) {
                 continue;
             }
-            Long then = stood.get(name(check));
+            Long then = stood.get(check.name());
             RunRecord.News news = check.acceptedAs() != null
                     ? RunRecord.News.accepted
-                    : then != null && check.failures() <= then ? RunRecord.News.standing : RunRecord.News.fresh;
+                    : check.stands(stood) ? RunRecord.News.standing : RunRecord.News.fresh;
             warnings.add(new RunRecord.Warning(
-                    check.table(), check.check(), news, check.failures(), then, check.example(), check.acceptedAs()));
+                    check.table(),
+                    check.check(),
+                    news,
+                    check.failures(),
+                    then,
+                    check.firstFailure(),
+                    check.acceptedAs()));
         }
         return warnings;
-    }
-
-    private static String name(CheckResult check) {
-        return check.table() + "." + check.check();
     }
 }

@@ -22,8 +22,8 @@ import org.gcr.core.warehouse.TablePart;
  */
 public record Reproduction(List<String> equal, List<String> other, List<String> reasons) {
 
-    /** Tells of the release before, too, which a release that is made again has not got. */
-    private static final String CHECKS = "check_result";
+    /** They tell of the release before, too, which a release that is made again has not got. */
+    private static final List<String> CHECKS = List.of("check_result", "check_failure");
 
     /** Runs in a warehouse of its own, which the setup names. */
     public static Reproduction of(Release release, RunSetup setup, Progress progress) throws IOException {
@@ -32,7 +32,7 @@ public record Reproduction(List<String> equal, List<String> other, List<String> 
         List<String> other = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
         List.of(release, again).forEach(one -> one.visibleSchemas().forEach(schema -> names.add(schema.name())));
-        names.remove(CHECKS);
+        CHECKS.forEach(names::remove);
         for (String name : names) {
             Optional<String> then = release.table(name).map(TablePart::contentHash);
             Optional<String> now = again.table(name).map(TablePart::contentHash);

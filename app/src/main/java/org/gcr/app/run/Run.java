@@ -184,10 +184,14 @@ public final class Run {
         }
     }
 
+    private static List<CheckResult> checks(Optional<Release> release) {
+        return release.map(Release::checks).orElse(List.of());
+    }
+
     private List<RunRecord.Warning> warningsSoFar() {
         List<CheckResult> before;
         try {
-            before = warehouse.current().map(Release::checks).orElse(List.of());
+            before = checks(warehouse.current());
         } catch (IOException | GcrException e) {
             before = List.of(); // the warehouse itself is what failed
         }
@@ -229,8 +233,10 @@ public final class Run {
                     graph.run(recorder, task -> task.name().startsWith(INGEST));
             hashes.save();
             List<CheckResult> checks = new ArrayList<>();
-            results.values().forEach(result -> result.checks().forEach(check -> checks.add(acceptedWarning(check))));
             Map<String, TablePart> tables = tables(results);
+            Map<String, String> files = CheckTables.files(warehouse.store(), tables);
+            results.values().forEach(result -> result.checks()
+                    .forEach(check -> checks.add(acceptedWarning(check.named(files)))));
             TablePart definitions =
                     DefinitionTable.write(warehouse.store(), setup.definitions().entries());
             tables.put(definitions.schema().name(), definitions);
@@ -248,7 +254,7 @@ public final class Run {
             refuseBlocked(checks);
             Release release = before.orElse(null);
             if (!unchanged) {
-                release = release(results, tables, checks);
+                release = release(results, tables, checks, checks(before));
                 if (setup.reporting().approval()) {
                     Ledger.read(warehouse).waiting(release.id()).write(warehouse);
                     Catalogue.addBeside(warehouse, release);
@@ -350,23 +356,19 @@ public final class Run {
         return tables;
     }
 
-    /** Names that are accepted today. */
-    private Set<String> accepted() {
+    /** What accepts a name today. */
+    private Optional<Acceptance> accepted(String name) {
         return setup.accepted().stream()
-                .filter(one -> one.holds(LocalDate.now(ZoneOffset.UTC)))
-                .map(Acceptance::what)
-                .collect(Collectors.toSet());
+                .filter(one -> one.holds(LocalDate.now(ZoneOffset.UTC)) && one.means(name))
+                .findFirst();
     }
 
     /** A warning is accepted by the names of its table and check with a dot between; a check that blocks is not. */
     private CheckResult acceptedWarning(CheckResult check) {
-        String name = check.table() + "." + check.check();
         return check.passed() || check.severity() != Severity.WARN
                 ? check
-                : setup.accepted().stream()
-                        .filter(one -> one.holds(LocalDate.now(ZoneOffset.UTC)) && one.means(name))
-                        .findFirst()
-                        .map(one -> check.accepted(name + ": " + one.because() + ", until " + one.until()))
+                : accepted(check.name())
+                        .map(one -> check.accepted(check.name() + ": " + one.because() + ", until " + one.until()))
                         .orElse(check);
     }
 
@@ -382,8 +384,9 @@ public final class Run {
                     warehouse.requireSound(old.get());
                     TableFiles oldFiles = warehouse.store().files(old.get().schema(), List.of(old.get()));
                     TableFiles newFiles = warehouse.store().files(now.schema(), List.of(now));
-                    results.addAll(
-                            new PreviousRelease(engines.auditor(), accepted()).compare(model, oldFiles, newFiles));
+                    results.addAll(new PreviousRelease(
+                                    engines.auditor(), name -> accepted(name).isPresent())
+                            .compare(model, oldFiles, newFiles));
                 }
             }
         }
@@ -419,11 +422,17 @@ public final class Run {
         }
     }
 
-    private Release release(Map<String, TaskResult> results, Map<String, TablePart> tables, List<CheckResult> checks)
+    private Release release(
+            Map<String, TaskResult> results,
+            Map<String, TablePart> tables,
+            List<CheckResult> checks,
+            List<CheckResult> before)
             throws IOException {
         Map<String, TablePart> all = new TreeMap<>(tables);
-        TablePart checkTable = CheckResultTable.write(warehouse.store(), checks);
-        all.put(checkTable.schema().name(), checkTable);
+        CheckTables.write(warehouse.store(), checks, before)
+                .forEach(table -> all.put(table.schema().name(), table));
+        TablePart lineage = LineageTable.write(warehouse.store(), setup.definitions(), results.values());
+        all.put(lineage.schema().name(), lineage);
         Set<Origin> origins = new LinkedHashSet<>();
         Map<String, Double> seconds = new LinkedHashMap<>();
         Map<String, Integer> counted = new TreeMap<>();
@@ -451,7 +460,7 @@ public final class Run {
                 tasks,
                 List.copyOf(all.values()),
                 List.copyOf(origins),
-                checks,
+                checks.stream().map(check -> check.with(List.of())).toList(), // they stand in check_failure
                 seconds,
                 engines,
                 Models.macros(setup.definitions()));

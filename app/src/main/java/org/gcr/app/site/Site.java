@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.gcr.app.answer.Answers;
 import org.gcr.app.answer.Asker;
+import org.gcr.app.answer.HeldElsewhere;
 import org.gcr.app.answer.Json;
 
 /**
@@ -39,6 +40,7 @@ public final class Site {
     private final SiteData data;
     private boolean handbook;
     private final Map<String, Object> about;
+    private final Optional<String> holders;
     private final Map<String, Words> words = new TreeMap<>();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -47,6 +49,7 @@ public final class Site {
         this.asker = asker;
         this.live = live;
         this.about = answers.about();
+        this.holders = HeldElsewhere.question(answers.release());
         this.data = new SiteData(asker, answers.release().id());
         Words.LANGUAGES.forEach(language -> words.put(language, new Words(language)));
     }
@@ -230,7 +233,9 @@ public final class Site {
                         """
                         SELECT g.indicator_id AS id, any_value(i.title) AS title, g.status, count(*) AS areas, min(g.reason) AS reason
                         FROM gap g JOIN indicator i ON i.framework_edition = g.framework_edition AND i.indicator_id = g.indicator_id
-                        WHERE g.disaggregation = '_T' GROUP BY g.indicator_id, g.status ORDER BY 1, 3"""));
+                        WHERE g.disaggregation = '_T' GROUP BY g.indicator_id, g.status ORDER BY 1, 3"""),
+                "holders",
+                holders.map(asker::rows).orElse(List.of()));
     }
 
     private Map<String, Object> changes() {

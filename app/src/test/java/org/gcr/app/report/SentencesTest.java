@@ -1,6 +1,7 @@
 package org.gcr.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,6 +38,15 @@ class SentencesTest {
     @AfterAll
     static void close() {
         catalogue.close();
+    }
+
+    /** A release of an older program may lack a column: the reader is told that, and what to do, and not of a wrong question. */
+    @Test
+    void aTableWithoutTheColumnIsToldAsAReleaseOfAnotherVersion() {
+        assertThatThrownBy(() -> data.rows("SELECT column_of_tomorrow FROM observation"))
+                .hasMessageStartingWith("GCR-2015 release r")
+                .hasMessageContaining("column_of_tomorrow")
+                .hasMessageContaining("run again and report the new release");
     }
 
     private static Sentences sentences(String language) {

@@ -18,9 +18,21 @@ import org.gcr.core.config.Section;
  */
 public record Acceptance(String what, String because, LocalDate until, String by) {
 
-    /** The form of an entry, for messages. */
-    public static final String FORM =
-            "{what: population.year.1951, because: \"the publisher took it back\", until: 2027-01-31}";
+    /** An entry for a name, as messages show it. */
+    static String form(String what) {
+        return "{what: " + what + ", because: \"the publisher took it back\", until: 2027-01-31}";
+    }
+
+    /** The shortest name that means all of these: the name of the only one, or what all begin with. */
+    static String pattern(List<String> names) {
+        String shared = names.isEmpty() ? "" : names.get(0);
+        for (String name : names) {
+            while (!name.startsWith(shared)) {
+                shared = shared.substring(0, shared.length() - 1);
+            }
+        }
+        return names.size() == 1 ? shared : shared.substring(0, shared.lastIndexOf('.') + 1) + "*";
+    }
 
     /** The entries of the key {@code accept}; what is wrong with them is noted in the configuration. */
     public static List<Acceptance> read(ConfigFile config) {
@@ -30,7 +42,7 @@ public record Acceptance(String what, String because, LocalDate until, String by
                     .wrong(
                             "accept",
                             "is a list of names alone; an entry needs a reason and an end",
-                            "write accept: [" + FORM + "]");
+                            "write accept: [" + form("population.year.1951") + "]");
             return all;
         }
         for (Section section : config.root().sections("accept")) {

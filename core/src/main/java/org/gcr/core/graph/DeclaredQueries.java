@@ -55,7 +55,7 @@ public final class DeclaredQueries {
 
     private static void confidential(
             Task task, DeclaredQuery query, Map<String, TableSchema> tables, List<Problem> problems) {
-        for (String input : query.inputs()) {
+        for (String input : task.inputs()) {
             TableSchema read = tables.get(input);
             if (read != null && read.confidential()) {
                 for (TableSchema output : task.outputs()) {

@@ -41,11 +41,11 @@ public interface Task {
     }
 
     /**
-     * Whether the sources of its inputs are sources of its tables, and so of what reads them. They are not for a table that tells about sources, or else a
-     * figure that looks there whether a source lost rows would name every source as its own.
+     * Those of its inputs whose sources are sources of its tables, and so of what reads them. An input that its checks alone read is none; neither is any
+     * input of a table that tells about sources, or else a figure that looks there whether a source lost rows would name every source as its own.
      */
-    default boolean passesOrigins() {
-        return true;
+    default List<String> origins() {
+        return inputs();
     }
 
     /** The query that a file declares for it; nothing for work that the program does itself. */

@@ -493,10 +493,7 @@ public final class TaskGraph {
 
     private List<Origin> originsOfInputs(Task task, Map<String, TaskResult> before) {
         Set<Origin> origins = new LinkedHashSet<>();
-        if (!task.passesOrigins()) {
-            return List.of();
-        }
-        for (String input : task.inputs()) {
+        for (String input : task.origins()) {
             makers(input, before).forEach(maker -> origins.addAll(maker.origins()));
         }
         return List.copyOf(origins);

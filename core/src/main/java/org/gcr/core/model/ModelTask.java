@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.SqlCheck;
 import org.gcr.core.graph.DeclaredQuery;
@@ -35,7 +36,14 @@ public final class ModelTask implements Task {
 
     @Override
     public List<String> inputs() {
-        return model.inputs();
+        return Stream.concat(model.inputs().stream(), model.checkedAgainst().stream())
+                .distinct()
+                .toList();
+    }
+
+    @Override
+    public List<String> origins() {
+        return model.aboutSources() ? List.of() : model.inputs();
     }
 
     @Override
@@ -46,11 +54,6 @@ public final class ModelTask implements Task {
     @Override
     public Map<String, String> ingredients() {
         return Map.of("definition", model.text());
-    }
-
-    @Override
-    public boolean passesOrigins() {
-        return !model.aboutSources();
     }
 
     @Override
@@ -77,8 +80,7 @@ public final class ModelTask implements Task {
         if (run.engine() != run.auditor()) {
             listed.ifPresent(checks::add);
         }
-        SqlChecks.run(run.auditor(), model.schema().name(), model.grain(), checks)
-                .forEach(run::add);
+        SqlChecks.run(run.auditor(), model.schema(), model.grain(), checks).forEach(run::add);
         if (run.engine() == run.auditor()) {
             // it would not have written another text
             listed.map(check -> new CheckResult(

@@ -14,19 +14,21 @@ import org.gcr.core.problem.Problem;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.SqlMacro;
 
-/** Models, phrases and macros: the declarations that are SQL. */
+/** Models, phrases, checks and macros: the declarations that are SQL. */
 public final class Models {
 
     private static final String MODELS = "models";
     private static final String PHRASES = "phrases";
     private static final String MACROS = "macros";
+    private static final String CHECKS = "checks";
     private static final String SUFFIX = ".sql";
 
     private Models() {}
 
     /** The kinds of declarations that are read here, of one stage. */
     public static List<Kind> kinds(String stage) {
-        return List.of(new Kind(stage, MODELS), new Kind(stage, PHRASES), new Kind(stage, MACROS));
+        return List.of(
+                new Kind(stage, MODELS), new Kind(stage, PHRASES), new Kind(stage, CHECKS), new Kind(stage, MACROS));
     }
 
     /** The files beside a stage's models, models among them. */
@@ -46,10 +48,15 @@ public final class Models {
         Map<String, String> texts = new TreeMap<>();
         definitions.kinds(PHRASES).forEach(kind -> texts.putAll(definitions.texts(kind)));
         Phrases phrases = new Phrases(texts);
+        NamedChecks checks = new NamedChecks(
+                definitions.kinds(CHECKS).stream()
+                        .flatMap(kind -> definitions.files(kind).stream())
+                        .toList(),
+                phrases);
         Map<String, List<SqlModel>> models = new TreeMap<>();
         List<Problem> problems = new ArrayList<>();
         for (Kind kind : definitions.kinds(MODELS)) {
-            models.put(kind.stage(), read(definitions, kind, phrases, problems));
+            models.put(kind.stage(), read(definitions, kind, phrases, checks, problems));
         }
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
@@ -57,12 +64,13 @@ public final class Models {
         return new Read(models);
     }
 
-    private static List<SqlModel> read(Definitions definitions, Kind kind, Phrases phrases, List<Problem> problems) {
+    private static List<SqlModel> read(
+            Definitions definitions, Kind kind, Phrases phrases, NamedChecks checks, List<Problem> problems) {
         List<SqlModel> models = new ArrayList<>();
         for (DefinitionFile file : definitions.files(kind)) {
             if (file.name().endsWith(SUFFIX)) {
                 try {
-                    SqlModel model = parse(file, phrases);
+                    SqlModel model = parse(file, phrases, checks);
                     if (!model.schema().name().equals(file.id())) {
                         problems.add(wrong(
                                 file,
@@ -71,7 +79,7 @@ public final class Models {
                     }
                     definitions.replaced(kind, file.id()).stream()
                             .filter(old -> old.name().endsWith(SUFFIX))
-                            .forEach(old -> problems.addAll(lost(file, model, parse(old, phrases))));
+                            .forEach(old -> problems.addAll(lost(file, model, parse(old, phrases, checks))));
                     models.add(model);
                 } catch (GcrException e) {
                     problems.addAll(e.problems());
@@ -81,8 +89,8 @@ public final class Models {
         return models;
     }
 
-    private static SqlModel parse(DefinitionFile file, Phrases phrases) {
-        return SqlModel.parse(file.place(), phrases.expand(file.place(), file.text()));
+    private static SqlModel parse(DefinitionFile file, Phrases phrases, NamedChecks checks) {
+        return SqlModel.parse(file.place(), phrases.expand(file.place(), file.text()), checks);
     }
 
     /** What a model that stands in another's place must keep: others read its rows by these columns, one row for each grain. */

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.gcr.core.check.CheckFailure;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.engine.Engine;
@@ -33,16 +35,16 @@ public final class PreviousRelease {
     private static final String OLD = "_previous";
 
     private final Engine engine;
-    private final Set<String> accepted;
+    private final Predicate<String> accepted;
 
     /**
      * Prepares the comparison.
      *
-     * @param accepted names of losses that the user accepts, as the messages spell them; a name may end in {@code *}
+     * @param accepted whether the user accepts a loss of this name
      */
-    public PreviousRelease(Engine engine, Set<String> accepted) {
+    public PreviousRelease(Engine engine, Predicate<String> accepted) {
         this.engine = engine;
-        this.accepted = Set.copyOf(accepted);
+        this.accepted = accepted;
     }
 
     /**
@@ -221,29 +223,22 @@ public final class PreviousRelease {
 
     private CheckResult lost(String table, String check, String description, List<Loss> losses) {
         List<Loss> open =
-                losses.stream().filter(loss -> !isAccepted(loss.name())).toList();
+                losses.stream().filter(loss -> !accepted.test(loss.name())).toList();
         if (losses.isEmpty()) {
             return new CheckResult(table, check, Severity.BLOCK, description, 0, null);
         }
         if (open.isEmpty()) {
-            return new CheckResult(
-                    table,
-                    check,
-                    Severity.BLOCK,
-                    description,
-                    losses.size(),
-                    losses.get(0).toString(),
-                    losses.stream().map(Loss::name).collect(Collectors.joining(" ")));
+            return failed(table, check, description, losses, losses.get(0).toString())
+                    .accepted(losses.stream().map(Loss::name).collect(Collectors.joining(" ")));
         }
         String example = open.stream().limit(SHOWN).map(Loss::toString).collect(Collectors.joining(" "))
                 + (open.size() > SHOWN ? " … " + (open.size() - SHOWN) + " more" : "");
-        return new CheckResult(table, check, Severity.BLOCK, description, open.size(), example);
+        return failed(table, check, description, open, example);
     }
 
-    private boolean isAccepted(String name) {
-        return accepted.stream()
-                .anyMatch(pattern -> pattern.endsWith("*")
-                        ? name.startsWith(pattern.substring(0, pattern.length() - 1))
-                        : pattern.equals(name));
+    private static CheckResult failed(
+            String table, String check, String description, List<Loss> losses, String example) {
+        return new CheckResult(table, check, Severity.BLOCK, description, losses.size(), example)
+                .with(losses.stream().map(Loss::toString).map(CheckFailure::of).toList());
     }
 }

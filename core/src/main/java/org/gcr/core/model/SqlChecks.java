@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.gcr.core.check.CheckFailure;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.check.SqlCheck;
@@ -27,11 +28,13 @@ public final class SqlChecks {
     /**
      * Checks the grain and whatever else is declared.
      *
-     * @param table registered name
+     * @param schema the table; of a confidential one no failure is kept, of one that is not visible no value
      * @param grain columns that are never null and never repeat; empty for rows that may
      * @throws GcrException naming every check whose SQL cannot be run
      */
-    public static List<CheckResult> run(Engine engine, String table, List<String> grain, List<SqlCheck> declared) {
+    public static List<CheckResult> run(
+            Engine engine, TableSchema schema, List<String> grain, List<SqlCheck> declared) {
+        String table = schema.name();
         Map<String, SqlCheck> checks = new LinkedHashMap<>();
         for (SqlCheck check : grain.isEmpty() ? List.<SqlCheck>of() : grainChecks(table, grain)) {
             checks.put(check.name(), check);
@@ -44,10 +47,23 @@ public final class SqlChecks {
         List<CheckResult> results = new ArrayList<>();
         for (Object[] row : answers(engine, table, sql, checks)) {
             SqlCheck check = checks.get((String) row[0]);
-            results.add(new CheckResult(
-                    table, check.name(), check.severity(), check.description(), (Long) row[1], (String) row[2]));
+            CheckResult result = new CheckResult(
+                    table, check.name(), check.severity(), check.description(), (Long) row[1], (String) row[2]);
+            results.add(result.passed() || schema.confidential() ? result : result.with(first(engine, schema, check)));
         }
         return results;
+    }
+
+    private static List<CheckFailure> first(Engine engine, TableSchema schema, SqlCheck check) {
+        return engine.query(check.first()).stream()
+                .map(row -> {
+                    String found = schema.visible() ? (String) row[0] : null;
+                    String[] from = row[1] == null ? null : ((String) row[1]).split(" ", 2);
+                    return from == null
+                            ? CheckFailure.of(found)
+                            : new CheckFailure(found, from[0], from[1].isEmpty() ? null : Long.valueOf(from[1]));
+                })
+                .toList();
     }
 
     /** That no column holds a text besides those that are listed for it: what the embedded engine refuses to write. Empty when none are listed. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.gcr.core.check.Severity;
 import org.gcr.core.check.SqlCheck;
 import org.gcr.core.config.Lines;
@@ -31,16 +32,18 @@ import org.gcr.core.table.TableSchema;
  * @param grain columns that together are never null and never repeat; the order of the rows. Empty for a confidential table, whose rows may
  *     repeat and stand in the order in which they come
  * @param inputs tables that it reads
+ * @param checkedAgainst tables that its checks alone read; they are no sources of its rows
  * @param checks what is checked besides the grain
  * @param previous how a new vintage is held against the last release; null when it is not
  * @param sql the query
- * @param text the whole file
+ * @param text the whole file, and the queries of checks that it names
  * @param place its name, for messages
  */
 public record SqlModel(
         TableSchema schema,
         List<String> grain,
         List<String> inputs,
+        List<String> checkedAgainst,
         List<SqlCheck> checks,
         Previous previous,
         boolean aboutSources,
@@ -68,7 +71,8 @@ public record SqlModel(
             @JsonProperty(required = true) List<String> grain,
             @JsonProperty(required = true) List<String> inputs,
             @JsonProperty(required = true) LinkedHashMap<String, HeaderColumn> columns,
-            List<HeaderCheck> checks,
+            @JsonProperty("checked_against") List<String> checkedAgainst,
+            List<JsonNode> checks,
             Previous previous,
             @JsonProperty("about_sources") Boolean aboutSources) {}
 
@@ -83,6 +87,10 @@ public record SqlModel(
      * @throws GcrException if header or query is missing or wrong ({@code GCR-2012})
      */
     public static SqlModel parse(String place, String text) {
+        return parse(place, text, NamedChecks.NONE);
+    }
+
+    static SqlModel parse(String place, String text, NamedChecks named) {
         Matcher matcher = FILE.matcher(text);
         if (!matcher.matches() || matcher.group(2).isBlank()) {
             throw wrong(place, "a model is a header in /* */ followed by a query", null);
@@ -99,15 +107,20 @@ public record SqlModel(
             if (header.grain().isEmpty() && !schema.confidential()) {
                 throw new IllegalArgumentException("grain names no column, as only that of a confidential table may");
             }
+            List<SqlCheck> checks = checks(place, header, named);
             return new SqlModel(
                     schema,
                     List.copyOf(header.grain()),
                     List.copyOf(header.inputs()),
-                    checks(header),
+                    header.checkedAgainst() == null ? List.of() : List.copyOf(header.checkedAgainst()),
+                    checks,
                     previous(header, schema),
                     Boolean.TRUE.equals(header.aboutSources()),
                     matcher.group(2).strip(),
-                    text,
+                    checks.stream()
+                            .map(SqlCheck::sql)
+                            .filter(sql -> !text.contains(sql))
+                            .collect(Collectors.joining("\n", text, "")),
                     place);
         } catch (JsonProcessingException e) {
             long before = text.substring(0, matcher.start(1)).lines().count();
@@ -159,7 +172,10 @@ public record SqlModel(
                         keys(HeaderColumn.class),
                         problems));
         for (int i = 0; i < header.path("checks").size(); i++) {
-            unknown(place, lines, "/checks/" + i, header.path("checks").path(i), keys(HeaderCheck.class), problems);
+            JsonNode check = header.path("checks").path(i);
+            if (!NamedChecks.isNamed(check)) {
+                unknown(place, lines, "/checks/" + i, check, keys(HeaderCheck.class), problems);
+            }
         }
         if (!problems.isEmpty()) {
             REQUIRED.stream()
@@ -231,36 +247,48 @@ public record SqlModel(
         }
     }
 
-    private static List<SqlCheck> checks(Header header) {
+    private static List<SqlCheck> checks(String place, Header header, NamedChecks named)
+            throws JsonProcessingException {
         List<SqlCheck> checks = new ArrayList<>();
         Set<String> names = new HashSet<>(SqlChecks.BUILT_IN);
-        for (HeaderCheck check : header.checks() == null ? List.<HeaderCheck>of() : header.checks()) {
+        for (JsonNode entry : header.checks() == null ? List.<JsonNode>of() : header.checks()) {
+            if (NamedChecks.isNamed(entry)) {
+                SqlCheck check = named.of(place, header.table(), entry);
+                requireOnce(names, check.name());
+                checks.add(check);
+                continue;
+            }
+            HeaderCheck check = Yaml.mapper().treeToValue(entry, HeaderCheck.class);
             if (check.name() == null || !check.name().matches("[a-z][a-z0-9_]*")) {
                 throw new IllegalArgumentException(
                         "a check's name is lower-case letters, digits and _: " + check.name());
             }
-            if (!names.add(check.name())) {
-                throw new IllegalArgumentException("check " + check.name() + " is there twice, or is a built-in check");
-            }
+            requireOnce(names, check.name());
             if (check.sql() == null || check.sql().isBlank()) {
                 throw new IllegalArgumentException("check " + check.name() + " has no sql");
             }
             String description = check.description() == null ? "" : check.description();
             checks.add(new SqlCheck(
                     check.name(),
-                    severity(check),
+                    severity(check.name(), check.severity()),
                     description.strip(),
                     check.sql().strip()));
         }
         return checks;
     }
 
-    private static Severity severity(HeaderCheck check) {
+    private static void requireOnce(Set<String> names, String name) {
+        if (!names.add(name)) {
+            throw new IllegalArgumentException("check " + name + " is there twice, or is a built-in check");
+        }
+    }
+
+    static Severity severity(String check, String severity) {
         return Arrays.stream(Severity.values())
-                .filter(severity -> severity.name().equalsIgnoreCase(check.severity()))
+                .filter(one -> one.name().equalsIgnoreCase(severity))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "check " + check.name() + ": severity \"" + check.severity() + "\" is neither warn nor block"));
+                        "check " + check + ": severity \"" + severity + "\" is neither warn nor block"));
     }
 
     private static Previous previous(Header header, TableSchema schema) {

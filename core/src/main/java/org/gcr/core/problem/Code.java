@@ -65,6 +65,7 @@ public enum Code {
     DEFINITION_WRONG(2012, "a declaration is wrong"),
     NAME_UNKNOWN(2013, "unknown name"),
     STAGE_MISSING(2014, "an earlier stage has not run"),
+    RELEASE_OF_OTHER_VERSION(2015, "the release was made by another version of the program"),
     SQL_LIMIT(2031, "the question asks for too much"),
     DISCLOSURE_SECRET(2051, "the secret of the protection is missing or wrong"),
     DISCLOSURE_SECRET_CHANGED(2052, "earlier releases were made under another secret"),

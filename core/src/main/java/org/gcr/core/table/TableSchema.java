@@ -34,6 +34,11 @@ public record TableSchema(
         this(name, description, visible, false, columns);
     }
 
+    /** The same under another name. */
+    public TableSchema named(String other) {
+        return new TableSchema(other, description, visible, confidential, columns);
+    }
+
     /** The column names, in order. */
     public List<String> columnNames() {
         return columns.stream().map(Column::name).toList();

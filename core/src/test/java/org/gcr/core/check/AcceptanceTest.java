@@ -41,10 +41,19 @@ class AcceptanceTest {
     }
 
     @Test
+    void theShortestNameThatMeansAll() {
+        assertThat(Acceptance.pattern(List.of("population.asylum.DEU"))).isEqualTo("population.asylum.DEU");
+        assertThat(Acceptance.pattern(List.of("population.asylum.DEU", "population.asylum.DNK")))
+                .isEqualTo("population.asylum.*");
+        assertThat(Acceptance.pattern(List.of("population.asylum.DEU", "population.origin.DEU")))
+                .isEqualTo("population.*");
+    }
+
+    @Test
     void aNameAloneShowsTheNewForm() {
         assertThatThrownBy(() -> read("accept: [population.year.1951]"))
                 .hasMessageContaining("needs a reason and an end")
-                .hasMessageContaining(Acceptance.FORM);
+                .hasMessageContaining(Acceptance.form("population.year.1951"));
         assertThatThrownBy(() -> read("accept: [{what: a, until: soon}]"))
                 .hasMessageContaining("because is missing")
                 .hasMessageContaining("\"soon\" is no day");

@@ -23,6 +23,9 @@ public final class CountryNames {
             "datahub.country_codes", List.of("iso3", "name_en", "name_cldr", "name_formal"),
             "unhcr.countries", List.of("iso_code", "name"));
 
+    /** Members of table country that ISO 3166-1 has not: Kosovo, unknown, stateless, Tibetan. */
+    private static final List<String> BESIDE_ISO = List.of("XKX", "UNK", "XXA", "TIB");
+
     /** Our own list of names, with what a user adds to it. */
     public static final String ALIASES = "gcr.country_alias";
 
@@ -60,8 +63,9 @@ public final class CountryNames {
         return LISTS.keySet().stream().sorted().toList();
     }
 
-    /** Adds ISO 3166-1 with the English names of the Java runtime, for checks without a configuration. */
+    /** Adds ISO 3166-1 with the English names of the Java runtime, and the members that it lacks, for checks without a configuration. */
     public CountryNames withIso() {
+        BESIDE_ISO.forEach(code -> put("iso3", code, code));
         for (String iso2 : Locale.getISOCountries()) {
             Locale country = new Locale.Builder().setRegion(iso2).build();
             put("iso3", country.getISO3Country(), country.getISO3Country());

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import org.gcr.core.check.CheckFailure;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.problem.Code;
@@ -172,12 +173,15 @@ final class StageChecks {
 
     private static CheckResult warnOrBlock(
             SourceSpec spec, String check, Severity severity, String description, List<String> failures) {
-        return new CheckResult(
+        CheckResult result = new CheckResult(
                 spec.table(),
                 check,
                 severity,
                 description,
                 failures.size(),
                 failures.isEmpty() ? null : failures.get(0));
+        return spec.personal()
+                ? result
+                : result.with(failures.stream().map(CheckFailure::of).toList());
     }
 }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.check.SqlCheck;
 import org.gcr.core.graph.DeclaredQuery;
@@ -116,14 +115,7 @@ public final class IndicatorTask implements Task {
                         check.description(),
                         check.sql().replace("%s", view)))
                 .toList();
-        for (CheckResult result : SqlChecks.run(run.auditor(), view, ObservationTable.KEY, checks)) {
-            run.add(new CheckResult(
-                    "observation " + indicator.id(),
-                    result.check(),
-                    result.severity(),
-                    result.description(),
-                    result.failures(),
-                    result.example()));
-        }
+        SqlChecks.run(run.auditor(), schema.named(view), ObservationTable.KEY, checks)
+                .forEach(result -> run.add(result.of("observation " + indicator.id())));
     }
 }
