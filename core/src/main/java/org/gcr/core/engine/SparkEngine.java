@@ -444,11 +444,7 @@ public final class SparkEngine implements Engine {
         String message = String.valueOf(root.getMessage());
         if (root instanceof OutOfMemoryError || message.contains("OutOfMemory")) {
             return new GcrException(
-                    Code.OUT_OF_MEMORY,
-                    place,
-                    "spark: " + message,
-                    "give more with GCR_HEAP=4g",
-                    cause);
+                    Code.OUT_OF_MEMORY, place, "spark: " + message, "give more with GCR_HEAP=4g", cause);
         }
         if (DiskFault.isFull(message)) {
             return new GcrException(DiskFault.full(place, "spark: " + message), cause);

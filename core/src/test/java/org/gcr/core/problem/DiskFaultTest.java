@@ -20,7 +20,10 @@ class DiskFaultTest {
         }) {
             Problem problem = DiskFault.of("model.a", told);
             assertThat(problem.code()).isEqualTo(Code.DISK_FULL);
-            assertThat(problem.toString()).contains("model.a").contains("make room").doesNotContain("permission");
+            assertThat(problem.toString())
+                    .contains("model.a")
+                    .contains("make room")
+                    .doesNotContain("permission");
         }
     }
 
@@ -40,7 +43,8 @@ class DiskFaultTest {
 
     @Test
     void anythingElseIsTold() {
-        assertThat(DiskFault.of("model.a", new IOException("Input/output error")).toString())
+        assertThat(DiskFault.of("model.a", new IOException("Input/output error"))
+                        .toString())
                 .startsWith("GCR-3001 model.a: IOException Input/output error; ");
         assertThat(DiskFault.isFull(null)).isFalse();
     }

@@ -109,7 +109,6 @@ public final class FuzzedFiles {
         return text.toString();
     }
 
-
     /** A file that nothing is wrong with. */
     public byte[] sound(Kind kind) throws IOException {
         byte[] known = sound.get(kind);

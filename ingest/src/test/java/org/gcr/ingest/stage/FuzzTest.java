@@ -78,18 +78,16 @@ public class FuzzTest {
         }
         assertThat(read(shared.toByteArray(), "bomb.xlsx")).contains("GCR-1014");
         assertThat(read(
-                                (HEADER + ",x".repeat(1_000_000) + "\n" + "1" + ",".repeat(1_000_007) + "\n")
-                                        .getBytes(StandardCharsets.UTF_8),
-                                "wide.csv")
-                        )
+                        (HEADER + ",x".repeat(1_000_000) + "\n" + "1" + ",".repeat(1_000_007) + "\n")
+                                .getBytes(StandardCharsets.UTF_8),
+                        "wide.csv"))
                 .contains("GCR-1014", "65536 columns");
         assertThat(read(
-                                (HEADER + "\n2020,SYR,TUR," + "9".repeat(5 << 20) + ",1,1,1,1\n")
-                                        .getBytes(StandardCharsets.UTF_8),
-                                "cell.csv"))
+                        (HEADER + "\n2020,SYR,TUR," + "9".repeat(5 << 20) + ",1,1,1,1\n")
+                                .getBytes(StandardCharsets.UTF_8),
+                        "cell.csv"))
                 .contains("4194304 characters");
-        assertThat(read(("[".repeat(100_000) + "]".repeat(100_000)).getBytes(StandardCharsets.UTF_8), "deep.json")
-                        )
+        assertThat(read(("[".repeat(100_000) + "]".repeat(100_000)).getBytes(StandardCharsets.UTF_8), "deep.json"))
                 .contains("GCR-1014", "1000");
         // entities are not expanded, and files not read
         FuzzedFiles files = new FuzzedFiles(folder, Declared.SOURCES);
@@ -102,7 +100,8 @@ public class FuzzTest {
                 .doesNotContain("root:");
         // a name that leads out of the archive is no text of it, and nothing is unpacked to a file
         assertThat(read(
-                        FuzzedFiles.zip(Map.of("../../../tmp/evil.csv", FuzzedFiles.csv().getBytes(StandardCharsets.UTF_8))),
+                        FuzzedFiles.zip(Map.of(
+                                "../../../tmp/evil.csv", FuzzedFiles.csv().getBytes(StandardCharsets.UTF_8))),
                         "path.zip"))
                 .contains("GCR-1001");
     }
