@@ -14,6 +14,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -85,6 +86,22 @@ class ModuleRulesTest {
                     .toList();
             assertThat(found).isEmpty();
         }
+    }
+
+    @Test
+    void everyPackageSaysWhatMayStandInIt() throws IOException {
+        List<Path> silent = new ArrayList<>();
+        for (String module : List.of("core", "ingest", "transform", "metrics", "audit", "app")) {
+            try (Stream<Path> tree = Files.walk(Repository.root().resolve(module + "/src/main/java"))) {
+                tree.filter(file -> file.toString().endsWith(".java"))
+                        .map(Path::getParent)
+                        .distinct()
+                        .filter(folder -> !Files.exists(folder.resolve("package-info.java"))
+                                || !text(folder.resolve("package-info.java")).startsWith("/**"))
+                        .forEach(silent::add);
+            }
+        }
+        assertThat(silent).isEmpty();
     }
 
     private static String text(Path file) {

@@ -22,6 +22,7 @@ import org.gcr.core.problem.Problem;
 import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.fetch.ServiceCatalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -42,11 +43,8 @@ final class DoctorCommand implements Callable<Integer> {
     @ParentCommand
     private Gcr gcr;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
+    @Mixin
+    private WarehouseOption from;
 
     @Option(names = "--network", description = "Also try to reach the services that gcr fetch asks.")
     private boolean network;
@@ -84,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
         Path place;
         try {
             RunSetup setup =
-                    RunSetup.read(gcr.configFile(), new Settings.Options(warehouse, null, null), System::getenv);
+                    RunSetup.read(gcr.configFile(), new Settings.Options(from.folder, null, null), System::getenv);
             line(
                     "configuration",
                     String.format(
@@ -99,7 +97,7 @@ final class DoctorCommand implements Callable<Integer> {
             problems.addAll(e.problems());
             line("configuration", gcr.configFile() + " cannot be used, see below");
             try {
-                place = gcr.warehouse(warehouse).root();
+                place = from.warehouse().root();
             } catch (GcrException unknown) {
                 return;
             }

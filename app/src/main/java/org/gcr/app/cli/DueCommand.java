@@ -5,11 +5,9 @@ import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
-import org.gcr.core.warehouse.Release;
-import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr due}: the macro {@code what_is_due}, cut to what somebody must know of now. */
 @Command(
@@ -22,17 +20,8 @@ import picocli.CommandLine.ParentCommand;
         footer = {"", "Examples:", "  gcr due", "  gcr due --on 2021-11-10 --within 30"})
 final class DueCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private Gcr gcr;
-
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to read. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Option(names = "--on", paramLabel = "DATE", description = "Day that is asked for, as 2021-11-10. Default: today.")
     private LocalDate on;
@@ -54,9 +43,7 @@ final class DueCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         LocalDate day = on == null ? LocalDate.now(java.time.ZoneId.systemDefault()) : on;
-        Warehouse place = gcr.warehouse(warehouse);
-        Release wanted = release == null ? place.requireCurrent() : place.release(release);
-        try (Catalogues catalogue = Catalogues.open(place, wanted)) {
+        try (Catalogues catalogue = from.open()) {
             ResultTable due = catalogue.query(
                     "SELECT state, due_on, days, what, id, title, owner, due FROM what_is_due(DATE '" + day
                             + "') WHERE state IN ('late', 'running') OR days <= " + within

@@ -10,6 +10,7 @@ import org.gcr.app.export.Selection;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -50,14 +51,8 @@ final class ExportCommand implements Callable<Integer> {
             description = "Folder to write to. Default: export.")
     private Path output;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to export. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Option(names = "--hxl", description = "Put a row of HXL tags below the header (csv and xlsx).")
     private boolean hxl;
@@ -109,8 +104,8 @@ final class ExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = gcr.warehouse(warehouse);
-        Release wanted = release == null ? place.requireCurrent() : place.release(release);
+        Warehouse place = from.warehouse();
+        Release wanted = from.release();
         Selection selection = new Selection(orNone(tables), orNone(indicators), orNone(areas), spreadsheetSafe);
         List<Path> written = Export.write(place, wanted, format, selection, hxl, output);
         written.forEach(System.out::println);

@@ -22,6 +22,7 @@ import org.gcr.metrics.indicator.Framework;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -56,14 +57,8 @@ final class IndicatorsCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "0..1", description = "Indicator, such as 4.2.1 or RS.GINI.")
     private String id;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to read. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Option(
             names = "--search",
@@ -74,16 +69,16 @@ final class IndicatorsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        boolean asked = warehouse != null || release != null || search != null;
+        boolean asked = from.folder != null || from.id != null || search != null;
         if (!asked && !gcr.hasWarehouse()) {
             return declared();
         }
-        Warehouse place = gcr.warehouse(warehouse);
-        if (warehouse != null
-                || release != null
+        Warehouse place = from.warehouse();
+        if (from.folder != null
+                || from.id != null
                 || search != null
                 || place.current().isPresent()) {
-            Release wanted = release == null ? place.requireCurrent() : place.release(release);
+            Release wanted = from.release();
             try (Catalogues open = Catalogues.open(place, wanted)) {
                 System.out.print(
                         search != null

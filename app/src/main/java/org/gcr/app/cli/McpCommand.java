@@ -4,8 +4,7 @@ import java.util.concurrent.Callable;
 import org.gcr.app.serve.Assistant;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Mixin;
 
 /** {@code gcr mcp}. */
 @Command(
@@ -18,23 +17,13 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class McpCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private Gcr gcr;
-
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to ask. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = gcr.warehouse(warehouse);
-        Assistant.serve(
-                place, release == null ? place.requireCurrent() : place.release(release), System.in, System.out);
+        Warehouse place = from.warehouse();
+        Assistant.serve(place, from.release(), System.in, System.out);
         return 0;
     }
 }

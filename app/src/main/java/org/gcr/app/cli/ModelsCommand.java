@@ -6,14 +6,11 @@ import java.util.concurrent.Callable;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
 import org.gcr.core.problem.Nearest;
-import org.gcr.core.warehouse.Release;
-import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code gcr models}: model cards. */
@@ -25,17 +22,8 @@ import picocli.CommandLine.Spec;
         footer = {"", "Examples:", "  gcr models", "  gcr models forecast"})
 final class ModelsCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private Gcr gcr;
-
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to read. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Parameters(paramLabel = "ID", arity = "0..1", description = "Model, such as forecast.")
     private String model;
@@ -45,9 +33,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Warehouse place = gcr.warehouse(warehouse);
-        Release wanted = release == null ? place.requireCurrent() : place.release(release);
-        try (Catalogues catalogue = Catalogues.open(place, wanted)) {
+        try (Catalogues catalogue = from.open()) {
             if (model == null) {
                 System.out.print(catalogue
                         .query("SELECT model, title, validation FROM model_card ORDER BY model")

@@ -3,12 +3,10 @@ package org.gcr.app.cli;
 import java.util.concurrent.Callable;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
-import org.gcr.core.warehouse.Release;
-import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr query}. */
 @Command(
@@ -24,17 +22,8 @@ import picocli.CommandLine.ParentCommand;
         })
 final class QueryCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private Gcr gcr;
-
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to ask. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Option(
             names = "--format",
@@ -48,9 +37,7 @@ final class QueryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = gcr.warehouse(warehouse);
-        Release wanted = release == null ? place.requireCurrent() : place.release(release);
-        try (Catalogues catalogue = Catalogues.open(place, wanted)) {
+        try (Catalogues catalogue = from.open()) {
             System.out.print(catalogue.query(sql).text(format));
         }
         return 0;

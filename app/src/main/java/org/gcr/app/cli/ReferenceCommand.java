@@ -10,6 +10,7 @@ import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -28,11 +29,8 @@ final class ReferenceCommand implements Callable<Integer> {
     @ParentCommand
     private Gcr gcr;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
+    @Mixin
+    private WarehouseOption from;
 
     @Option(
             names = "--output",
@@ -49,7 +47,7 @@ final class ReferenceCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         CommandLine root = spec.root().commandLine();
         Map<String, String> files = new TreeMap<>();
-        Warehouse place = gcr.warehouse(warehouse);
+        Warehouse place = from.warehouse();
         Release release = place.current().orElse(null);
         Reference.pages(root, gcr.definitions(), release)
                 .forEach((name, text) -> files.put("docs/reference/" + name, text));

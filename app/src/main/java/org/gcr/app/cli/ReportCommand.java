@@ -19,6 +19,7 @@ import org.gcr.core.problem.Nearest;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -51,14 +52,8 @@ final class ReportCommand implements Callable<Integer> {
             description = "Folder to write to. Default: report.")
     private Path output;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to show. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Option(
             names = "--format",
@@ -149,8 +144,8 @@ final class ReportCommand implements Callable<Integer> {
         requireKnown("--chapters", orNone(chapters), Report.chapters());
         requireSize("--picture-width", millimetres, 40, 600);
         requireSize("--dpi", dpi, 72, 600);
-        Warehouse place = gcr.warehouse(warehouse);
-        Release shown = release == null ? place.requireCurrent() : place.release(release);
+        Warehouse place = from.warehouse();
+        Release shown = from.release();
         ReportRequest request = new ReportRequest(
                 language,
                 orNone(editions),

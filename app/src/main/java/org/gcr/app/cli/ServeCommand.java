@@ -11,6 +11,7 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -29,14 +30,8 @@ final class ServeCommand implements Callable<Integer> {
     @ParentCommand
     private Gcr gcr;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to serve. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Option(
             names = "--port",
@@ -67,10 +62,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = gcr.warehouse(warehouse);
+        Warehouse place = from.warehouse();
         try (Server server = new Server(
                 place,
-                release == null ? null : place.release(release),
+                from.id == null ? null : from.release(),
                 new Server.Place(listen, port, token(), names),
                 gcr.quiet ? null : System.err)) {
             System.out.println("Serving " + server.release().id() + " at http://"

@@ -15,6 +15,7 @@ import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -38,14 +39,8 @@ final class SiteCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to show. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Option(
             names = "--output",
@@ -56,8 +51,8 @@ final class SiteCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = gcr.warehouse(warehouse);
-        Release wanted = release == null ? place.requireCurrent() : place.release(release);
+        Warehouse place = from.warehouse();
+        Release wanted = from.release();
         empty(output);
         Files.createDirectories(output);
         Files.writeString(output.resolve(MARK), wanted.id() + "\n");

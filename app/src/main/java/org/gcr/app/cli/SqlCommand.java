@@ -12,7 +12,6 @@ import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Release;
-import org.gcr.core.warehouse.Warehouse;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
@@ -21,6 +20,7 @@ import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -45,14 +45,8 @@ final class SqlCommand implements Callable<Integer> {
     @ParentCommand
     private Gcr gcr;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to ask. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Option(
             names = "--format",
@@ -63,9 +57,8 @@ final class SqlCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = gcr.warehouse(warehouse);
-        Release wanted = release == null ? place.requireCurrent() : place.release(release);
-        try (Catalogues catalogue = Catalogues.open(place, wanted)) {
+        Release wanted = from.release();
+        try (Catalogues catalogue = Catalogues.open(from.warehouse(), wanted)) {
             return converse(catalogue, wanted);
         }
     }

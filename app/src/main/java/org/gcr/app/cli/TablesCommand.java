@@ -11,9 +11,8 @@ import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr tables}. */
 @Command(
@@ -25,25 +24,16 @@ import picocli.CommandLine.ParentCommand;
         mixinStandardHelpOptions = true)
 final class TablesCommand implements Callable<Integer> {
 
-    @ParentCommand
-    private Gcr gcr;
-
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to ask. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Parameters(paramLabel = "WORD", arity = "0..1", description = "Part of a name or description, such as school.")
     private String word;
 
     @Override
     public Integer call() throws Exception {
-        Warehouse place = gcr.warehouse(warehouse);
-        Release wanted = release == null ? place.requireCurrent() : place.release(release);
+        Warehouse place = from.warehouse();
+        Release wanted = from.release();
         List<List<Object>> rows = new ArrayList<>();
         List<TableSchema> tables = new ArrayList<>(wanted.visibleSchemas());
         tables.addAll(RunTables.schemas());

@@ -13,6 +13,7 @@ import org.gcr.app.trace.Trace;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -72,14 +73,8 @@ final class TraceCommand implements Callable<Integer> {
             description = "Member of the indicator's own breakdown. Default: that of the headline figure.")
     private String breakdown;
 
-    @Option(
-            names = "--warehouse",
-            paramLabel = "DIR",
-            description = "Folder of the warehouse. Default: that of the configuration.")
-    private String warehouse;
-
-    @Option(names = "--release", paramLabel = "ID|TAG", description = "Release to read. Default: the current one.")
-    private String release;
+    @Mixin
+    private ReleaseOptions from;
 
     @Option(
             names = "--format",
@@ -90,8 +85,8 @@ final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Warehouse place = gcr.warehouse(warehouse);
-        Release wanted = release == null ? place.requireCurrent() : place.release(release);
+        Warehouse place = from.warehouse();
+        Release wanted = from.release();
         Map<String, String> dimensions = new LinkedHashMap<>();
         put(dimensions, "series", series);
         put(dimensions, "counterpart_area", counterpart);

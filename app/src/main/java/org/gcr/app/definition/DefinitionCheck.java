@@ -1,39 +1,31 @@
 package org.gcr.app.definition;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.gcr.audit.AuditStage;
-import org.gcr.core.check.CheckResult;
-import org.gcr.core.check.SqlCheck;
 import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Kind;
-import org.gcr.core.engine.DuckDbEngine;
-import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.graph.DeclaredQueries;
 import org.gcr.core.graph.DeclaredQuery;
 import org.gcr.core.graph.Task;
 import org.gcr.core.model.ModelTask;
 import org.gcr.core.model.Models;
-import org.gcr.core.model.WorkedCase;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
-import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.Warehouse;
@@ -55,8 +47,6 @@ import org.gcr.transform.TransformStage;
  */
 public final class DefinitionCheck {
 
-    private static final Pattern LINE = Pattern.compile("LINE (\\d+):");
-
     private final Definitions definitions;
     private final Predicate<DefinitionFile> chosen;
     private final Set<Problem> problems = new LinkedHashSet<>();
@@ -77,14 +67,6 @@ public final class DefinitionCheck {
      */
     public record Outcome(int files, int cases, List<Problem> problems) {}
 
-    /** Something with a query: its file's name for readers, and what else is needed to run it. */
-    private record Bound(
-            String id,
-            DeclaredQuery query,
-            List<String> checkedAgainst,
-            List<SqlCheck> checks,
-            List<DefinitionFile> cases) {}
-
     /**
      * Checks.
      *
@@ -100,12 +82,15 @@ public final class DefinitionCheck {
     }
 
     private void run() throws IOException {
-        attempt(() -> SourceCatalogue.of(definitions));
-        attempt(() -> ServiceCatalogue.of(definitions));
-        attempt(() -> Models.of(definitions, TransformStage.NAME));
-        attempt(() -> Models.macros(definitions));
-        schemas();
-        attempt(() -> IndicatorCatalogue.of(definitions));
+        Stream.<Supplier<List<Problem>>>of(
+                        () -> told(() -> SourceCatalogue.of(definitions), () -> ServiceCatalogue.of(definitions)),
+                        () -> told(() -> Models.of(definitions, TransformStage.NAME), () -> Models.macros(definitions)),
+                        () -> Stream.concat(schemas().stream(), told(() -> IndicatorCatalogue.of(definitions)).stream())
+                                .toList())
+                .parallel()
+                .map(Supplier::get)
+                .toList()
+                .forEach(problems::addAll);
         dropRepeated();
         if (problems.isEmpty()) {
             lists();
@@ -116,18 +101,37 @@ public final class DefinitionCheck {
         List<Task> tasks = tasks();
         tasks.forEach(task -> task.outputs().forEach(output -> tables.put(output.name(), output)));
         names(tasks);
-        problems.addAll(DeclaredQueries.problems(tasks));
         if (problems.isEmpty()) {
-            bind(tasks);
+            queries(tasks);
         }
     }
 
-    private void attempt(Runnable reading) {
-        try {
-            reading.run();
-        } catch (GcrException e) {
-            problems.addAll(e.problems());
+    /** What these readings tell. */
+    private static List<Problem> told(Runnable... readings) {
+        List<Problem> told = new ArrayList<>();
+        for (Runnable reading : readings) {
+            try {
+                reading.run();
+            } catch (GcrException e) {
+                told.addAll(e.problems());
+            }
         }
+        return told;
+    }
+
+    /** What queries may not do is looked at beside what they yield; what they may not do is told alone, since the other follows from it. */
+    private void queries(List<Task> tasks) throws IOException {
+        List<Task> declared = tasks.stream()
+                .filter(task -> task.query()
+                        .filter(query -> !query.place().endsWith(".sql") || chosen(query.place()))
+                        .isPresent())
+                .toList();
+        CompletableFuture<List<Problem>> forbidden =
+                CompletableFuture.supplyAsync(() -> DeclaredQueries.problems(declared, tables));
+        QueryCheck.Outcome outcome = QueryCheck.of(declared(tasks), tables);
+        List<Problem> first = forbidden.join();
+        problems.addAll(first.isEmpty() ? outcome.problems() : first);
+        cases = outcome.cases();
     }
 
     /** Every row of a list is typed and checked as a run would; all its checks count, since the list is ours to mend. */
@@ -141,17 +145,20 @@ public final class DefinitionCheck {
                             .anyMatch(file -> file.id().equals(spec.id()) && chosen.test(file));
             if (wanted) {
                 try {
-                    check.check(sources.entryOf(spec), problems::add).forEach(report -> report.checks().stream()
+                    check.check(sources.entryOf(spec), this::wrongRow).forEach(report -> report.checks().stream()
                             .filter(result ->
                                     !result.passed() && !result.check().equals("rejected_rows"))
-                            .map(CheckResult::problem)
-                            .filter(problem -> !problems.contains(problem))
-                            .forEach(problems::add));
+                            .forEach(result -> wrongRow(result.problem())));
                 } catch (GcrException e) {
-                    problems.addAll(e.problems());
+                    e.problems().forEach(this::wrongRow);
                 }
             }
         }
+    }
+
+    /** What is wrong with a row of a list is wrong with what is declared, not with data. */
+    private void wrongRow(Problem problem) {
+        problem(problem.place(), problem.found(), problem.remedy());
     }
 
     /** What a reader says without a line of what is told with its line already. */
@@ -162,15 +169,16 @@ public final class DefinitionCheck {
                         && problem.found().startsWith(other.found())));
     }
 
-    private void schemas() {
+    private List<Problem> schemas() {
         List<DefinitionFile> files = definitions.files(IndicatorCatalogue.KIND).stream()
                 .filter(file -> file.name().endsWith("/indicator.yaml"))
                 .filter(chosen)
                 .toList();
-        if (!files.isEmpty()) {
-            IndicatorSchema schema = new IndicatorSchema(Definitions.home());
-            files.forEach(file -> problems.addAll(schema.problems(file)));
+        if (files.isEmpty()) {
+            return List.of();
         }
+        IndicatorSchema schema = new IndicatorSchema(Definitions.home());
+        return files.stream().flatMap(file -> schema.problems(file).stream()).toList();
     }
 
     private List<Task> tasks() throws IOException {
@@ -199,44 +207,15 @@ public final class DefinitionCheck {
                 }
             });
         }
-        for (Kind kind : List.of(Models.kind(MetricsStage.NAME))) {
-            attempt(() -> {
-                Models.of(definitions, kind.stage()).forEach(model -> model.inputs().stream()
-                        .filter(input -> input.startsWith("staged_"))
-                        .forEach(input -> problem(
-                                model.place(),
-                                "reads " + input + " beside tables that " + kind.stage() + " makes",
-                                "make a table of the staged rows first, and read that")));
-            });
-        }
+        Models.of(definitions, MetricsStage.NAME).forEach(model -> model.inputs().stream()
+                .filter(input -> input.startsWith("staged_"))
+                .forEach(input -> problem(
+                        model.place(),
+                        "reads " + input + " beside tables that " + MetricsStage.NAME + " makes",
+                        "make a table of the staged rows first, and read that")));
     }
 
-    private void bind(List<Task> tasks) throws IOException {
-        Path spill = Files.createTempDirectory("gcr-check");
-        try (DuckDbEngine engine = new DuckDbEngine(new EngineSettings("duckdb", null, 512, 1, spill))) {
-            List<Bound> all = bounds(tasks);
-            Set<String> needed = new LinkedHashSet<>();
-            all.forEach(bound -> {
-                needed.addAll(bound.query().inputs());
-                needed.addAll(bound.checkedAgainst());
-                needed.add(bound.id());
-            });
-            tables.forEach((name, schema) -> {
-                if (needed.contains(name)) {
-                    engine.register(name, new TableFiles(schema, List.of()));
-                }
-            });
-            for (Bound bound : all) {
-                if (bindsTo(engine, bound)) {
-                    bound.cases().forEach(file -> cases(engine, bound, file));
-                }
-            }
-        } finally {
-            spill.toFile().delete();
-        }
-    }
-
-    private List<Bound> bounds(List<Task> tasks) {
+    private List<QueryCheck.Declared> declared(List<Task> tasks) {
         Map<String, List<DefinitionFile>> caseFiles = new HashMap<>();
         for (Kind kind :
                 List.of(Models.kind(TransformStage.NAME), Models.kind(MetricsStage.NAME), IndicatorCatalogue.KIND)) {
@@ -246,11 +225,11 @@ public final class DefinitionCheck {
         }
         Map<String, DefinitionFile> files = new HashMap<>();
         definitions.files(IndicatorCatalogue.KIND).forEach(file -> files.put(file.name(), file));
-        List<Bound> all = new ArrayList<>();
+        List<QueryCheck.Declared> all = new ArrayList<>();
         for (Task task : tasks) {
             if (task instanceof ModelTask model && chosen(model.model().place())) {
                 String id = model.model().schema().name();
-                all.add(new Bound(
+                all.add(new QueryCheck.Declared(
                         id,
                         model.query().orElseThrow(),
                         model.model().checkedAgainst(),
@@ -264,7 +243,7 @@ public final class DefinitionCheck {
                     && file != null
                     && (chosen(file.place()) || anyCaseChosen(caseFiles, indicator))) {
                 boolean supplied = !indicator.suppliedSeries().isEmpty();
-                all.add(new Bound(
+                all.add(new QueryCheck.Declared(
                         indicator.id(),
                         new DeclaredQuery(
                                 file.place(),
@@ -286,90 +265,6 @@ public final class DefinitionCheck {
 
     private boolean chosen(String place) {
         return chosen.test(new DefinitionFile("", place, "", "", null));
-    }
-
-    private boolean bindsTo(DuckDbEngine engine, Bound bound) {
-        DeclaredQuery query = bound.query();
-        boolean binds = tried(engine, query.place(), query.line(), "", query.sql(), query.columns());
-        for (SqlCheck check : bound.checks()) {
-            binds &= tried(engine, query.place(), 0, "check " + check.name() + ": ", check.sql(), List.of("place"));
-        }
-        return binds;
-    }
-
-    private boolean tried(
-            DuckDbEngine engine, String place, int line, String what, String sql, Collection<String> columns) {
-        try {
-            engine.query("SELECT " + String.join(", ", columns) + " FROM (\n" + sql + "\n) AS bound LIMIT 0");
-            return true;
-        } catch (GcrException e) {
-            String message = e.problems().get(0).found();
-            Matcher found = LINE.matcher(message);
-            // the query begins on the second line of what the engine was given
-            String at = line > 0 && found.find() && Integer.parseInt(found.group(1)) > 1
-                    ? place + ":" + (line + Integer.parseInt(found.group(1)) - 2)
-                    : place;
-            problem(at, what + words(message), "");
-            return false;
-        }
-    }
-
-    private static String words(String message) {
-        return message.replaceFirst("(?s)\\s*LINE \\d+:.*", "")
-                .replaceFirst("^duckdb: ", "")
-                .replaceFirst("(?s)^Invalid Input Error: .*?Error: (?=\\w+ Error: )", "")
-                .replaceFirst("^(Binder|Catalog|Parser) Error: ", "")
-                .replaceAll("\\s+", " ")
-                .strip();
-    }
-
-    private void cases(DuckDbEngine engine, Bound bound, DefinitionFile file) {
-        try {
-            for (WorkedCase one : WorkedCase.read(file.place(), file.text())) {
-                cases++;
-                for (String unread : one.unread(bound.query().inputs())) {
-                    problem(
-                            one.place(),
-                            "gives the table \"" + unread + "\", which " + bound.id() + " does not read",
-                            Nearest.hint(unread, bound.query().inputs()));
-                }
-                for (String input : bound.query().inputs()) {
-                    engine.register(input, one.select(tables.get(input)));
-                }
-                List<String> columns = bound.query().columns();
-                List<Object[]> rows = engine.query("SELECT " + typed(bound, columns) + " FROM (\n"
-                        + bound.query().sql() + "\n) AS worked");
-                one.difference(columns, rows)
-                        .ifPresent(difference -> problem(
-                                one.place(),
-                                "case \"" + one.name() + "\": " + difference,
-                                "mend the query or the case"));
-            }
-        } catch (GcrException e) {
-            problems.addAll(e.problems().stream()
-                    .map(problem -> problem.place().equals("query")
-                            ? new Problem(Code.DEFINITION_WRONG, file.place(), words(problem.found()), "")
-                            : problem)
-                    .toList());
-        } finally {
-            for (String input : bound.query().inputs()) {
-                engine.register(input, new TableFiles(tables.get(input), List.of()));
-            }
-        }
-    }
-
-    private String typed(Bound bound, List<String> columns) {
-        TableSchema schema = tables.getOrDefault(bound.id(), tables.get("observation"));
-        return columns.stream()
-                .map(name -> "CAST(" + name + " AS "
-                        + schema.columns().stream()
-                                .filter(column -> column.name().equals(name))
-                                .findFirst()
-                                .orElseThrow()
-                                .type()
-                                .sql()
-                        + ")")
-                .collect(java.util.stream.Collectors.joining(", "));
     }
 
     private void problem(String place, String found, String remedy) {

@@ -3,29 +3,19 @@ package org.gcr.app.run;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.gcr.app.revision.Revisions;
 import org.gcr.audit.AuditStage;
 import org.gcr.core.catalogue.Catalogue;
 import org.gcr.core.check.Acceptance;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
-import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.PlanStep;
 import org.gcr.core.graph.Progress;
@@ -39,11 +29,8 @@ import org.gcr.core.model.SqlModel;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.table.TableFiles;
-import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
-import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Ledger;
-import org.gcr.core.warehouse.Origin;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TaskResult;
@@ -55,9 +42,6 @@ import org.gcr.transform.TransformStage;
 
 /** The whole flow: bring every table about, check, compare with the last release, publish. Audit first, then publish. */
 public final class Run {
-
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
     /** Begins the names of the tasks that read files; when one of them is blocked, nothing is computed of any. */
     private static final String INGEST = "ingest.";
@@ -233,7 +217,7 @@ public final class Run {
                     graph.run(recorder, task -> task.name().startsWith(INGEST));
             hashes.save();
             List<CheckResult> checks = new ArrayList<>();
-            Map<String, TablePart> tables = tables(results);
+            Map<String, TablePart> tables = Manifest.tables(results);
             Map<String, String> files = CheckTables.files(warehouse.store(), tables);
             results.values().forEach(result -> result.checks()
                     .forEach(check -> checks.add(acceptedWarning(check.named(files)))));
@@ -254,7 +238,7 @@ public final class Run {
             refuseBlocked(checks);
             Release release = before.orElse(null);
             if (!unchanged) {
-                release = release(results, tables, checks, checks(before));
+                release = Manifest.of(setup, results, tables, checks, checks(before));
                 if (setup.reporting().approval()) {
                     Ledger.read(warehouse).waiting(release.id()).write(warehouse);
                     Catalogue.addBeside(warehouse, release);
@@ -275,7 +259,7 @@ public final class Run {
 
     private boolean isSame(
             Release release, Map<String, TaskResult> results, Map<String, TablePart> tables, TablePart definitions) {
-        return release.tasks().equals(fingerprints(results))
+        return release.tasks().equals(Manifest.fingerprints(results))
                 && release.macros().equals(Models.macros(setup.definitions()))
                 && DefinitionTable.isSame(release, definitions)
                 && hasTables(release, tables);
@@ -326,34 +310,12 @@ public final class Run {
         return tasks;
     }
 
-    private static Map<String, String> fingerprints(Map<String, TaskResult> results) {
-        Map<String, String> fingerprints = new TreeMap<>();
-        results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
-        return fingerprints;
-    }
-
     /** Whether a release has these very files; it has not when a table came out otherwise after its stored files were damaged. */
     private static boolean hasTables(Release release, Map<String, TablePart> tables) {
         return tables.values().stream()
                 .allMatch(table -> release.table(table.schema().name())
                         .filter(table::equals)
                         .isPresent());
-    }
-
-    /** Each table with the files of all its parts. */
-    private static Map<String, TablePart> tables(Map<String, TaskResult> results) {
-        Map<String, TablePart> tables = new TreeMap<>();
-        for (TaskResult result : results.values()) {
-            for (TablePart part : result.parts()) {
-                tables.merge(part.schema().name(), part, (one, other) -> {
-                    List<org.gcr.core.warehouse.DataFile> files = new ArrayList<>(one.files());
-                    files.addAll(other.files());
-                    files.sort(Comparator.comparing(org.gcr.core.warehouse.DataFile::path));
-                    return new TablePart(one.schema(), files);
-                });
-            }
-        }
-        return tables;
     }
 
     /** What accepts a name today. */
@@ -420,62 +382,5 @@ public final class Run {
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
         }
-    }
-
-    private Release release(
-            Map<String, TaskResult> results,
-            Map<String, TablePart> tables,
-            List<CheckResult> checks,
-            List<CheckResult> before)
-            throws IOException {
-        Map<String, TablePart> all = new TreeMap<>(tables);
-        CheckTables.write(warehouse.store(), checks, before)
-                .forEach(table -> all.put(table.schema().name(), table));
-        TablePart lineage = LineageTable.write(warehouse.store(), setup.definitions(), results.values());
-        all.put(lineage.schema().name(), lineage);
-        Set<Origin> origins = new LinkedHashSet<>();
-        Map<String, Double> seconds = new LinkedHashMap<>();
-        Map<String, Integer> counted = new TreeMap<>();
-        Map<String, Map<String, Integer>> byTable = new TreeMap<>();
-        results.values().forEach(result -> {
-            origins.addAll(result.origins());
-            seconds.put(result.task(), result.seconds());
-            counted.merge(result.engine(), 1, Integer::sum);
-            result.parts().forEach(part -> byTable.computeIfAbsent(part.schema().name(), name -> new TreeMap<>())
-                    .merge(result.engine(), 1, Integer::sum));
-        });
-        Map<String, String> engines = new TreeMap<>();
-        byTable.forEach((table, counts) -> engines.put(
-                table, counts.size() == 1 ? counts.keySet().iterator().next() : engines(counts)));
-        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-        Map<String, String> tasks = fingerprints(results);
-        String id =
-                "r" + STAMP.format(now) + "_" + Hashes.ofText(tasks.toString()).substring(0, 6);
-        return new Release(
-                id,
-                now.toString(),
-                ProductVersion.number() + "+" + CodeVersion.of(Run.class),
-                engines(counted),
-                portable(setup.config()),
-                tasks,
-                List.copyOf(all.values()),
-                List.copyOf(origins),
-                checks.stream().map(check -> check.with(List.of())).toList(), // they stand in check_failure
-                seconds,
-                engines,
-                Models.macros(setup.definitions()));
-    }
-
-    /** How many tables each engine computed, in words; those that are reused count for the engine that made them. */
-    public static String engines(Map<String, Integer> counts) {
-        List<String> known = List.of(EngineSettings.SPARK, EngineSettings.DUCKDB, TaskResult.IN_PROCESS);
-        return known.stream()
-                .filter(counts::containsKey)
-                .map(engine -> engine + " " + counts.get(engine))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String portable(Path file) {
-        return file.toString().replace('\\', '/');
     }
 }

@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.gcr.core.problem.Code;
@@ -32,7 +32,8 @@ public final class Definitions {
 
     private final Layers layers;
     private final Stamp stamp;
-    private final Map<Class<?>, Object> made = new HashMap<>();
+    private final Map<Class<?>, Object> made = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> locks = new ConcurrentHashMap<>();
 
     private Definitions(Layers layers, Stamp stamp) {
         this.layers = layers;
@@ -218,7 +219,7 @@ public final class Definitions {
 
     /** What is made of these definitions, made at the first call and kept. */
     public <T> T once(Class<T> type, Function<Definitions, T> maker) {
-        synchronized (made) {
+        synchronized (locks.computeIfAbsent(type, one -> new Object())) {
             Object known = made.get(type);
             if (known == null) {
                 known = maker.apply(this);

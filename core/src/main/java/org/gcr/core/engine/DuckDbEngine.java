@@ -89,12 +89,6 @@ public final class DuckDbEngine implements Engine {
         }
     }
 
-    /** Makes the rows of a query readable under {@code view}, in place of what stood there before; for trying queries on small inputs. */
-    public synchronized void register(String view, String select) {
-        registered.remove(view);
-        execute("CREATE OR REPLACE VIEW " + view + " AS " + select, view);
-    }
-
     @Override
     public synchronized void register(String view, RawFile file) {
         registered.remove(view);

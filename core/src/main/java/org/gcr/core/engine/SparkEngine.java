@@ -29,13 +29,11 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
-import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
-import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.ParquetFooter;
 import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
@@ -54,8 +52,6 @@ public final class SparkEngine implements Engine {
     private static final long FILE_BYTES = 128L << 20;
 
     private static final int MOST_FILES = 1000;
-
-    private static final String MALFORMED = "malformed_row";
 
     private static final Pattern WORD = Pattern.compile("\\w+");
 
@@ -215,14 +211,14 @@ public final class SparkEngine implements Engine {
         for (String view : rawWords) {
             RawFile file = raw.get(view);
             if (!file.equals(known.get(view))) {
-                scan(chosen, file).createOrReplaceTempView(view);
+                SparkFiles.scan(chosen, file).createOrReplaceTempView(view);
                 known.put(view, file);
             }
         }
         for (String view : words) {
             TableFiles table = registered.get(view);
             if (!table.equals(known.get(view)) && table.files().stream().allMatch(Files::exists)) {
-                scan(chosen, table).createOrReplaceTempView(view);
+                SparkFiles.scan(chosen, table).createOrReplaceTempView(view);
                 known.put(view, table);
             }
         }
@@ -248,73 +244,6 @@ public final class SparkEngine implements Engine {
         return bytes;
     }
 
-    private static Dataset<Row> scan(SparkSession session, TableFiles table) {
-        StructType types = structType(table.schema());
-        return table.files().isEmpty()
-                ? session.createDataFrame(List.of(), types)
-                : session.read()
-                        .schema(types)
-                        .parquet(
-                                table.files().stream().map(SparkEngine::pattern).toArray(String[]::new));
-    }
-
-    private static Dataset<Row> scan(SparkSession session, RawFile file) {
-        Dataset<Row> all;
-        if (file.parquet()) {
-            all = session.read().parquet(pattern(file.path()));
-        } else {
-            StructType texts = new StructType().add(MALFORMED, DataTypes.StringType, true);
-            for (int place = 1; place <= file.header().size(); place++) {
-                texts = texts.add("c" + place, DataTypes.StringType, true);
-            }
-            all = session.read()
-                    .schema(texts)
-                    .option("header", true)
-                    .option("sep", String.valueOf(file.delimiter()))
-                    .option("quote", "\"")
-                    .option("escape", "\"")
-                    // in this mode no message repeats the row, which may be about a person
-                    .option("mode", "PERMISSIVE")
-                    .option("columnNameOfCorruptRecord", MALFORMED)
-                    // a row with too few or too many cells is only noticed when all are parsed
-                    .option("columnPruning", false)
-                    .option("maxCharsPerColumn", -1)
-                    .csv(pattern(file.path()));
-        }
-        return all.select(file.places().stream()
-                .map(place -> cell(file, place).cast(DataTypes.StringType).as("c" + place))
-                .toArray(Column[]::new));
-    }
-
-    /** A column of a raw file; the first of a text fails where the row is malformed. */
-    private static Column cell(RawFile file, int place) {
-        if (file.parquet()) {
-            return functions.col(quoted(file.header().get(place - 1)));
-        }
-        Column cell = functions.col("c" + place);
-        return place == file.places().get(0)
-                ? functions
-                        .when(
-                                functions.col(MALFORMED).isNotNull(),
-                                functions.raise_error(functions.lit("Expected Number of Columns differs in a row")))
-                        .otherwise(cell)
-                : cell;
-    }
-
-    private static String quoted(String column) {
-        return "`" + column.replace("`", "``") + "`";
-    }
-
-    /** A local path as Spark wants it: with its scheme, and without the escapes of a URI, which it would take for letters. */
-    private static String location(Path path) {
-        return new org.apache.hadoop.fs.Path(path.toUri()).toString();
-    }
-
-    /** A file to read, whose name Spark would otherwise take for a pattern. */
-    private static String pattern(Path file) {
-        return location(file).replaceAll("[\\[\\]{}*?\\\\]", "\\\\$0");
-    }
-
     @Override
     public Map<Path, Long> write(String select, TableSchema schema, Path folder) {
         return write(select, schema, rows -> rows, folder);
@@ -338,7 +267,7 @@ public final class SparkEngine implements Engine {
             arranged.apply(sessionFor(sql).sql(sql))
                     .write()
                     .mode(SaveMode.Append)
-                    .parquet(location(folder));
+                    .parquet(SparkFiles.location(folder));
             return tidy(schema, folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -414,26 +343,6 @@ public final class SparkEngine implements Engine {
         if (owner) {
             context.stop();
         }
-    }
-
-    private static StructType structType(TableSchema schema) {
-        StructType types = new StructType();
-        for (org.gcr.core.table.Column column : schema.columns()) {
-            types = types.add(column.name(), dataType(column.type()), true);
-        }
-        return types;
-    }
-
-    private static DataType dataType(ColumnType type) {
-        return switch (type.kind()) {
-            case TEXT -> DataTypes.StringType;
-            case INTEGER -> DataTypes.IntegerType;
-            case BIGINT -> DataTypes.LongType;
-            case DOUBLE -> DataTypes.DoubleType;
-            case BOOLEAN -> DataTypes.BooleanType;
-            case DATE -> DataTypes.DateType;
-            case DECIMAL -> DataTypes.createDecimalType(type.precision(), type.scale());
-        };
     }
 
     private static GcrException failure(String place, RuntimeException cause) {

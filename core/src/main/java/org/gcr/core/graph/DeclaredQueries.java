@@ -25,10 +25,12 @@ public final class DeclaredQueries {
 
     private DeclaredQueries() {}
 
-    /** Everything that the queries of these tasks do and may not. */
-    public static List<Problem> problems(Collection<Task> tasks) {
-        Map<String, TableSchema> tables = new HashMap<>();
-        tasks.forEach(task -> task.outputs().forEach(output -> tables.put(output.name(), output)));
+    /**
+     * Everything that the queries of these tasks do and may not.
+     *
+     * @param tables every table that is made, by name
+     */
+    public static List<Problem> problems(Collection<Task> tasks, Map<String, TableSchema> tables) {
         List<Problem> problems = new ArrayList<>();
         try (SqlReferences references = new SqlReferences()) {
             for (Task task : tasks) {
@@ -47,7 +49,9 @@ public final class DeclaredQueries {
      * @throws GcrException with everything that they do and may not ({@code GCR-2012})
      */
     static void require(Collection<Task> tasks) {
-        List<Problem> problems = problems(tasks);
+        Map<String, TableSchema> tables = new HashMap<>();
+        tasks.forEach(task -> task.outputs().forEach(output -> tables.put(output.name(), output)));
+        List<Problem> problems = problems(tasks, tables);
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
         }

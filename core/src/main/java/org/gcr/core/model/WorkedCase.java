@@ -4,19 +4,18 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.gcr.core.config.Lines;
 import org.gcr.core.config.Yaml;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
-import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableSchema;
 
 /**
@@ -63,10 +62,7 @@ public record WorkedCase(String place, String name, JsonNode given, List<JsonNod
      * @throws GcrException if the case gives a column that the table does not have ({@code GCR-2012})
      */
     public String select(TableSchema input) {
-        Stream.Builder<String> selects = Stream.builder();
-        selects.add(input.columns().stream()
-                .map(column -> "CAST(NULL AS " + column.type().sql() + ") AS " + column.name())
-                .collect(Collectors.joining(", ", "SELECT ", " WHERE 1 = 0")));
+        Set<String> named = new LinkedHashSet<>();
         for (JsonNode row : given.path(input.name())) {
             row.fieldNames().forEachRemaining(name -> {
                 if (!input.columnNames().contains(name)) {
@@ -75,13 +71,25 @@ public record WorkedCase(String place, String name, JsonNode given, List<JsonNod
                             "gives " + input.name() + " the column \"" + name + "\", which it does not have",
                             Nearest.hint(name, input.columnNames()));
                 }
+                named.add(name);
             });
-            selects.add(input.columns().stream()
-                    .map(column -> "CAST(" + literal(row.get(column.name()), column.type()) + " AS "
-                            + column.type().sql() + ")")
-                    .collect(Collectors.joining(", ", "SELECT ", "")));
         }
-        return selects.build().collect(Collectors.joining(" UNION ALL "));
+        if (named.isEmpty() && !given.path(input.name()).isEmpty()) {
+            named.add(input.columnNames().get(0)); // rows of nothing but NULL
+        }
+        String select = input.columns().stream()
+                .map(column -> "CAST(" + (named.contains(column.name()) ? column.name() : "NULL") + " AS "
+                        + column.type().sql() + ") AS " + column.name())
+                .collect(Collectors.joining(", ", "SELECT ", ""));
+        if (named.isEmpty()) {
+            return select + " WHERE 1 = 0";
+        }
+        // every value is a text here: the cast gives it its type
+        List<String> rows = new ArrayList<>();
+        for (JsonNode row : given.path(input.name())) {
+            rows.add(named.stream().map(name -> literal(row.get(name))).collect(Collectors.joining(", ", "(", ")")));
+        }
+        return select + " FROM (VALUES " + String.join(", ", rows) + ") AS given (" + String.join(", ", named) + ")";
     }
 
     /** The tables that it gives and the query does not read. */
@@ -160,12 +168,8 @@ public record WorkedCase(String place, String name, JsonNode given, List<JsonNod
         return found.toString().equals(wanted.asText());
     }
 
-    private static String literal(JsonNode value, ColumnType type) {
-        if (value == null || value.isNull()) {
-            return "NULL";
-        }
-        boolean text = Arrays.asList(ColumnType.Kind.TEXT, ColumnType.Kind.DATE).contains(type.kind());
-        return text ? "'" + value.asText().replace("'", "''") + "'" : value.asText();
+    private static String literal(JsonNode value) {
+        return value == null || value.isNull() ? "NULL" : "'" + value.asText().replace("'", "''") + "'";
     }
 
     private static GcrException wrong(String place, String found, String remedy) {

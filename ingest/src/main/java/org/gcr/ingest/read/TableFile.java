@@ -1,14 +1,9 @@
 package org.gcr.ingest.read;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +34,6 @@ public final class TableFile {
     public static final char[] DELIMITERS = {',', ';', '\t', '|', '^'};
 
     private static final int BUFFER = 1 << 16;
-    private static final int DEEPEST_LIST = 3;
 
     private final String name;
     private final String entry;
@@ -163,7 +157,7 @@ public final class TableFile {
             case ZIP -> {
                 return zip(name, path, encoding);
             }
-            case OLE -> throw ole(name, path);
+            case OLE -> throw Refusals.ole(name, path);
             case PARQUET -> {
                 new ParquetRows(name, path).close();
                 Grid grid = new Grid(name, null, false, () -> new ParquetRows(name, path), new Grid.Ranged() {
@@ -210,9 +204,9 @@ public final class TableFile {
             }
         }
         if (inner == FileKind.JSON) {
-            return new TableFile(name, entry, Grid.numbered(json(name, unpacked)));
+            return new TableFile(name, entry, Grid.numbered(JsonTables.of(name, unpacked)));
         }
-        refuse(name, inner);
+        Refusals.refuse(name, inner);
         Source text = unpacked;
         Charset charset = inner == FileKind.UTF_16LE
                 ? StandardCharsets.UTF_16LE
@@ -261,100 +255,6 @@ public final class TableFile {
         }
     }
 
-    /** A list of objects, or such lists within the tree, like those of the pages that web services give: each is a table like the sheet of a workbook. */
-    private static List<Grid> json(String name, Source source) throws IOException {
-        JsonNode tree;
-        try (Reader reader = TextEncoding.decoded(Parsed.limited(name, source.open()), StandardCharsets.UTF_8)) {
-            tree = new ObjectMapper().readTree(reader);
-        } catch (StreamConstraintsException e) {
-            throw Parsed.tooLarge(name, "the JSON is nested too deep or has too long a value", e.getOriginalMessage());
-        } catch (JsonProcessingException e) {
-            long line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
-            throw new GcrException(
-                    Code.FILE_TRUNCATED, name + ":" + line, "the JSON is cut off or damaged here", "get it anew", e);
-        }
-        List<Grid> grids = new ArrayList<>();
-        findTables(name, null, tree, 0, grids);
-        if (grids.isEmpty()) {
-            throw new GcrException(
-                    Code.FILE_FORMAT_UNSUPPORTED,
-                    name,
-                    "this is a JSON file, but there is no list of objects in it",
-                    "give the table as such a list, as CSV or as .xlsx");
-        }
-        return grids;
-    }
-
-    private static void findTables(String file, String name, JsonNode node, int depth, List<Grid> grids) {
-        if (isTable(node)) {
-            grids.add(new Grid(file, name, false, () -> new JsonRows(node)));
-        } else if (depth < DEEPEST_LIST) {
-            node.fields()
-                    .forEachRemaining(member -> findTables(file, member.getKey(), member.getValue(), depth + 1, grids));
-            if (node.isArray()) {
-                node.forEach(item -> findTables(file, name, item, depth + 1, grids));
-            }
-        }
-    }
-
-    private static boolean isTable(JsonNode node) {
-        if (!node.isArray() || node.isEmpty()) {
-            return false;
-        }
-        for (JsonNode item : node) {
-            if (!item.isObject()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static void refuse(String name, FileKind kind) {
-        switch (kind) {
-            case TEXT, UTF_16LE, UTF_16BE -> {
-                return;
-            }
-            case POINTER ->
-                throw new GcrException(
-                        Code.FILE_IS_POINTER,
-                        name,
-                        "this is no data but a pointer of Git LFS or git-annex to them: the repository was copied without its large files",
-                        "run git lfs pull (or git annex get) in the repository, or download the file itself");
-            case EMPTY ->
-                throw new GcrException(Code.FILE_EMPTY, name, "the file is empty", "get it anew from its publisher");
-            case WEB_PAGE ->
-                throw new GcrException(
-                        Code.FILE_IS_WEB_PAGE,
-                        name,
-                        "this is a web page, not data: the download gave an error or a login page",
-                        "open the file in a browser to see what it says, and download the data again");
-            case PARQUET, XML, JSON, OTHER_COMPRESSION, GZIP, ZIP, OLE ->
-                throw new GcrException(
-                        Code.FILE_FORMAT_UNSUPPORTED,
-                        name,
-                        "this is " + spoken(kind) + ", which cannot be read here",
-                        "give the table as CSV (plain, .gz or .zip) or as .xlsx");
-            case PDF, BINARY ->
-                throw new GcrException(
-                        Code.FILE_BINARY,
-                        name,
-                        "this is " + spoken(kind) + ", not a table",
-                        "give the table as CSV (plain, .gz or .zip) or as .xlsx");
-        }
-    }
-
-    private static String spoken(FileKind kind) {
-        return switch (kind) {
-            case PARQUET -> "a Parquet file packed by something else";
-            case XML -> "an XML file";
-            case JSON -> "a JSON file";
-            case PDF -> "a PDF document";
-            case OTHER_COMPRESSION -> "packed by something else than gzip or zip";
-            case GZIP, ZIP, OLE -> "packed twice";
-            default -> "a binary file";
-        };
-    }
-
     private static List<TableFile> zip(String name, Path path, Charset encoding) throws IOException {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             if (zip.getEntry("xl/workbook.xml") != null) {
@@ -374,7 +274,7 @@ public final class TableFile {
             }
             return files;
         } catch (ZipException e) {
-            throw damaged(name, e);
+            throw Refusals.damaged(name, e);
         }
     }
 
@@ -436,19 +336,8 @@ public final class TableFile {
         try {
             return new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
         } catch (ExcelReaderException e) {
-            throw damaged(name, e);
+            throw Refusals.damaged(name, e);
         }
-    }
-
-    /** An old workbook and a password-protected new one begin alike; the name of the protected part tells them apart. */
-    private static GcrException ole(String name, Path path) throws IOException {
-        String content = new String(Files.readAllBytes(path), StandardCharsets.UTF_16LE);
-        boolean locked = content.contains("EncryptedPackage");
-        return new GcrException(
-                Code.FILE_FORMAT_UNSUPPORTED,
-                name,
-                locked ? "the workbook is protected by a password" : "this is a workbook in the old format .xls",
-                locked ? "save a copy without the password" : "save it as .xlsx or CSV in a spreadsheet program");
     }
 
     private static InputStream unpacked(String name, Source source) throws IOException {
@@ -457,7 +346,7 @@ public final class TableFile {
             return watched(name, new GZIPInputStream(packed, BUFFER));
         } catch (EOFException | ZipException e) {
             packed.close();
-            throw damaged(name, e);
+            throw Refusals.damaged(name, e);
         }
     }
 
@@ -475,26 +364,9 @@ public final class TableFile {
                 try {
                     return in.read(buffer, offset, length);
                 } catch (EOFException | ZipException e) {
-                    throw damaged(name, e);
+                    throw Refusals.damaged(name, e);
                 }
             }
         };
-    }
-
-    private static GcrException damaged(String name, Exception e) {
-        if (String.valueOf(e.getMessage()).contains("encrypted")) {
-            return new GcrException(
-                    Code.FILE_FORMAT_UNSUPPORTED,
-                    name,
-                    "the archive is protected by a password",
-                    "unpack it and give the files in it",
-                    e);
-        }
-        return new GcrException(
-                Code.FILE_TRUNCATED,
-                name,
-                "the file is cut off or damaged (" + e.getMessage() + ")",
-                "get it anew and compare its size with the publisher's",
-                e);
     }
 }

@@ -83,36 +83,6 @@ final class Survey {
     }
 
     /**
-     * An estimate as it is published.
-     *
-     * @param status A, U not reliable, Q not shown
-     * @param reason why it is not A; null when it is
-     */
-    record Line(
-            String group,
-            String outcome,
-            String sex,
-            String ageGroup,
-            String disability,
-            String disabilityMethod,
-            Double percent,
-            Double standardError,
-            Double lower,
-            Double upper,
-            String intervalMethod,
-            Double cautiousLower,
-            Double cautiousUpper,
-            Double variation,
-            Double designEffect,
-            Double effective,
-            Long degreesOfFreedom,
-            Long persons,
-            Long withoutAnswer,
-            String status,
-            String reason,
-            String rule) {}
-
-    /**
      * A total that is known of the population and that weights are raked to.
      *
      * @param group refugees, hosts or returnees; null for all
@@ -255,8 +225,8 @@ final class Survey {
     }
 
     /** All estimates, group by group, outcome by outcome; refugees less hosts at the end of each outcome. */
-    List<Line> estimates() {
-        List<Line> lines = new ArrayList<>();
+    List<SurveyLine> estimates() {
+        List<SurveyLine> lines = new ArrayList<>();
         int outcome = 0;
         for (String name : OUTCOMES.keySet()) {
             int column = outcome++;
@@ -279,7 +249,7 @@ final class Survey {
                     long without = persons(i -> in(i, group, cut)
                                     && "U".equals(persons.get(i).answers()[column]))
                             .cardinality();
-                    lines.add(line(group, name, cut, proportion, without, notShown.get(cut)));
+                    lines.add(SurveyLine.of(group, name, cut, proportion, without, notShown.get(cut)));
                     if (!notShown.containsKey(cut)) {
                         shown.add(new Shown(group, name, cut, proportion));
                     }
@@ -289,7 +259,10 @@ final class Survey {
                 if (groups.containsKey("refugees") && groups.containsKey("hosts")) {
                     boolean shown = !hidden.get("refugees").containsKey(cut)
                             && !hidden.get("hosts").containsKey(cut);
-                    lines.add(difference(name, cut, groups.get("refugees"), groups.get("hosts"), shown));
+                    Proportion refugees = groups.get("refugees");
+                    Proportion hosts = groups.get("hosts");
+                    Difference difference = shown ? Difference.within(design, replication, refugees, hosts) : null;
+                    lines.add(SurveyLine.of(difference, name, cut, refugees, hosts));
                 }
             });
         }
@@ -371,109 +344,6 @@ final class Survey {
                         cut -> cuts.get(cut).positive(),
                         cut -> cuts.get(cut).persons() - cuts.get(cut).positive()));
         return hidden;
-    }
-
-    private static Line line(
-            String group, String outcome, Cut cut, Proportion proportion, long without, String notShown) {
-        if (notShown != null) {
-            return notShown(group, outcome, cut, notShown);
-        }
-        List<String> doubts = proportion.doubts();
-        double share = proportion.ratio().value();
-        return new Line(
-                group,
-                outcome,
-                cut.sex(),
-                cut.ageGroup(),
-                cut.disability(),
-                cut.disabilityMethod(),
-                100 * share,
-                known(100 * proportion.standardError()),
-                lower(proportion.interval()),
-                upper(proportion.interval()),
-                proportion.interval() == null ? null : proportion.intervalMethod() + ", 95 per cent",
-                lower(proportion.cautious()),
-                upper(proportion.cautious()),
-                share > 0 ? known(100 * proportion.standardError() / share) : null,
-                known(proportion.designEffect()),
-                known(proportion.effective()),
-                (long) proportion.degreesOfFreedom(),
-                (long) proportion.persons(),
-                without,
-                doubts.isEmpty() ? "A" : "U",
-                doubts.isEmpty() ? null : String.join("; ", doubts),
-                proportion.rule());
-    }
-
-    private static Double known(double value) {
-        return Double.isNaN(value) ? null : (Double) value;
-    }
-
-    private static Double lower(Interval interval) {
-        return interval == null ? null : (Double) (100 * interval.lower());
-    }
-
-    private static Double upper(Interval interval) {
-        return interval == null ? null : (Double) (100 * interval.upper());
-    }
-
-    private Line difference(String outcome, Cut cut, Proportion refugees, Proportion hosts, boolean shown) {
-        if (!shown) {
-            return notShown("difference", outcome, cut, "one of the groups is not shown");
-        }
-        Difference difference = Difference.within(design, replication, refugees, hosts);
-        List<String> doubts = new ArrayList<>();
-        refugees.doubts().forEach(doubt -> doubts.add("refugees: " + doubt));
-        hosts.doubts().forEach(doubt -> doubts.add("hosts: " + doubt));
-        return new Line(
-                "difference",
-                outcome,
-                cut.sex(),
-                cut.ageGroup(),
-                cut.disability(),
-                cut.disabilityMethod(),
-                100 * difference.value(),
-                known(100 * difference.standardError()),
-                lower(difference.interval()),
-                upper(difference.interval()),
-                difference.interval() == null ? null : difference.method(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                (long) difference.degreesOfFreedom(),
-                (long) refugees.persons() + hosts.persons(),
-                null,
-                doubts.isEmpty() ? "A" : "U",
-                doubts.isEmpty() ? null : String.join("; ", doubts),
-                refugees.rule());
-    }
-
-    private static Line notShown(String group, String outcome, Cut cut, String reason) {
-        return new Line(
-                group,
-                outcome,
-                cut.sex(),
-                cut.ageGroup(),
-                cut.disability(),
-                cut.disabilityMethod(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "Q",
-                reason,
-                null);
     }
 
     /** Reads the name of a method, in any case. */

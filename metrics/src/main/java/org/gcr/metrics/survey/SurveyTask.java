@@ -297,7 +297,7 @@ public final class SurveyTask implements Task {
 
     private static List<Object[]> rows(Key key, Collected collected, Survey survey) {
         List<Object[]> rows = new ArrayList<>();
-        for (Survey.Line line : survey.estimates()) {
+        for (SurveyLine line : survey.estimates()) {
             rows.add(new Object[] {
                 key.survey(),
                 key.country(),

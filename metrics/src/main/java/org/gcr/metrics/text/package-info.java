@@ -1,2 +1,2 @@
-/** What is read out of texts: themes by declared rules. */
+/** Themes that are found in texts by words. */
 package org.gcr.metrics.text;

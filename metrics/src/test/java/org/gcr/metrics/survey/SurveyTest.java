@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.gcr.core.problem.GcrException;
-import org.gcr.metrics.survey.Survey.Line;
 import org.gcr.metrics.survey.Survey.Person;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +34,7 @@ class SurveyTest {
         }
     }
 
-    private static Line line(List<Line> lines, String group, String sex) {
+    private static SurveyLine line(List<SurveyLine> lines, String group, String sex) {
         return lines.stream()
                 .filter(line -> line.group().equals(group)
                         && line.sex().equals(sex)
@@ -54,13 +53,13 @@ class SurveyTest {
         add(persons, 30, 1, "hosts", "F", "Y");
         add(persons, 120, 1, "hosts", "F", "N");
         add(persons, 7, 1, "hosts", "F", "U");
-        List<Line> lines = new Survey(persons, null, null, null).estimates();
+        List<SurveyLine> lines = new Survey(persons, null, null, null).estimates();
         assertThat(line(lines, "refugees", "_T").percent()).isEqualTo(40);
         assertThat(line(lines, "refugees", "_T").intervalMethod()).startsWith("Wilson");
         assertThat(line(lines, "hosts", "_T").percent()).isEqualTo(20);
         assertThat(line(lines, "hosts", "_T").withoutAnswer()).isEqualTo(7);
         assertThat(line(lines, "hosts", "_T").persons()).isEqualTo(150);
-        Line difference = line(lines, "difference", "_T");
+        SurveyLine difference = line(lines, "difference", "_T");
         assertThat(difference.percent()).isCloseTo(20, within(1e-9));
         // 0.4 * 0.6 / 100 + 0.2 * 0.8 / 150 = 0.0034667, times 257 / 256 for the 257 persons of the list
         assertThat(difference.standardError()).isCloseTo(100 * Math.sqrt(0.0034666667 * 257 / 256), within(1e-6));
@@ -75,7 +74,7 @@ class SurveyTest {
         add(persons, 50, 1, "refugees", "F", "N");
         add(persons, 3, 1, "refugees", "M", "Y");
         add(persons, 57, 1, "refugees", "M", "N");
-        List<Line> lines = new Survey(persons, null, null, null).estimates();
+        List<SurveyLine> lines = new Survey(persons, null, null, null).estimates();
         assertThat(line(lines, "refugees", "_T").status()).isEqualTo("A");
         for (String sex : List.of("F", "M")) {
             assertThat(line(lines, "refugees", sex).status()).isEqualTo("Q");
@@ -97,7 +96,7 @@ class SurveyTest {
         List<Person> more = new ArrayList<>();
         add(more, 20, 1, "refugees", "F", "Y");
         add(more, 20, 1, "refugees", "F", "N");
-        Line line = line(new Survey(more, null, null, null).estimates(), "refugees", "_T");
+        SurveyLine line = line(new Survey(more, null, null, null).estimates(), "refugees", "_T");
         assertThat(line.status()).isEqualTo("U");
         assertThat(line.reason()).contains("30 points");
         assertThat(line.cautiousLower()).isCloseTo(33.8, within(0.1));
@@ -130,7 +129,7 @@ class SurveyTest {
                         new String[] {cluster < 5 ? "Y" : "N", null, null, null, null, null}));
             }
         }
-        Line line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
+        SurveyLine line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
         assertThat(line.designEffect()).isCloseTo(20 * 10 / 9.0, within(1e-9));
         assertThat(line.effective()).isCloseTo(9, within(1e-9));
         assertThat(line.degreesOfFreedom()).isEqualTo(9);
@@ -168,7 +167,7 @@ class SurveyTest {
                 persons.add(person(cluster < 4 ? "A" : "B", "c" + cluster, new double[0], "F", i < poor[cluster]));
             }
         }
-        Line line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
+        SurveyLine line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
         assertThat(line.percent()).isCloseTo(45, within(1e-9));
         assertThat(line.standardError()).isCloseTo(100 * Math.sqrt(40 / 3.0 + 31.36) / 60, within(1e-9));
         assertThat(line.standardError()).isCloseTo(11.142, within(5e-4));
@@ -188,7 +187,7 @@ class SurveyTest {
             String[] cells = row.split(",", -1);
             persons.add(person(cells[5], cells[6], new double[0], cells[12], cells[16].equals("Y")));
         }
-        Line line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
+        SurveyLine line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
         assertThat(line.standardError()).isCloseTo(11.142, within(5e-4));
         assertThat(line.degreesOfFreedom()).isEqualTo(3);
         assertThat(line.status()).isEqualTo("U");
@@ -201,7 +200,7 @@ class SurveyTest {
         for (int i = 0; i < 80; i++) {
             persons.add(person(i < 40 ? "A" : "B", "c", new double[0], "F", i % 4 == 0));
         }
-        Line line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
+        SurveyLine line = line(new Survey(persons, null, null, null).estimates(), "refugees", "_T");
         assertThat(line.percent()).isEqualTo(25);
         assertThat(line.standardError()).isNull();
         assertThat(line.lower()).isNull();
@@ -224,14 +223,14 @@ class SurveyTest {
                 persons.add(person(null, null, replicates, cluster == 0 ? "M" : "F", i < 10 * (cluster + 1)));
             }
         }
-        List<Line> lines = new Survey(persons, Replication.Method.JK1, null, null).estimates();
-        Line men = line(lines, "refugees", "M");
+        List<SurveyLine> lines = new Survey(persons, Replication.Method.JK1, null, null).estimates();
+        SurveyLine men = line(lines, "refugees", "M");
         assertThat(men.percent()).isEqualTo(25);
         assertThat(men.standardError()).isNull();
         assertThat(men.lower()).isNull();
         assertThat(men.rule()).contains("1 without a person of the group left out");
         assertThat(men.reason()).contains("not estimable");
-        Line women = line(lines, "refugees", "F");
+        SurveyLine women = line(lines, "refugees", "F");
         // 50 and 75 percent, and 62.5 of both, without the cluster of the men as well: 2/3 (12.5² + 12.5²)
         assertThat(women.standardError()).isCloseTo(Math.sqrt(2.0 / 3 * 2 * 12.5 * 12.5), within(1e-9));
         assertThat(women.degreesOfFreedom()).isEqualTo(1);
@@ -249,7 +248,7 @@ class SurveyTest {
         }
         List<Survey.Total> totals =
                 List.of(new Survey.Total(null, "sex", "F", 500), new Survey.Total(null, "sex", "M", 500));
-        Line line = line(new Survey(persons, null, null, null, totals).estimates(), "refugees", "_T");
+        SurveyLine line = line(new Survey(persons, null, null, null, totals).estimates(), "refugees", "_T");
         assertThat(line.percent()).isCloseTo(37.5, within(1e-9));
         assertThat(line.standardError())
                 .isCloseTo(100 * Math.sqrt(100.0 / 99 * (0.25 * 0.25 / 60 + 0.25 * 0.1875 / 40)), within(1e-9));

@@ -1,0 +1,2 @@
+/** Writing tables of a release for other programs: a class per format. */
+package org.gcr.app.export;

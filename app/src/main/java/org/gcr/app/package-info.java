@@ -1,0 +1,2 @@
+/** The program: its main, which starts the command line. */
+package org.gcr.app;

@@ -1,0 +1,2 @@
+/** Asking a release in SQL, reading only, within limits. */
+package org.gcr.app.query;

@@ -1,0 +1,2 @@
+/** What changed from one release to another, and by which cause. */
+package org.gcr.app.revision;

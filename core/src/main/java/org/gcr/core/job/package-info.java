@@ -1,0 +1,2 @@
+/** One stage as a Spark job. */
+package org.gcr.core.job;

@@ -1,0 +1,2 @@
+/** Tables as files: schemas, and reading and writing Parquet. */
+package org.gcr.core.table;

@@ -1,0 +1,2 @@
+/** The ingest job; the stage keeps what the publisher wrote, types and checks, never judges. */
+package org.gcr.ingest;
