@@ -6,17 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.gcr.core.catalogue.Verification;
@@ -36,48 +29,7 @@ class FaultAtEveryStepTest {
     Path temporary;
 
     private void run(Warehouse warehouse, String id, long number) throws IOException {
-        SmallRun.run(warehouse, id, number);
-    }
-
-    /** Table a, b, c of the current release: through its files, through its schema in the catalogue, and what the catalogue has in main. */
-    private static List<String> answers(Warehouse warehouse) throws IOException, SQLException {
-        String current = warehouse.requireCurrent().id();
-        List<String> answers = new ArrayList<>();
-        Properties properties = new Properties();
-        properties.setProperty("file_search_path", warehouse.root().toString());
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-                Statement statement = connection.createStatement()) {
-            statement.execute("ATTACH '" + warehouse.catalogue() + "' AS w (READ_ONLY)");
-            statement.execute("USE w");
-            for (String schema : List.of(current, "main")) {
-                try (ResultSet row = statement.executeQuery("SELECT a.number, b.number, c.number FROM " + schema
-                        + ".a AS a, " + schema + ".b AS b, " + schema + ".c AS c")) {
-                    row.next();
-                    answers.add(row.getLong(1) + " " + row.getLong(2) + " " + row.getLong(3));
-                }
-            }
-        }
-        return answers;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> tree = Files.walk(from)) {
-            for (Path file : tree.toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(target);
-                } else {
-                    Files.copy(file, target);
-                }
-            }
-        }
-    }
-
-    private static List<String> damage(Warehouse warehouse) throws IOException {
-        return Verification.of(warehouse, Optional.empty()).stream()
-                .filter(finding -> finding.kind() == Verification.Kind.DAMAGE)
-                .map(finding -> finding.place() + " " + finding.found())
-                .toList();
+        SmallRun.run(warehouse, temporary.resolve("spill"), id, number);
     }
 
     private static final String OLD = "1 12 5";
@@ -131,21 +83,21 @@ class FaultAtEveryStepTest {
             Path folder = copied(base, fault + "-" + n);
             disturbed(opening.open(folder, fault, n));
 
-            assertThat(SmallRun.answers(new Warehouse(folder)))
+            assertThat(SmallRun.direct(new Warehouse(folder)))
                     .as(fault + " at change " + n)
                     .isIn(OLD, NEW);
             if (fault
                     != FaultyStorage.Fault
                             .CUT) { // a catalogue in part cannot be opened; the program's own readers do without it
-                assertThat(answers(new Warehouse(folder)))
+                assertThat(SmallRun.answers(new Warehouse(folder)))
                         .as(fault + " at change " + n)
                         .allMatch(answer -> answer.equals(OLD) || answer.equals(NEW));
             }
             run(opening.open(folder, fault, Integer.MAX_VALUE), "r3", 2);
-            assertThat(answers(new Warehouse(folder)))
+            assertThat(SmallRun.answers(new Warehouse(folder)))
                     .as(fault + " at change " + n)
                     .containsExactly(NEW, NEW);
-            assertThat(damage(new Warehouse(folder)))
+            assertThat(SmallRun.damage(new Warehouse(folder)))
                     .as(fault + " at change " + n)
                     .isEmpty();
             assertThat(new Warehouse(folder).releaseIds())
@@ -157,7 +109,7 @@ class FaultAtEveryStepTest {
 
     private Path copied(Path base, String name) throws IOException {
         Path folder = temporary.resolve(name);
-        copy(base, folder);
+        SmallRun.copy(base, folder);
         return folder;
     }
 
@@ -195,16 +147,16 @@ class FaultAtEveryStepTest {
             Files.write(target, bytes);
             String where = base.relativize(file) + " at " + position;
 
-            if (!damage(new Warehouse(folder)).isEmpty()) {
+            if (!SmallRun.damage(new Warehouse(folder)).isEmpty()) {
                 Warehouse warehouse = new Warehouse(folder);
                 try (Warehouse.Lock lock = warehouse.lock()) {
                     assertThat(Verification.repair(warehouse)).as(where).isNotEmpty();
                 }
             } else {
-                assertThat(answers(new Warehouse(folder))).as(where).containsExactly(NEW, NEW);
+                assertThat(SmallRun.answers(new Warehouse(folder))).as(where).containsExactly(NEW, NEW);
             }
             run(new Warehouse(folder), "r3", 2);
-            assertThat(answers(new Warehouse(folder))).as(where).containsExactly(NEW, NEW);
+            assertThat(SmallRun.answers(new Warehouse(folder))).as(where).containsExactly(NEW, NEW);
         }
     }
 }

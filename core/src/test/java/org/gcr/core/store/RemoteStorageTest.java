@@ -111,6 +111,10 @@ class RemoteStorageTest {
         return new Warehouse(cache, new CachedStore("test", storage, cache, lease));
     }
 
+    private static void run(Warehouse warehouse, String id, long number) throws IOException {
+        SmallRun.run(warehouse, warehouse.root().resolve("tmp/spill"), id, number);
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -177,19 +181,19 @@ class RemoteStorageTest {
     void whatOneMachinePublishesAnotherReadsAndGoesOnFrom(String kind) throws Exception {
         Storage storage = storage(kind);
         Warehouse here = new Warehouse(machines.resolve("local"));
-        SmallRun.run(here, "r1", 1);
-        SmallRun.run(machine(storage, "one", LONG), "r1", 1);
+        run(here, "r1", 1);
+        run(machine(storage, "one", LONG), "r1", 1);
 
-        assertThat(SmallRun.answers(machine(storage, "two", LONG)))
-                .isEqualTo(SmallRun.answers(here))
+        assertThat(SmallRun.direct(machine(storage, "two", LONG)))
+                .isEqualTo(SmallRun.direct(here))
                 .isEqualTo("1 12 5");
-        SmallRun.run(machine(storage, "two", LONG), "r2", 2);
-        assertThat(SmallRun.answers(machine(storage, "one", LONG))).isEqualTo("2 14 5");
+        run(machine(storage, "two", LONG), "r2", 2);
+        assertThat(SmallRun.direct(machine(storage, "one", LONG))).isEqualTo("2 14 5");
         Warehouse third = machine(storage, "three", LONG);
         assertThat(third.releaseIds()).containsExactly("r1", "r2");
         assertThat(Verification.of(third, Optional.empty())).isEmpty();
 
-        SmallRun.run(here, "r2", 2);
+        run(here, "r2", 2);
         assertThat(contents(storage)).isEqualTo(contents(new LocalStore(here.root())));
     }
 
@@ -209,33 +213,33 @@ class RemoteStorageTest {
     void aWriterKilledAnywhereLeavesTheOldAnswerOrTheNew(String kind) throws Exception {
         Storage first = storage(kind);
         FaultyStorage counted = new FaultyStorage(first, FaultyStorage.Fault.KILL_BEFORE, Integer.MAX_VALUE);
-        SmallRun.run(machine(first, "first", LONG), "r1", 1);
-        SmallRun.run(machine(counted, "counted", LONG), "r2", 2);
+        run(machine(first, "first", LONG), "r1", 1);
+        run(machine(counted, "counted", LONG), "r2", 2);
         assertThat(counted.changes()).isGreaterThan(10);
 
         Storage storage = storage(kind);
-        SmallRun.run(machine(storage, "first", LONG), "r0", 0);
+        run(machine(storage, "first", LONG), "r0", 0);
         for (int n = 1; n <= counted.changes(); n++) {
-            String before = SmallRun.answers(machine(storage, "reader" + n, LONG));
+            String before = SmallRun.direct(machine(storage, "reader" + n, LONG));
             String after = n + " " + (10 + 2 * n) + " 5";
             Warehouse killed =
                     machine(new FaultyStorage(storage, FaultyStorage.Fault.KILL_BEFORE, n), "killed" + n, LONG);
             try {
-                SmallRun.run(killed, "r" + n, n);
+                run(killed, "r" + n, n);
             } catch (FaultyStorage.Killed e) {
                 assertThat(e).isNotNull(); // as it was meant to
             } catch (Error e) {
                 assertThat(e).hasRootCauseInstanceOf(FaultyStorage.Killed.class);
             }
-            assertThat(SmallRun.answers(machine(storage, "reader" + n, LONG)))
+            assertThat(SmallRun.direct(machine(storage, "reader" + n, LONG)))
                     .as("killed before change " + n)
                     .isIn(before, after);
             for (Storage.Entry lease : storage.list("lease")) { // its time goes by
                 storage.replace(lease.name(), bytes("held 0 killed killed@machine\n"));
             }
         }
-        SmallRun.run(machine(storage, "last", LONG), "s1", 99);
-        assertThat(SmallRun.answers(machine(storage, "reader", LONG))).isEqualTo("99 208 5");
+        run(machine(storage, "last", LONG), "s1", 99);
+        assertThat(SmallRun.direct(machine(storage, "reader", LONG))).isEqualTo("99 208 5");
         assertThat(Verification.of(machine(storage, "reader", LONG), Optional.empty()))
                 .noneMatch(finding -> finding.kind() == Verification.Kind.DAMAGE);
     }
@@ -278,7 +282,7 @@ class RemoteStorageTest {
     void whoLostItsHoldChangesNothingMore(String kind) throws Exception {
         Storage storage = storage(kind);
         Warehouse slow = machine(storage, "slow", LONG);
-        SmallRun.run(slow, "r1", 1);
+        run(slow, "r1", 1);
         try (Warehouse.Lock lock = slow.lock()) {
             String mine = storage.list("lease").get(0).name();
             String next = String.format(Locale.ROOT, "lease/%08d", Long.parseLong(mine.substring(6)) + 1);
@@ -287,7 +291,7 @@ class RemoteStorageTest {
             assertThatThrownBy(() -> slow.point("r1")).hasMessageContaining("GCR-4001");
             assertThatThrownBy(() -> slow.files().delete("current")).hasMessageContaining("GCR-4001");
         }
-        assertThat(SmallRun.answers(machine(storage, "reader", LONG))).isEqualTo("1 12 5");
+        assertThat(SmallRun.direct(machine(storage, "reader", LONG))).isEqualTo("1 12 5");
         assertThatThrownBy(() -> machine(storage, "next", LONG).lock()).hasMessageContaining("other@machine");
     }
 
@@ -295,14 +299,14 @@ class RemoteStorageTest {
     @ValueSource(strings = {"hdfs", "s3a"})
     void readersMeetWholeReleasesWhileOthersPublish(String kind) throws Exception {
         Storage storage = storage(kind);
-        SmallRun.run(machine(storage, "writer", LONG), "r0", 0);
+        run(machine(storage, "writer", LONG), "r0", 0);
         AtomicBoolean done = new AtomicBoolean();
         ExecutorService readers = Executors.newSingleThreadExecutor();
         try {
             Future<List<String>> reading = readers.submit(() -> {
                 List<String> wrong = new ArrayList<>();
                 for (int i = 0; !done.get(); i++) {
-                    String[] numbers = SmallRun.answers(machine(storage, "reader" + i % 3, LONG))
+                    String[] numbers = SmallRun.direct(machine(storage, "reader" + i % 3, LONG))
                             .split(" ", -1);
                     if (Long.parseLong(numbers[1]) != 10 + 2 * Long.parseLong(numbers[0])) {
                         wrong.add(String.join(" ", numbers));
@@ -311,7 +315,7 @@ class RemoteStorageTest {
                 return wrong;
             });
             for (int n = 1; n <= 6; n++) {
-                SmallRun.run(machine(storage, "writer", LONG), "r" + n, n);
+                run(machine(storage, "writer", LONG), "r" + n, n);
             }
             done.set(true);
             assertThat(reading.get()).isEmpty();
@@ -324,7 +328,7 @@ class RemoteStorageTest {
     @ValueSource(strings = {"hdfs", "s3a"})
     void changedBytesAreToldAndMended(String kind) throws Exception {
         Storage storage = storage(kind);
-        SmallRun.run(machine(storage, "one", LONG), "r1", 1);
+        run(machine(storage, "one", LONG), "r1", 1);
         Warehouse two = machine(storage, "two", LONG);
         DataFile file = two.requireCurrent().table("a").orElseThrow().files().get(0);
         byte[] content;
@@ -334,7 +338,7 @@ class RemoteStorageTest {
         content[content.length / 2] ^= 4;
         storage.replace(file.path(), content);
 
-        assertThatThrownBy(() -> SmallRun.answers(two))
+        assertThatThrownBy(() -> SmallRun.direct(two))
                 .hasMessageContaining("GCR-1501")
                 .hasMessageContaining(file.path());
         assertThat(Verification.of(two, Optional.empty()))
@@ -343,16 +347,16 @@ class RemoteStorageTest {
         try (Warehouse.Lock lock = two.lock()) {
             Verification.repair(two);
         }
-        SmallRun.run(machine(storage, "three", LONG), "r2", 1);
-        assertThat(SmallRun.answers(machine(storage, "four", LONG))).isEqualTo("1 12 5");
+        run(machine(storage, "three", LONG), "r2", 1);
+        assertThat(SmallRun.direct(machine(storage, "four", LONG))).isEqualTo("1 12 5");
 
-        SmallRun.answers(machine(storage, "three", LONG));
+        SmallRun.direct(machine(storage, "three", LONG));
         Path kept = machines.resolve("three").resolve(file.path());
         content = Files.readAllBytes(kept);
         content[content.length / 2] ^= 4;
         Files.write(kept, content);
-        SmallRun.run(machine(storage, "three", LONG), "r3", 1);
-        SmallRun.answers(machine(storage, "three", LONG));
+        run(machine(storage, "three", LONG), "r3", 1);
+        SmallRun.direct(machine(storage, "three", LONG));
         assertThat(Hashes.ofFile(kept)).as("brought again").isEqualTo(file.sha256());
     }
 
