@@ -322,11 +322,7 @@ public final class Warehouse {
         writeTags(tags);
     }
 
-    /**
-     * Holds that a name can be a tag.
-     *
-     * @throws GcrException if it cannot ({@code GCR-2001})
-     */
+    /** Holds that a name can be a tag; {@code GCR-2001} if it cannot. */
     public void requireTag(String name) throws IOException {
         if (!TAG.matcher(name).matches() || releaseIds().contains(name)) {
             throw new GcrException(
