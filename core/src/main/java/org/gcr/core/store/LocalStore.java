@@ -27,13 +27,16 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 
 /**
- * A folder of this machine. Files are written in {@code tmp/}, synced, and renamed. What lies below {@code tmp/} and {@link #PRIVATE} only its owner
- * may read, where the file system knows owners.
+ * A folder of this machine. Files are written in {@code tmp/}, synced, and renamed. What lies below {@code tmp/} and {@link #PRIVATE}, and
+ * {@link #HASHES}, only its owner may read, where the file system knows owners.
  */
 public final class LocalStore implements Store {
 
     /** Where rows lie that nobody else may read. */
     public static final String PRIVATE = "private/";
+
+    /** Hash and size of each file that was read, those of registers too. */
+    public static final String HASHES = "file-hashes.json";
 
     private static final String SCRATCH = "tmp";
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
@@ -186,7 +189,7 @@ public final class LocalStore implements Store {
     @Override
     public boolean isSound(String name, long bytes, String sha256) throws IOException {
         Path file = root.resolve(name);
-        if (Files.size(file) != bytes) {
+        if (bytes != 0 && Files.size(file) != bytes) {
             return false;
         }
         try (InputStream in = open(name)) {
@@ -234,7 +237,7 @@ public final class LocalStore implements Store {
     }
 
     private static void restrict(String name, Path file) throws IOException {
-        if (name.startsWith(PRIVATE) && knowsOwners(file)) {
+        if ((name.startsWith(PRIVATE) || name.equals(HASHES)) && knowsOwners(file)) {
             Files.setPosixFilePermissions(file, OWNER_FILE);
         }
     }

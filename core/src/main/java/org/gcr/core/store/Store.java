@@ -25,7 +25,7 @@ public interface Store extends Storage {
     /**
      * A file that is written once, as one of this machine, for an engine to read. What is brought from another machine is held against its hash.
      *
-     * @param bytes its size
+     * @param bytes its size; 0 where it is told nowhere
      * @param sha256 hash of its content, hexadecimal
      * @throws org.gcr.core.problem.GcrException if it cannot be brought ({@code GCR-3001}), or is not what was written ({@code GCR-1501})
      */

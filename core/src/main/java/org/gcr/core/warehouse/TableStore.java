@@ -84,7 +84,7 @@ public final class TableStore {
                 if (!part.schema().confidential()) {
                     lines.add(part.schema().name() + ": " + file.path() + " is missing");
                 }
-            } else if (there.get().bytes() != file.bytes() || !isSound(file)) {
+            } else if (file.bytes() != 0 && there.get().bytes() != file.bytes() || !isSound(file)) {
                 lines.add(part.schema().name() + ": " + file.path() + " has other content than was published");
             } else {
                 sound.add(file.path());
@@ -275,8 +275,9 @@ public final class TableStore {
                 Path file = entry.getKey();
                 String name = top + "/" + work.relativize(file).toString().replace('\\', '/');
                 written.put(name, file);
-                long told = schema.confidential() ? 0 : entry.getValue();
-                files.add(new DataFile(name, Files.size(file), Hashes.ofFile(file), told));
+                boolean told = !schema.confidential();
+                files.add(new DataFile(
+                        name, told ? Files.size(file) : 0, Hashes.ofFile(file), told ? entry.getValue() : 0));
             }
             return new TablePart(schema, files);
         }
