@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engines;
-import org.gcr.core.problem.Code;
 import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -47,7 +48,7 @@ public final class LocalStore implements Store {
     /**
      * A place that a user named, as a path of this machine.
      *
-     * @throws GcrException if it is an address of a storage that this program cannot write to ({@code GCR-2004})
+     * @throws GcrException if it is an address of a storage that this program cannot write to, or no path ({@code GCR-2004})
      */
     public static Path place(String named) {
         if (SCHEME.matcher(named).matches()) {
@@ -57,7 +58,16 @@ public final class LocalStore implements Store {
                     "this is the address of another storage; results are written to folders of this machine only",
                     "name a folder; a storage that this machine has mounted as a folder will do");
         }
-        return Path.of(named);
+        try {
+            return Path.of(named);
+        } catch (InvalidPathException e) {
+            throw new GcrException(
+                    Code.CONFIG_VALUE,
+                    e.getInput(),
+                    "this is no name of a folder: " + e.getReason(),
+                    "name a folder",
+                    e);
+        }
     }
 
     @Override
