@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -22,6 +23,7 @@ import org.gcr.ingest.fetch.ServiceCatalogue;
 import org.gcr.ingest.source.SourceCatalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code gcr fetch}. */
@@ -39,7 +41,9 @@ import picocli.CommandLine.ParentCommand;
             "  gcr fetch --list",
             "  gcr fetch --only unhcr,unhcr-site,worldbank,worldbank-classification,unsd",
             "  gcr fetch --only oecd.crs --years 2022-2023",
-            "Then: gcr run --config fetched/DAY/gcr.yaml"
+            "  gcr fetch --run -- --detailed-exit-code",
+            "  gcr fetch --locked fetched/2026-11-22/provenance.json",
+            "Then: gcr run --config fetched/latest/gcr.yaml"
         })
 final class FetchCommand implements Callable<Integer> {
 
@@ -87,6 +91,21 @@ final class FetchCommand implements Callable<Integer> {
             description = "Ask this address instead of the service's own.")
     private Map<String, URI> mirrors = new LinkedHashMap<>();
 
+    @Option(names = "--run", description = "Run on what was fetched.")
+    private boolean run;
+
+    @Option(
+            names = "--locked",
+            paramLabel = "FILE",
+            description = {
+                "Take what an earlier fetch took, here or elsewhere, byte for byte and with its versions, and nothing else;",
+                "FILE is its provenance.json."
+            })
+    private Path locked;
+
+    @Parameters(paramLabel = "OPTION", description = "Options of gcr run, after --run --.")
+    private List<String> runOptions = new ArrayList<>();
+
     @Option(names = "--list", description = "List services, sources and addresses, and fetch nothing.")
     private boolean list;
 
@@ -94,10 +113,19 @@ final class FetchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Messages messages = gcr.messages();
         Definitions definitions = gcr.definitions();
-        List<Service> services = wanted(ServiceCatalogue.of(definitions).all());
+        List<Service> all = ServiceCatalogue.of(definitions).all();
+        List<Service> services = wanted(all);
         if (list) {
-            services.forEach(FetchCommand::print);
+            for (Service service : services) {
+                print(service, Fetch.reached(output, service));
+            }
             return 0;
+        }
+        if (!run && !runOptions.isEmpty()) {
+            throw wrong(
+                    "--run",
+                    "it is missing before the options of gcr run",
+                    "write gcr fetch --run -- " + runOptions.get(0));
         }
         if (release != null && !Set.of("end-year", "mid-year").contains(release)) {
             throw wrong("--release", "\"" + release + "\" is unknown", "write end-year or mid-year");
@@ -105,14 +133,37 @@ final class FetchCommand implements Callable<Integer> {
         String agent = "gcr/" + ProductVersion.number()
                 + (contact == null ? " (statistics pipeline)" : " (statistics pipeline; " + contact + ")");
         try (Fetch fetch = Fetch.into(SourceCatalogue.of(definitions), output, agent, new Progress(messages))) {
-            Fetch.Fetched fetched = fetch.fetch(new Fetch.Wanted(services, year(0), year(1), release, again));
+            for (Service service : services) {
+                if (locked == null && Fetch.reached(output, service).isEmpty()) {
+                    messages.info(
+                            "fetch",
+                            service.id() + ": never reached so far; its addresses are known from: "
+                                    + service.knownFrom(),
+                            Map.of("service", service.id()));
+                }
+            }
+            Fetch.Fetched fetched = locked != null
+                    ? fetch.locked(locked, all)
+                    : fetch.fetch(new Fetch.Wanted(services, year(0), year(1), release, again));
             messages.info(
                     "fetched",
-                    fetched.datasets().size() + " sources fetched. Next: gcr run --config " + fetched.config(),
+                    fetched.datasets().size() + " sources fetched"
+                            + (run ? "" : ". Next: gcr run --config " + fetched.config()),
                     Map.of("sources", fetched.datasets().size()));
             System.out.println(fetched.config());
+            return run ? run(fetched.config()) : 0;
         }
-        return 0;
+    }
+
+    /** The run on what was fetched, as if it were called by itself. */
+    private int run(Path config) {
+        List<String> call = new ArrayList<>(List.of("run", "--config", config.toString()));
+        if (gcr.quiet) {
+            call.add("--quiet");
+        }
+        call.add("--log-format=" + gcr.logFormat);
+        call.addAll(runOptions);
+        return Gcr.execute(call.toArray(String[]::new));
     }
 
     /** Tells progress as lines, on a terminal and elsewhere. */
@@ -198,9 +249,10 @@ final class FetchCommand implements Callable<Integer> {
         return new GcrException(Code.USAGE, option, found, remedy);
     }
 
-    private static void print(Service service) {
+    private static void print(Service service, Optional<String> reached) {
         System.out.println(service.id() + ": " + service.title() + ", " + service.licence());
         System.out.println("  documentation: " + service.documentation());
+        System.out.println("  " + reached.map(day -> "reached on " + day).orElse("never reached"));
         System.out.println("  how the addresses are known: " + service.knownFrom());
         for (Service.Dataset dataset : service.datasets()) {
             System.out.println("  " + dataset.source() + (dataset.onRequest() ? " (on request)" : "") + ": "

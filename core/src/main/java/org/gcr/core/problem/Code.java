@@ -77,6 +77,7 @@ public enum Code {
     SERVICE_UNREACHABLE(3101, "the service cannot be reached"),
     SERVICE_REFUSED(3102, "the service refuses the request"),
     DOWNLOAD_BROKEN(3103, "what came is not the data"),
+    DOWNLOAD_DIFFERS(3104, "what came is another file than the one that is locked"),
     WAREHOUSE_LOCKED(4001, "another run holds the warehouse");
 
     private final int number;

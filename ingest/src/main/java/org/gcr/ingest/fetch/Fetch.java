@@ -31,9 +31,6 @@ import org.gcr.ingest.stage.FileCheck;
  */
 public final class Fetch implements AutoCloseable {
 
-    /** A day on which end-year figures of the year before are out: before it the last year is a mid-year one. */
-    private static final int END_YEAR_MONTH = 6;
-
     private final FetchedFolders folders;
     private final FileCheck check;
     private final Web web;
@@ -99,6 +96,15 @@ public final class Fetch implements AutoCloseable {
                 sources, new FetchedFolders(root), new Web(agent, patience, clock, pause, listener), clock, listener);
     }
 
+    /**
+     * The last day on which something came from a service's own address; empty when it was never reached.
+     *
+     * @param root folder below which there is a folder of each day
+     */
+    public static Optional<String> reached(Path root, Service service) throws IOException {
+        return new FetchedFolders(root).reached(service);
+    }
+
     private static void sleep(java.time.Duration time) throws InterruptedException {
         Thread.sleep(time.toMillis());
     }
@@ -115,7 +121,7 @@ public final class Fetch implements AutoCloseable {
         for (Service service : wanted.services()) {
             for (Service.Dataset dataset : service.datasets()) {
                 try {
-                    datasets.add(fetch(new Task(service, dataset, wanted, today)));
+                    datasets.add(fetch(new Question(service, dataset, wanted, today)));
                 } catch (GcrException e) {
                     problems.addAll(e.problems().stream()
                             .map(problem -> named(dataset, problem))
@@ -132,7 +138,29 @@ public final class Fetch implements AutoCloseable {
         }
         Path folder = folders.of(today);
         Json.write(folder.resolve("provenance.json"), datasets);
-        return new Fetched(WrittenConfig.write(folder, today, datasets), datasets);
+        WrittenConfig.write(folder, datasets);
+        return new Fetched(latest(folder), datasets);
+    }
+
+    /**
+     * Downloads again what an earlier fetch took, here or elsewhere, with its versions.
+     *
+     * @param lock its {@code provenance.json}
+     * @param services all services
+     * @throws GcrException with every file whose bytes are others now ({@code GCR-3104})
+     */
+    public Fetched locked(Path lock, List<Service> services) throws IOException {
+        return new LockedFetch(folders, web, clock, listener).fetch(lock, services);
+    }
+
+    /** The configuration in the folder {@code latest}, which is the day's from now on; in the day's where it cannot be linked. */
+    private Path latest(Path folder) {
+        try {
+            return folders.linkLatest(folder).resolve(WrittenConfig.NAME);
+        } catch (IOException | UnsupportedOperationException e) {
+            listener.warning("there is no folder latest, since links cannot be made here: " + e.getMessage());
+            return folder.resolve(WrittenConfig.NAME);
+        }
     }
 
     private static Problem named(Service.Dataset dataset, Problem problem) {
@@ -156,43 +184,10 @@ public final class Fetch implements AutoCloseable {
                         "fetch again, or leave this out with --without"));
     }
 
-    /** One dataset on one day. */
-    private record Task(Service service, Service.Dataset dataset, Wanted wanted, LocalDate today) {
-
-        int from() {
-            return Math.max(dataset.firstYear(), wanted.firstYear() == null ? 0 : wanted.firstYear());
-        }
-
-        int to() {
-            int out = today.getYear() - dataset.lag();
-            return wanted.lastYear() == null ? out : Math.min(out, wanted.lastYear());
-        }
-
-        URI address(int page, int year) {
-            Service.Paging paging = dataset.paging();
-            return service.base()
-                    .resolve(dataset.path()
-                            .replace("{page}", String.valueOf(page))
-                            .replace("{size}", paging == null ? "" : String.valueOf(paging.size()))
-                            .replace("{year}", String.valueOf(year))
-                            .replace("{from}", String.valueOf(from()))
-                            .replace("{to}", String.valueOf(to())));
-        }
-
-        String ending() {
-            return switch (dataset.format()) {
-                case CSV -> ".csv";
-                case JSON -> ".json";
-                case XLSX -> ".xlsx";
-                case PAGE_TABLE -> ".html";
-            };
-        }
-    }
-
-    private Provenance fetch(Task task) throws IOException {
+    private Provenance fetch(Question task) throws IOException {
         Path done = folders.of(task.today()).resolve(task.dataset().source());
         Path record = done.resolve("provenance.json");
-        if (Files.exists(record) && !task.wanted().again() && sameQuestion(task, record)) {
+        if (Files.exists(record) && !task.wanted().again() && task.isThatOf(Json.read(record, Provenance.class))) {
             Provenance kept = Json.read(record, Provenance.class);
             listener.progress(task.dataset().source(), "fetched today already");
             return kept;
@@ -217,13 +212,7 @@ public final class Fetch implements AutoCloseable {
         return provenance;
     }
 
-    private static boolean sameQuestion(Task task, Path record) throws IOException {
-        String asked = Json.read(record, Provenance.class).files().get(0).url();
-        int year = task.dataset().eachYear() ? task.from() : 0;
-        return asked.equals(task.address(1, year).toString());
-    }
-
-    private Provenance downloaded(Task task, Path part) throws IOException {
+    private Provenance downloaded(Question task, Path part) throws IOException {
         List<Provenance.Download> files = new ArrayList<>();
         Tally tally = new Tally();
         List<Integer> years = task.dataset().eachYear()
@@ -258,8 +247,8 @@ public final class Fetch implements AutoCloseable {
                 task.service().id(),
                 task.service().licence(),
                 task.service().licenceUrl(),
-                tally.version != null ? tally.version : "fetched-" + task.today(),
-                release(task, tally.latestYear),
+                tally.version != null ? tally.version : "fetched-" + Provenance.since(files, task.today()),
+                task.release(tally.latestYear),
                 tally.latestYear,
                 tally.records,
                 files);
@@ -272,7 +261,7 @@ public final class Fetch implements AutoCloseable {
         private long records;
     }
 
-    private void single(Task task, Path part, String name, int year, List<Provenance.Download> files, Tally tally)
+    private void single(Question task, Path part, String name, int year, List<Provenance.Download> files, Tally tally)
             throws IOException {
         Provenance.Download download = one(task, part, name + task.ending(), task.address(1, year));
         files.add(download);
@@ -288,7 +277,7 @@ public final class Fetch implements AutoCloseable {
         }
     }
 
-    private void pages(Task task, Path part, String name, int year, List<Provenance.Download> files, Tally tally)
+    private void pages(Question task, Path part, String name, int year, List<Provenance.Download> files, Tally tally)
             throws IOException {
         URI address = task.address(1, year);
         List<Provenance.Download> came = new ArrayList<>();
@@ -350,8 +339,8 @@ public final class Fetch implements AutoCloseable {
                 from);
     }
 
-    private static void checkPage(Task task, Path part, URI address, Contents.Page page, int pages, boolean repeated)
-            throws IOException {
+    private static void checkPage(
+            Question task, Path part, URI address, Contents.Page page, int pages, boolean repeated) throws IOException {
         if (task.dataset().paging().pages() != null && (page.pages() != pages || pages < 1)) {
             throw changing(part, address, "the number of pages went from " + pages + " to " + page.pages());
         }
@@ -373,7 +362,7 @@ public final class Fetch implements AutoCloseable {
                 "the data changed while they were fetched, or the service does not page as declared: fetch again");
     }
 
-    private static URI next(Task task, Contents.Page page, int number, int pages, int year) {
+    private static URI next(Question task, Contents.Page page, int number, int pages, int year) {
         if (task.dataset().paging().pages() != null) {
             return number < pages ? task.address(number + 1, year) : null;
         }
@@ -387,7 +376,7 @@ public final class Fetch implements AutoCloseable {
     }
 
     /** One file: taken from today's part, from an earlier day when nothing changed, or from the network. */
-    private Provenance.Download one(Task task, Path part, String name, URI address) throws IOException {
+    private Provenance.Download one(Question task, Path part, String name, URI address) throws IOException {
         Path file = part.resolve(name);
         Path record = part.resolve(name + ".origin");
         if (Files.exists(file) && Files.exists(record)) {
@@ -398,37 +387,36 @@ public final class Fetch implements AutoCloseable {
         }
         Optional<FetchedFolders.Earlier> earlier =
                 folders.earlier(task.today(), task.dataset().source(), name, address.toString());
+        Optional<FetchedFolders.Earlier> askable = earlier.filter(FetchedFolders.Earlier::canBeAskedFor);
         Web.Answer answer = web.download(
                 task.service(),
                 address,
                 file,
-                earlier.map(found ->
+                askable.map(found ->
                         new Web.Known(found.download().etag(), found.download().lastModified())),
                 came -> Contents.judge(task.dataset(), came));
-        String unchangedSince = null;
         if (answer.unchanged()) {
-            FetchedFolders.Earlier found = earlier.orElseThrow();
-            Files.copy(found.file(), file, StandardCopyOption.REPLACE_EXISTING);
-            unchangedSince = found.download().unchangedSince() != null
-                    ? found.download().unchangedSince()
-                    : found.day().toString();
+            Files.copy(askable.orElseThrow().file(), file, StandardCopyOption.REPLACE_EXISTING);
         }
+        String sha256 = Hashes.ofFile(file);
         Provenance.Download download = new Provenance.Download(
                 name,
                 address.toString(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
                 Files.size(file),
-                Hashes.ofFile(file),
+                sha256,
                 answer.etag(),
                 answer.lastModified(),
-                unchangedSince,
+                earlier.filter(found -> found.download().sha256().equals(sha256))
+                        .map(FetchedFolders.Earlier::since)
+                        .orElse(null),
                 null);
         Json.write(record, download);
         return download;
     }
 
     /** Holds what came against the source that it is to be staged as. */
-    private void checkFits(Task task, Path part, Provenance provenance) throws IOException {
+    private void checkFits(Question task, Path part, Provenance provenance) throws IOException {
         for (Provenance.Download download : provenance.data()) {
             List<FileCheck.Report> reports = check.check(
                     task.dataset().source() + "/" + download.file(),
@@ -448,16 +436,6 @@ public final class Fetch implements AutoCloseable {
                 Files.delete(file);
             }
         }
-    }
-
-    /** Stocks of a year that is not over, or whose end-year figures are not out, are of its middle. */
-    private static String release(Task task, int latestYear) {
-        if (task.wanted().release() != null && latestYear > 0) {
-            return task.wanted().release();
-        }
-        boolean out = latestYear < task.today().getYear() - 1
-                || latestYear == task.today().getYear() - 1 && task.today().getMonthValue() >= END_YEAR_MONTH;
-        return latestYear == 0 || out ? "end-year" : "mid-year";
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.gcr.ingest.fetch;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -9,7 +11,7 @@ import java.util.List;
  * @param service id of the service
  * @param licence terms of use
  * @param licenceUrl address of the terms; null when there is none
- * @param vintage the publisher's version, or {@code fetched-} and the day when it tells none
+ * @param vintage the publisher's version; where it tells none {@code fetched-} and the day on which these bytes came first
  * @param release {@code mid-year} or {@code end-year}: what the stocks of the last year refer to
  * @param latestYear last year in the data; 0 when it is not looked at
  * @param records records in all files; 0 when they are not counted
@@ -37,6 +39,15 @@ public record Provenance(
         return made.isEmpty() ? files : made;
     }
 
+    /** The day on which the last of these bytes came first. */
+    static String since(List<Download> files, LocalDate today) {
+        return files.stream()
+                .filter(file -> file.madeFrom() == null)
+                .map(file -> file.unchangedSince() == null ? today.toString() : file.unchangedSince())
+                .max(Comparator.naturalOrder())
+                .orElse(today.toString());
+    }
+
     /**
      * One download.
      *
@@ -47,7 +58,7 @@ public record Provenance(
      * @param sha256 hash of the bytes
      * @param etag entity tag of the answer; null when it had none
      * @param lastModified time of the last change as the server tells it; null when it does not
-     * @param unchangedSince day of the folder that the bytes were taken from, because the server said that they had not changed; else null
+     * @param unchangedSince earlier day on which the same bytes came first; null when they are new
      * @param madeFrom file that this one was made from, or the first and the last of several; null for what came over the network
      */
     public record Download(

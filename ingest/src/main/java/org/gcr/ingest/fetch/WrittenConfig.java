@@ -3,7 +3,6 @@ package org.gcr.ingest.fetch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.gcr.core.warehouse.Json;
@@ -16,10 +15,10 @@ final class WrittenConfig {
 
     private WrittenConfig() {}
 
-    static Path write(Path folder, LocalDate day, List<Provenance> datasets) throws IOException {
+    static Path write(Path folder, List<Provenance> datasets) throws IOException {
         StringBuilder text = new StringBuilder();
-        text.append("# Written by gcr fetch on ")
-                .append(day)
+        text.append("# Written by gcr fetch for ")
+                .append(folder.getFileName())
                 .append(". Where each file comes from is in provenance.json beside this file.\n")
                 .append("warehouse: ../warehouse\n")
                 .append("engine: {name: auto, memory: 1g}\n")

@@ -368,7 +368,105 @@ class FetchTest {
         assertThat(server.requests.get(2).headers()).containsEntry("If-none-match", "\"a\"");
         assertThat(root.resolve("2026-11-24/unhcr.countries/countries.csv")).hasContent(COUNTRIES);
         assertThat(third.datasets().get(0).files().get(0).unchangedSince()).isEqualTo("2026-11-22");
-        assertThat(third.datasets().get(0).vintage()).isEqualTo("fetched-2026-11-24");
+        // the version is that of the bytes, so that a run finds nothing new
+        assertThat(third.datasets().get(0).vintage()).isEqualTo("fetched-2026-11-22");
+    }
+
+    @Test
+    void theSameBytesOfAServerThatTellsNothingAreNoNewVersion() throws IOException {
+        threePages();
+        fetch(PAGED);
+        now = now.plus(Duration.ofDays(1));
+        assertThat(fetch(PAGED).datasets().get(0).vintage()).isEqualTo("fetched-2026-11-22");
+        threePages().at(address(3), LocalServer.ok(page(3, record(2023, "SYR", "TUR", 81))));
+        now = now.plus(Duration.ofDays(1));
+        assertThat(fetch(PAGED).datasets().get(0).vintage()).isEqualTo("fetched-2026-11-24");
+    }
+
+    @Test
+    void theFolderLatestIsThatOfTheLastDay() throws IOException {
+        server.at("countries.csv", LocalServer.ok(COUNTRIES), LocalServer.ok(COUNTRIES + "FRA,FRA,France,Europe\n"));
+        fetch(SINGLE);
+        now = now.plus(Duration.ofDays(7));
+        Fetch.Fetched second = fetch(SINGLE);
+        assertThat(second.config()).isEqualTo(root.resolve("latest/gcr.yaml"));
+        assertThat(root.resolve("latest/unhcr.countries/countries.csv"))
+                .content()
+                .contains("France");
+        assertThat(root.resolve("2026-11-22/unhcr.countries/countries.csv")).hasContent(COUNTRIES);
+    }
+
+    private List<Service> services(String spec) {
+        return ServiceCatalogue.of(
+                        List.of(new DefinitionFile("test.yaml", "services/test.yaml", spec.formatted(server.base()))),
+                        Declared.SOURCES.ids())
+                .all();
+    }
+
+    private Fetch.Fetched locked(String spec, Path other) throws IOException {
+        Listener silent = new Listener() {
+            @Override
+            public void progress(String source, String text) {}
+
+            @Override
+            public void warning(String text) {}
+        };
+        try (Fetch fetch = Fetch.into(Declared.SOURCES, other, "gcr/test", silent)) {
+            return fetch.locked(root.resolve("2026-11-22/provenance.json"), services(spec));
+        }
+    }
+
+    @Test
+    void anotherMachineRepeatsAFetchByteForByteAndWithItsVersion(@TempDir Path other) throws IOException {
+        threePages();
+        Fetch.Fetched first = fetch(PAGED);
+
+        Fetch.Fetched again = locked(PAGED, other);
+
+        Path folder = again.config().getParent();
+        assertThat(folder.getParent()).isEqualTo(other);
+        assertThat(folder.resolve("unhcr.population/population.csv"))
+                .hasSameBinaryContentAs(root.resolve("2026-11-22/unhcr.population/population.csv"));
+        assertThat(again.datasets().get(0).vintage())
+                .isEqualTo(first.datasets().get(0).vintage());
+        assertThat(Files.readAllLines(again.config()))
+                .filteredOn(line -> !line.startsWith("#"))
+                .isEqualTo(Files.readAllLines(first.config()).stream()
+                        .filter(line -> !line.startsWith("#"))
+                        .toList());
+        int asked = server.requests.size();
+        locked(PAGED, other);
+        locked(PAGED, root);
+        assertThat(server.requests).hasSize(asked);
+    }
+
+    @Test
+    void whatThePublisherHasChangedIsNotTakenForWhatIsLocked(@TempDir Path other) throws IOException {
+        server.at("countries.csv", LocalServer.ok(COUNTRIES), LocalServer.ok(COUNTRIES.replace("Austria", "Ostria")));
+        Fetch.Fetched first = fetch(SINGLE);
+
+        GcrException refused = catchThrowableOfType(GcrException.class, () -> locked(SINGLE, other));
+
+        assertThat(refused.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(Code.DOWNLOAD_DIFFERS);
+            assertThat(problem.place()).isEqualTo(server.base() + "countries.csv");
+            assertThat(problem.found())
+                    .contains(first.datasets().get(0).files().get(0).sha256().substring(0, 12));
+        });
+        try (Stream<Path> tree = Files.walk(other)) {
+            assertThat(tree.filter(Files::isRegularFile)).isEmpty();
+        }
+    }
+
+    @Test
+    void aServiceIsReachedOnceSomethingCameFromItsOwnAddress() throws IOException {
+        Service own = services(SINGLE).get(0);
+        assertThat(Fetch.reached(root, own)).isEmpty();
+        server.at("countries.csv", LocalServer.ok(COUNTRIES));
+        fetch(SINGLE);
+        assertThat(Fetch.reached(root, own)).contains("2026-11-22");
+        assertThat(Fetch.reached(root, own.mirroredAt(URI.create("https://example.org/"))))
+                .isEmpty();
     }
 
     @Test
@@ -414,7 +512,8 @@ class FetchTest {
     @Test
     void withoutNetworkTheLastFetchedDataStayAndAreNamed() throws IOException {
         threePages();
-        Path last = fetch(PAGED).config();
+        fetch(PAGED);
+        Path last = root.resolve("2026-11-22/gcr.yaml");
         List<String> before = files();
         String gone = server.base();
         server.close();
