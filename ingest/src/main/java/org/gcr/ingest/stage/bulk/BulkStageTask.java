@@ -152,8 +152,9 @@ public final class BulkStageTask implements Task {
                         .map(part -> new Origin.OriginFile(
                                 part.file().name(),
                                 part.sha256(),
-                                part.file().path().toFile().length(),
-                                // how many persons an extract has is a count, which leaves only through protection
+                                // how many persons an extract has is a count, which leaves only through protection; its
+                                // size would tell
+                                0,
                                 0,
                                 0,
                                 part.rejected()))
@@ -452,10 +453,10 @@ public final class BulkStageTask implements Task {
                 part.file().name(),
                 part.sha256().substring(0, FILE_ID_LENGTH),
                 part.sha256(),
-                part.file().path().toFile().length(),
+                // how many persons an extract has is a count, which leaves only through protection; its size would tell
+                null,
                 "read as " + given.mapping().place() + " says: " + String.join(", ", BulkSql.headers(given.mapping())),
                 1L,
-                // how many persons an extract has is a count, which leaves only through protection
                 null,
                 null,
                 part.rejected(),
