@@ -80,6 +80,7 @@ class KilledRunTest {
     private static Process start(Path config, String warehouse) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dgcr.home=" + Repository.root(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.gcr.app.run.Faults;
 import org.gcr.app.run.Kinds;
@@ -164,7 +165,16 @@ public final class Gcr implements Runnable {
             return Code.USAGE.exitCode();
         });
         line.setExecutionExceptionHandler((failure, command, parsed) -> tell(failure, gcr.messages()));
-        return line.execute(arguments);
+        return guarded(() -> line.execute(arguments), gcr.messages());
+    }
+
+    /** A call that tells of full memory, too, which is no exception, so that the handler of exceptions is not asked. */
+    static int guarded(IntSupplier call, Messages messages) {
+        try {
+            return call.getAsInt();
+        } catch (OutOfMemoryError e) {
+            return tell(e, messages);
+        }
     }
 
     private static Problem usage(CommandLine.ParameterException wrong) {

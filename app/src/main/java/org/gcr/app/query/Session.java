@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.gcr.core.catalogue.Catalogue;
+import org.gcr.core.catalogue.ReleaseViews;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.history.History;
 import org.gcr.core.history.RunTables;
@@ -105,7 +106,7 @@ final class Session implements AutoCloseable {
         if (registered.add(in + "." + part.schema().name())) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("CREATE SCHEMA IF NOT EXISTS " + in);
-                Catalogue.addView(statement, files(part), in);
+                ReleaseViews.addView(statement, files(part), in);
             }
         }
     }
@@ -114,7 +115,7 @@ final class Session implements AutoCloseable {
         String in = schema.isEmpty() ? MAIN : schema;
         if (registered.add(in + "." + macro.name() + "()")) {
             try (Statement statement = connection.createStatement()) {
-                Catalogue.addMacro(statement, macro, in);
+                ReleaseViews.addMacro(statement, macro, in);
             }
         }
     }

@@ -1,11 +1,10 @@
 package org.gcr.app.run;
 
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.ReadOnlyFileSystemException;
 import java.util.List;
 import org.gcr.core.problem.Code;
+import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 
@@ -32,26 +31,14 @@ public final class Faults {
         Throwable cause =
                 failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
         String words = String.valueOf(cause.getMessage());
-        if (words.contains("No space left")) {
-            return new Problem(
-                    Code.DISK_FULL, "", words, "make room on the disk and run again; the last release stands");
+        if (cause instanceof FileSystemException file) {
+            return DiskFault.of("", file);
+        }
+        if (DiskFault.isFull(words)) {
+            return DiskFault.full("", words);
         }
         if (cause instanceof OutOfMemoryError) {
             return new Problem(Code.OUT_OF_MEMORY, "", "the heap is full: " + words, "give more with GCR_HEAP=3g");
-        }
-        if (cause instanceof AccessDeniedException || cause instanceof ReadOnlyFileSystemException) {
-            return new Problem(
-                    Code.READ_WRITE,
-                    cause instanceof FileSystemException file ? String.valueOf(file.getFile()) : "",
-                    "this user may not read or write here",
-                    "give the user who runs this the right to, or name another folder with --warehouse");
-        }
-        if (cause instanceof FileSystemException file) {
-            return new Problem(
-                    Code.READ_WRITE,
-                    String.valueOf(file.getFile()),
-                    "cannot be read or written" + (file.getReason() == null ? "" : ": " + file.getReason()),
-                    "check that the folder exists and its permissions");
         }
         return new Problem(
                 Code.READ_WRITE,

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -23,11 +22,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
+import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
-import org.gcr.core.table.Column;
 import org.gcr.core.table.SqlMacro;
 import org.gcr.core.table.TableFiles;
-import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.Hashes;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.TablePart;
@@ -53,8 +51,6 @@ public final class Catalogue {
 
     private static final String FILE = "gcr.duckdb";
     private static final String WAL = "gcr.duckdb.wal";
-    private static final String RELEASE_COLUMNS =
-            "release_id, created, is_current, tags, engine, code_version, configuration, tables, row_count";
     private static final String MAIN = "main";
 
     private final Warehouse warehouse;
@@ -207,8 +203,8 @@ public final class Catalogue {
     private boolean fits() throws IOException {
         try (Connection connection = open(warehouse, warehouse.catalogue());
                 Statement statement = connection.createStatement()) {
-            Map<String, List<Object>> rows = releases(statement);
-            TreeSet<String> schemas = schemas(statement);
+            Map<String, List<Object>> rows = ReleaseViews.releases(statement);
+            TreeSet<String> schemas = ReleaseViews.schemas(statement);
             boolean fits = rows.keySet().equals(schemas) && wanted.containsAll(schemas);
             for (String id : wanted) {
                 fits &= schemas.contains(id) || warehouse.readIfSound(id).isEmpty();
@@ -222,7 +218,9 @@ public final class Catalogue {
                         .readIfSound(current)
                         .map(release -> (long) release.visibleTables().size())
                         .orElse(-1L);
-                fits = tables < 0 || views(statement, MAIN) == tables + 1 && views(statement, current) == tables + 1;
+                fits = tables < 0
+                        || ReleaseViews.views(statement, MAIN) == tables + 1
+                                && ReleaseViews.views(statement, current) == tables + 1;
             }
             return fits;
         } catch (SQLException e) {
@@ -239,7 +237,8 @@ public final class Catalogue {
         try (Connection connection = open(warehouse, warehouse.catalogue());
                 Statement statement = connection.createStatement()) {
             long tables = release.get().visibleTables().size();
-            return schemas(statement).contains(current) && views(statement, current) != tables + 1;
+            return ReleaseViews.schemas(statement).contains(current)
+                    && ReleaseViews.views(statement, current) != tables + 1;
         } catch (SQLException e) {
             return false; // it is built anew anyway
         }
@@ -262,7 +261,7 @@ public final class Catalogue {
         }
         try (Connection connection = open(warehouse, beside);
                 Statement statement = connection.createStatement()) {
-            if (!releases(statement).keySet().equals(wanted)) {
+            if (!ReleaseViews.releases(statement).keySet().equals(wanted)) {
                 throw new SQLException("it does not list the releases that it was made of");
             }
         } catch (SQLException e) {
@@ -272,19 +271,16 @@ public final class Catalogue {
     }
 
     private static GcrException failure(Path beside, SQLException e) {
-        boolean full = String.valueOf(e.getMessage()).contains("No space left");
-        return new GcrException(
-                full ? Code.DISK_FULL : Code.READ_WRITE,
-                beside.toString(),
-                "the catalogue cannot be built: " + e.getMessage(),
-                full ? "make room on the disk and run again; the last release stands" : "run gcr releases verify",
-                e);
+        String words = "the catalogue cannot be built: " + e.getMessage();
+        return DiskFault.isFull(words)
+                ? new GcrException(DiskFault.full(beside.toString(), words), e)
+                : new GcrException(Code.READ_WRITE, beside.toString(), words, "run gcr releases verify", e);
     }
 
     private boolean copied(Path beside) throws IOException {
         try (Connection connection = open(warehouse, warehouse.catalogue());
                 Statement statement = connection.createStatement()) {
-            releases(statement);
+            ReleaseViews.releases(statement);
         } catch (SQLException e) {
             return false;
         }
@@ -300,7 +296,7 @@ public final class Catalogue {
     private void update(Connection connection, Care care) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN");
-            TreeSet<String> there = schemas(statement);
+            TreeSet<String> there = ReleaseViews.schemas(statement);
             for (String id : List.copyOf(wanted)) {
                 if (!there.contains(id)
                         && !id.equals(fresh == null ? null : fresh.id())
@@ -308,10 +304,10 @@ public final class Catalogue {
                     wanted.remove(id); // its manifest is damaged, and verify tells of it
                 }
             }
-            Map<String, List<Object>> rows = there.isEmpty() ? new TreeMap<>() : releases(statement);
+            Map<String, List<Object>> rows = there.isEmpty() ? new TreeMap<>() : ReleaseViews.releases(statement);
             for (String schema : there) {
                 if (!wanted.contains(schema)) {
-                    statement.execute("DROP SCHEMA " + quoted(schema) + " CASCADE");
+                    statement.execute("DROP SCHEMA " + ReleaseViews.quoted(schema) + " CASCADE");
                     rows.remove(schema);
                 }
             }
@@ -321,7 +317,7 @@ public final class Catalogue {
                     .findFirst()
                     .orElse(null);
             if (main == null || !main.equals(current)) {
-                empty(statement);
+                ReleaseViews.empty(statement);
             }
             for (String id : wanted) {
                 boolean missing = !there.contains(id) || !rows.containsKey(id);
@@ -354,77 +350,6 @@ public final class Catalogue {
                 : warehouse.readIfSound(id).orElseThrow(() -> new IOException("the manifest of " + id + " vanished"));
     }
 
-    private static String quoted(String name) {
-        return '"' + name.replace("\"", "\"\"") + '"';
-    }
-
-    /** Takes everything out of {@code main}, besides the view {@code release}. */
-    private static void empty(Statement statement) throws SQLException {
-        List<String> drops = new ArrayList<>();
-        collect(
-                statement,
-                "SELECT view_name FROM duckdb_views() WHERE NOT internal AND schema_name = 'main' AND view_name <> 'release' AND database_name = current_database()",
-                name -> drops.add("DROP VIEW main." + quoted(name)));
-        collect(
-                statement,
-                "SELECT DISTINCT function_name FROM duckdb_functions() WHERE NOT internal AND schema_name = 'main' AND function_type = 'table_macro' AND database_name = current_database()",
-                name -> drops.add("DROP MACRO TABLE main." + quoted(name)));
-        collect(
-                statement,
-                "SELECT table_name FROM duckdb_tables() WHERE NOT internal AND schema_name = 'main' AND database_name = current_database()",
-                name -> drops.add("DROP TABLE main." + quoted(name)));
-        for (String drop : drops) {
-            statement.execute(drop);
-        }
-    }
-
-    private interface Names {
-        void add(String name);
-    }
-
-    private static void collect(Statement statement, String sql, Names names) throws SQLException {
-        try (ResultSet result = statement.executeQuery(sql)) {
-            while (result.next()) {
-                names.add(result.getString(1));
-            }
-        }
-    }
-
-    /** Schemas besides {@code main}. */
-    private static TreeSet<String> schemas(Statement statement) throws SQLException {
-        TreeSet<String> schemas = new TreeSet<>();
-        collect(
-                statement,
-                "SELECT schema_name FROM duckdb_schemas() WHERE NOT internal AND schema_name <> 'main' AND database_name = current_database()",
-                schemas::add);
-        return schemas;
-    }
-
-    private static long views(Statement statement, String schema) throws SQLException {
-        try (ResultSet result = statement.executeQuery(
-                "SELECT count(*) FROM duckdb_views() WHERE NOT internal AND database_name = current_database() AND schema_name = "
-                        + DuckDbSql.literal(schema))) {
-            result.next();
-            return result.getLong(1);
-        }
-    }
-
-    /** The rows of the view {@code release}, by id. */
-    private static Map<String, List<Object>> releases(Statement statement) throws SQLException {
-        Map<String, List<Object>> rows = new TreeMap<>();
-        try (ResultSet result = statement.executeQuery("SELECT release_id, CAST(created AS VARCHAR), "
-                + RELEASE_COLUMNS.substring(RELEASE_COLUMNS.indexOf("is_current")) + " FROM main.release")) {
-            while (result.next()) {
-                List<Object> row = new ArrayList<>();
-                for (int i = 1; i <= 9; i++) {
-                    row.add(i == 3 ? (Object) result.getBoolean(i) : result.getString(i));
-                }
-                rows.put(result.getString(1), row);
-            }
-        }
-        return rows;
-    }
-
     private List<Object> row(Release release) {
         return new ArrayList<>(List.of(
                 release.id(),
@@ -451,13 +376,13 @@ public final class Catalogue {
         Set<String> made = new TreeSet<>();
         for (TablePart table : release.visibleTables()) {
             if (care != Care.EACH || release == fresh || readable(table)) {
-                addView(statement, relative(table), schema);
+                ReleaseViews.addView(statement, relative(table), schema);
                 made.add(table.schema().name());
             }
         }
         for (SqlMacro macro : release.macros()) {
             if (made.containsAll(macro.reads())) {
-                addMacro(statement, macro, schema);
+                ReleaseViews.addMacro(statement, macro, schema);
             }
         }
     }
@@ -480,25 +405,6 @@ public final class Catalogue {
                 table.files().stream().map(file -> Path.of(file.path())).toList());
     }
 
-    /** Makes the view of a table with its descriptions. */
-    public static void addView(Statement statement, TableFiles files, String schema) throws SQLException {
-        TableSchema table = files.schema();
-        String view = schema + "." + table.name();
-        statement.execute("CREATE VIEW " + view + " AS " + DuckDbSql.scan(files));
-        statement.execute("COMMENT ON VIEW " + view + " IS " + DuckDbSql.literal(table.description()));
-        for (Column column : table.columns()) {
-            statement.execute("COMMENT ON COLUMN " + view + "." + column.name() + " IS "
-                    + DuckDbSql.literal(column.description()));
-        }
-    }
-
-    /** Makes a macro over the tables of a schema. */
-    public static void addMacro(Statement statement, SqlMacro macro, String schema) throws SQLException {
-        statement.execute(macro.statement(schema));
-        statement.execute("COMMENT ON MACRO TABLE " + schema + "." + macro.name() + " IS "
-                + DuckDbSql.literal(macro.description()));
-    }
-
     /** The view {@code release}; its rows stand in its text, so that no part of the file holds data. */
     private void addReleases(Statement statement, Map<String, List<Object>> rows) throws SQLException {
         rows.keySet().retainAll(wanted);
@@ -506,29 +412,9 @@ public final class Catalogue {
             row.set(2, id.equals(current));
             row.set(3, tagsOf(id));
         });
-        statement.execute("CREATE OR REPLACE VIEW main.release AS " + releasesQuery(rows.values()));
+        statement.execute("CREATE OR REPLACE VIEW main.release AS " + ReleaseViews.releasesQuery(rows.values()));
         statement.execute(
                 "COMMENT ON VIEW main.release IS 'One row a release of this warehouse; each has a schema of its own name.'");
-    }
-
-    private static String releasesQuery(Iterable<List<Object>> rows) {
-        List<String> lines = new ArrayList<>();
-        for (List<Object> row : rows) {
-            lines.add("("
-                    + row.stream()
-                            .map(value -> value instanceof Boolean
-                                    ? value.toString()
-                                    : DuckDbSql.literal(String.valueOf(value)))
-                            .collect(Collectors.joining(", "))
-                    + ")");
-        }
-        String none = lines.isEmpty() ? " WHERE false" : "";
-        if (lines.isEmpty()) {
-            lines.add("('', '2000-01-01', false, '', '', '', '', '0', '0')");
-        }
-        return "SELECT release_id, CAST(created AS TIMESTAMP) AS created, is_current, tags, engine, code_version, configuration, "
-                + "CAST(tables AS INTEGER) AS tables, CAST(row_count AS BIGINT) AS row_count FROM (VALUES "
-                + String.join(", ", lines) + ") AS r(" + RELEASE_COLUMNS + ")" + none;
     }
 
     /** The statement for the view {@code release} of a warehouse, as {@link #publish} makes it. */
@@ -542,6 +428,6 @@ public final class Catalogue {
             row.set(3, catalogue.tagsOf(id));
             rows.add(row);
         }
-        return releasesQuery(rows);
+        return ReleaseViews.releasesQuery(rows);
     }
 }

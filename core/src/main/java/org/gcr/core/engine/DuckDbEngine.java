@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBConnection;
 import org.gcr.core.problem.Code;
+import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.RawFile;
@@ -214,8 +215,8 @@ public final class DuckDbEngine implements Engine {
             return new GcrException(
                     Code.OUT_OF_MEMORY, place, "duckdb: " + message, "raise engine.memory in the configuration", cause);
         }
-        if (message.contains("No space left")) {
-            return new GcrException(Code.DISK_FULL, place, "duckdb: " + message, "make room on the disk", cause);
+        if (DiskFault.isFull(message)) {
+            return new GcrException(DiskFault.full(place, "duckdb: " + message), cause);
         }
         return new GcrException(Code.ENGINE_FAILED, place, "duckdb: " + message, "", cause);
     }

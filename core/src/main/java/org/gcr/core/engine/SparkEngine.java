@@ -32,6 +32,7 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.gcr.core.problem.Code;
+import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.ParquetFooter;
 import org.gcr.core.table.RawFile;
@@ -352,14 +353,10 @@ public final class SparkEngine implements Engine {
         String message = String.valueOf(root.getMessage());
         if (root instanceof OutOfMemoryError || message.contains("OutOfMemory")) {
             return new GcrException(
-                    Code.OUT_OF_MEMORY,
-                    place,
-                    "spark: " + message,
-                    "raise the heap with GCR_JAVA_OPTIONS=-Xmx4g",
-                    cause);
+                    Code.OUT_OF_MEMORY, place, "spark: " + message, "give more with GCR_HEAP=4g", cause);
         }
-        if (message.contains("No space left")) {
-            return new GcrException(Code.DISK_FULL, place, "spark: " + message, "make room on the disk", cause);
+        if (DiskFault.isFull(message)) {
+            return new GcrException(DiskFault.full(place, "spark: " + message), cause);
         }
         return new GcrException(Code.ENGINE_FAILED, place, "spark: " + message, "", cause);
     }

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.problem.Code;
+import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.core.warehouse.Origin;
@@ -242,10 +243,7 @@ public final class TaskGraph {
             progress.failed(task.name(), e);
             return new Outcome(task, null, e);
         } catch (IOException e) {
-            String words = e.getClass().getSimpleName() + " " + e.getMessage();
-            Code code = words.contains("No space left") ? Code.DISK_FULL : Code.READ_WRITE;
-            GcrException failure =
-                    new GcrException(code, task.name(), words, "check the disk and the folder's permissions", e);
+            GcrException failure = new GcrException(DiskFault.of(task.name(), e), e);
             progress.failed(task.name(), failure);
             return new Outcome(task, null, failure);
         }

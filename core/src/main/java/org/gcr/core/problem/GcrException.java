@@ -24,7 +24,12 @@ public final class GcrException extends RuntimeException {
 
     /** Fails with one problem that another exception caused. */
     public GcrException(Code code, String place, String found, String remedy, Throwable cause) {
-        this(code, place, found, remedy);
+        this(new Problem(code, place, found, remedy), cause);
+    }
+
+    /** Fails with one problem that another exception caused. */
+    public GcrException(Problem problem, Throwable cause) {
+        this(List.of(problem));
         initCause(cause);
     }
 

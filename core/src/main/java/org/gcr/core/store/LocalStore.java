@@ -24,13 +24,16 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 
 /**
- * A folder of this machine. Files are written in {@code tmp/}, synced, and renamed. What lies below {@code tmp/} and {@link #PRIVATE} only its owner
- * may read, where the file system knows owners.
+ * A folder of this machine. Files are written in {@code tmp/}, synced, and renamed. What lies below {@code tmp/} and {@link #PRIVATE}, and
+ * {@link #HASHES}, only its owner may read, where the file system knows owners.
  */
 public final class LocalStore implements Store {
 
     /** Where rows lie that nobody else may read. */
     public static final String PRIVATE = "private/";
+
+    /** Hash and size of each file that was read, those of registers too. */
+    public static final String HASHES = "file-hashes.json";
 
     private static final String SCRATCH = "tmp";
     private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]+:/.*");
@@ -190,7 +193,7 @@ public final class LocalStore implements Store {
     }
 
     private static void restrict(String name, Path file) throws IOException {
-        if (name.startsWith(PRIVATE) && knowsOwners(file)) {
+        if ((name.startsWith(PRIVATE) || name.equals(HASHES)) && knowsOwners(file)) {
             Files.setPosixFilePermissions(file, OWNER_FILE);
         }
     }

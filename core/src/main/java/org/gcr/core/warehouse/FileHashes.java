@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.gcr.core.store.LocalStore;
 import org.gcr.core.store.Store;
 
 /**
@@ -16,7 +17,7 @@ public final class FileHashes {
 
     private static final long CLOCK_MILLIS = 2000;
 
-    private static final String MEMORY = "file-hashes.json";
+    private static final String MEMORY = LocalStore.HASHES;
 
     private final Store store;
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();

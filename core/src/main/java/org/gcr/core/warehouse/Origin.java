@@ -21,7 +21,7 @@ public record Origin(String source, String vintage, boolean reference, List<Orig
      *
      * @param name file name as the configuration gave it
      * @param sha256 hash of the file as it lies on disk
-     * @param bytes size on disk
+     * @param bytes size on disk; 0 of a register, whose size would tell how many rows it has
      * @param rowsRead data rows read; 0 of a register, whose number of rows is not told
      * @param rowsStaged rows kept; 0 of a register
      * @param rowsRejected rows kept out

@@ -76,7 +76,8 @@ public final class TableStore {
                 if (!part.schema().confidential()) {
                     lines.add(part.schema().name() + ": " + file.path() + " is missing");
                 }
-            } else if (Files.size(local) != file.bytes() || !hash(file.path()).equals(file.sha256())) {
+            } else if (file.bytes() != 0 && Files.size(local) != file.bytes()
+                    || !hash(file.path()).equals(file.sha256())) {
                 lines.add(part.schema().name() + ": " + file.path() + " has other content than was published");
             } else {
                 sound.add(file.path());
@@ -258,8 +259,9 @@ public final class TableStore {
                 Path file = entry.getKey();
                 String name = top + "/" + work.relativize(file).toString().replace('\\', '/');
                 written.put(name, file);
-                long told = schema.confidential() ? 0 : entry.getValue();
-                files.add(new DataFile(name, Files.size(file), Hashes.ofFile(file), told));
+                boolean told = !schema.confidential();
+                files.add(new DataFile(
+                        name, told ? Files.size(file) : 0, Hashes.ofFile(file), told ? entry.getValue() : 0));
             }
             return new TablePart(schema, files);
         }

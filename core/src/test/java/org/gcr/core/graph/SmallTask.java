@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.gcr.core.engine.EnginePair;
+import org.gcr.core.table.Column;
+import org.gcr.core.table.ColumnType;
+import org.gcr.core.table.ParquetTableReader;
 import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
@@ -28,6 +30,7 @@ public final class SmallTask implements Task {
     private long number;
     private Event event = run -> {};
     private List<String> previous = List.of();
+    private List<String> checkedAgainst = List.of();
 
     public SmallTask(String table, long number, String... inputs) {
         this.table = table;
@@ -56,6 +59,16 @@ public final class SmallTask implements Task {
         return this;
     }
 
+    SmallTask checkedAgainst(String... tables) {
+        checkedAgainst = List.of(tables);
+        return this;
+    }
+
+    @Override
+    public List<String> checkedAgainst() {
+        return checkedAgainst;
+    }
+
     @Override
     public List<String> previous() {
         return previous;
@@ -66,7 +79,11 @@ public final class SmallTask implements Task {
     }
 
     TableSchema schema() {
-        return EnginePair.schema(table, "number BIGINT");
+        return new TableSchema(
+                table,
+                "Table " + table + ".",
+                true,
+                List.of(new Column("number", ColumnType.BIGINT, "Column number.")));
     }
 
     @Override
@@ -101,14 +118,18 @@ public final class SmallTask implements Task {
         List<Object[]> rows = new ArrayList<>();
         long sum = number;
         for (String input : inputs) {
-            TableFiles files = run.input(input);
-            for (Object[] row : EnginePair.read(files)) {
-                sum += (Long) row[0];
-            }
+            sum += number(run.input(input));
         }
         rows.add(new Object[] {sum});
         Path file = run.folder(schema()).resolve("part-00000.parquet");
         ParquetTableWriter.writeAll(schema(), file, rows);
         run.add(schema(), Map.of(file, 1L));
+    }
+
+    /** The number of such a table. */
+    public static long number(TableFiles files) throws IOException {
+        List<Object[]> rows = new ArrayList<>();
+        ParquetTableReader.read(files, List.of("number"), rows::add);
+        return rows.stream().mapToLong(row -> (Long) row[0]).sum();
     }
 }

@@ -80,7 +80,8 @@ public final class SpecNode {
 
     Optional<BigDecimal> number(String key) {
         JsonNode value = value(key);
-        if (value != null && !value.isNumber()) {
+        boolean endless = value != null && value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue());
+        if (value != null && (!value.isNumber() || endless)) {
             wrong(key + " is no number", "write a number without quotes");
             return Optional.empty();
         }

@@ -48,7 +48,10 @@ public final class IngestTables {
                     text("file_name", "the file; a text in an archive has the archive's name before its own"),
                     text("file_id", "what staged rows name as their file"),
                     text("sha256", "hash of the file on disk"),
-                    new Column("bytes", ColumnType.BIGINT, "size of the file on disk"),
+                    new Column(
+                            "bytes",
+                            ColumnType.BIGINT,
+                            "size of the file on disk; NULL of a register, whose size would tell how many rows it has"),
                     text("shape", "the header as it stands in the file, its first 500 characters"),
                     new Column("header_line", ColumnType.BIGINT, "where the header is"),
                     new Column(

@@ -337,7 +337,7 @@ final class StageTask implements Task {
                 part.name(),
                 part.fileId(),
                 part.sha256(),
-                part.bytes(),
+                spec.personal() ? null : part.bytes(),
                 spec.personal()
                         ? Masked.text(part.header().shape())
                         : part.header().shape(),
@@ -408,7 +408,12 @@ final class StageTask implements Task {
                 spec.role() == SourceSpec.Role.REFERENCE,
                 parts.stream()
                         .map(part -> new Origin.OriginFile(
-                                part.name(), part.sha256(), part.bytes(), part.read(), part.staged(), part.rejected()))
+                                part.name(),
+                                part.sha256(),
+                                spec.personal() ? 0 : part.bytes(),
+                                part.read(),
+                                part.staged(),
+                                part.rejected()))
                         .toList());
     }
 }

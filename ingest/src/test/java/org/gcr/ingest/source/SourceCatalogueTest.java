@@ -73,6 +73,16 @@ class SourceCatalogueTest {
     }
 
     @Test
+    void aLimitWithoutEndIsNoNumber() {
+        String spec = "id: a.b\ncolumns:\n  - {name: year, type: count, max: %s}\n";
+        assertThatThrownBy(() -> SourceSpec.parse("sources/a.b.yaml", spec.formatted("1e999999")))
+                .isInstanceOf(GcrException.class)
+                .hasMessageContaining("max is no number");
+        assertThatThrownBy(() -> SourceSpec.parse("sources/a.b.yaml", spec.formatted(".inf")))
+                .isInstanceOf(GcrException.class);
+    }
+
+    @Test
     void textThatIsNoYamlIsToldWithItsLine() {
         assertThatThrownBy(() -> SourceSpec.parse("sources/a.b.yaml", "id: a.b\ntitle: [unclosed\n"))
                 .hasMessageStartingWith(
