@@ -205,7 +205,7 @@ class PlantedLeaksTest {
     /** Two members, one evidence each, worked out by hand: prior ½, so 1, 2, 1 ways for 0, 1, 2 of two; with evidence 0, 1, 3 for them 2 and 3 parts, of which 1 and 3 are of the value. */
     @Test
     void thePosteriorOfAMemberIsWhatItIsByHand() {
-        double[] after = Posterior.after(
+        double[] after = Members.after(
                 Kernel.exactly(2),
                 new double[] {0.5, 0.5},
                 List.of(new Kernel(0, new double[] {0, 1, 3}), Kernel.flat(0, 14)));

@@ -115,6 +115,7 @@ final class Lineage {
             String today = now.ingredients().get(label);
             if (label.startsWith("file ")
                     || label.startsWith("previous ")
+                    || label.startsWith("checked against ")
                     || VERSIONS.contains(label)
                     || (then != null && then.equals(today))) {
                 continue;

@@ -43,7 +43,9 @@ final class Fingerprints {
                         .append(origin.vintage())
                         .append(' '));
             }
-            all.put("input " + input, Hashes.ofText(content.toString()));
+            all.put(
+                    (task.checkedAgainst().contains(input) ? "checked against " : "input ") + input,
+                    Hashes.ofText(content.toString()));
         }
         all.replaceAll((label, value) -> value.length() > 64 ? Hashes.ofText(value) : value);
         if (!task.previous().isEmpty()) {

@@ -40,12 +40,19 @@ public interface Task {
         return List.of();
     }
 
+    /** Those of its inputs that its checks alone read; nothing in its tables comes from them. */
+    default List<String> checkedAgainst() {
+        return List.of();
+    }
+
     /**
      * Those of its inputs whose sources are sources of its tables, and so of what reads them. An input that its checks alone read is none; neither is any
      * input of a table that tells about sources, or else a figure that looks there whether a source lost rows would name every source as its own.
      */
     default List<String> origins() {
-        return inputs();
+        return inputs().stream()
+                .filter(input -> !checkedAgainst().contains(input))
+                .toList();
     }
 
     /** The query that a file declares for it; nothing for work that the program does itself. */

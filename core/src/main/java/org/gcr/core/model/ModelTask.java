@@ -42,6 +42,11 @@ public final class ModelTask implements Task {
     }
 
     @Override
+    public List<String> checkedAgainst() {
+        return model.checkedAgainst();
+    }
+
+    @Override
     public List<String> origins() {
         return model.aboutSources() ? List.of() : model.inputs();
     }

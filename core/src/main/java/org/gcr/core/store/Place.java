@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
@@ -57,7 +58,7 @@ public final class Place {
     public static Place of(String named, Path from) {
         Matcher scheme = SCHEME.matcher(named);
         if (!scheme.matches()) {
-            return of(from.resolve(named));
+            return of(from.resolve(folder(named)));
         }
         String kind = scheme.group(1).toLowerCase(Locale.ROOT).replaceFirst("^s3n?$", "s3a");
         try {
@@ -74,7 +75,7 @@ public final class Place {
     /**
      * A folder or file of this machine that a user named to write to.
      *
-     * @throws GcrException if it is an address of another storage ({@code GCR-2004})
+     * @throws GcrException if it is an address of another storage, or no path ({@code GCR-2004})
      */
     public static Path folder(String named) {
         if (SCHEME.matcher(named).matches()) {
@@ -84,7 +85,16 @@ public final class Place {
                     "this is the address of another storage; here results are written to folders of this machine only",
                     "name a folder; a storage that this machine has mounted as a folder will do");
         }
-        return Path.of(named);
+        try {
+            return Path.of(named);
+        } catch (InvalidPathException e) {
+            throw new GcrException(
+                    Code.CONFIG_VALUE,
+                    e.getInput(),
+                    "this is no name of a folder: " + e.getReason(),
+                    "name a folder",
+                    e);
+        }
     }
 
     private static GcrException unknown(String named, Exception cause) {

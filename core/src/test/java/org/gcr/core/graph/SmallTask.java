@@ -30,6 +30,7 @@ public final class SmallTask implements Task {
     private long number;
     private Event event = run -> {};
     private List<String> previous = List.of();
+    private List<String> checkedAgainst = List.of();
 
     public SmallTask(String table, long number, String... inputs) {
         this.table = table;
@@ -56,6 +57,16 @@ public final class SmallTask implements Task {
     SmallTask heldAgainst(String... tables) {
         previous = List.of(tables);
         return this;
+    }
+
+    SmallTask checkedAgainst(String... tables) {
+        checkedAgainst = List.of(tables);
+        return this;
+    }
+
+    @Override
+    public List<String> checkedAgainst() {
+        return checkedAgainst;
     }
 
     @Override

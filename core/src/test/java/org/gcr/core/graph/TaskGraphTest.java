@@ -376,6 +376,22 @@ class TaskGraphTest {
         assertThat(results.get("make.b").origins()).containsExactly(origin("2025", "file"));
     }
 
+    @Test
+    void whatATaskIsOnlyCheckedAgainstIsNoSourceOfItsTable() throws Exception {
+        SmallTask a = new SmallTask("a", 1).during(run -> run.add(origin("2024", "file")));
+        SmallTask list = new SmallTask("list", 2).during(run -> run.add(origin("list", "other")));
+        SmallTask b = new SmallTask("b", 10, "a", "list").checkedAgainst("list");
+
+        TaskResult result = run(a, list, b).get("make.b");
+        assertThat(result.origins()).containsExactly(origin("2024", "file"));
+        assertThat(result.ingredients()).containsKeys("input a", "checked against list");
+
+        list.number(3);
+        list.ingredient("definition", "2");
+        run(a, list, b);
+        assertThat(b.runs()).isEqualTo(2);
+    }
+
     private static Origin origin(String vintage, String file) {
         return new Origin("unhcr.population", vintage, false, List.of(new Origin.OriginFile(file, "00", 1, 1, 1, 0)));
     }

@@ -77,6 +77,19 @@ class SqlModelTest {
     }
 
     @Test
+    void whatChecksAloneReadIsNoSourceOfTheRows() {
+        ModelTask task = new ModelTask(SqlModel.parse(
+                "m.sql",
+                GOOD.replace(
+                        "inputs: [staged_population, country_key]",
+                        "inputs: [staged_population]\nchecked_against: [country_key]")));
+
+        assertThat(task.inputs()).containsExactly("staged_population", "country_key");
+        assertThat(task.origins()).containsExactly("staged_population");
+        assertThat(task.checkedAgainst()).containsExactly("country_key");
+    }
+
+    @Test
     void whatIsOptionalMayBeLeftOut() {
         SqlModel model = SqlModel.parse(
                 "m.sql",

@@ -3,10 +3,12 @@ package org.gcr.ingest.source;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 import org.gcr.core.problem.Nearest;
 
@@ -19,6 +21,9 @@ public final class FilePatterns {
 
     /** The files that a pattern means, absolute and sorted; files whose name begins with a dot or {@code ~$} only when named in full. */
     public static List<Path> matching(Path folder, String pattern) {
+        if (fault(folder, pattern) != null) {
+            return List.of();
+        }
         Path literal = folder.resolve(pattern).normalize();
         if (Files.isRegularFile(literal)) {
             return List.of(literal);
@@ -40,8 +45,27 @@ public final class FilePatterns {
         }
     }
 
+    /** Why a text is neither a path nor a pattern; null when it is one. */
+    private static String fault(Path folder, String pattern) {
+        try {
+            Path literal = folder.resolve(pattern);
+            if (WILD.matcher(pattern).find() && !Files.isRegularFile(literal)) {
+                literal.getFileSystem().getPathMatcher("glob:" + rest(pattern));
+            }
+            return null;
+        } catch (InvalidPathException e) {
+            return e.getReason();
+        } catch (PatternSyntaxException e) {
+            return e.getDescription();
+        }
+    }
+
     /** What to do about a pattern that matches nothing. */
     static String hint(Path folder, String pattern) {
+        String fault = fault(folder, pattern);
+        if (fault != null) {
+            return "mend the pattern (" + fault + "); * is any part of a name, {a,b} one of two";
+        }
         Path literal = folder.resolve(pattern).normalize();
         if (Files.isDirectory(literal)) {
             return "this is a folder; write " + pattern + "/* for the files in it";

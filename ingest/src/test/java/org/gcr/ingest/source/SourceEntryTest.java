@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.gcr.core.config.ConfigFile;
+import org.gcr.core.problem.GcrException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,19 @@ class SourceEntryTest {
         Path file = folder.resolve(name);
         Files.createDirectories(file.getParent());
         Files.writeString(file, "x");
+    }
+
+    @Test
+    void whatIsNoPatternIsRefusedWithItsFault() throws IOException {
+        file("config/a.csv");
+        for (String pattern : new String[] {"[a*.csv", "{a*.csv", "a[z-a]*.csv", "*\\\\", "a\\0*.csv"}) {
+            assertThatThrownBy(() ->
+                            read("sources: [{source: unhcr.population, vintage: v1, files: [\"" + pattern + "\"]}]\n"))
+                    .as(pattern)
+                    .isInstanceOf(GcrException.class)
+                    .hasMessageContaining("no file matches")
+                    .hasMessageContaining("mend the pattern (");
+        }
     }
 
     @Test

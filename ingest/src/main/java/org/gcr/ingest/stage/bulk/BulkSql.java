@@ -94,7 +94,7 @@ final class BulkSql {
             names.add("v_" + column.name() + " AS " + column.name());
         }
         names.add("CAST(NULL AS BIGINT) AS source_line");
-        ofFile.forEach((name, value) -> names.add(literal(value) + " AS " + name));
+        ofFile.forEach((name, value) -> names.add(CellSql.literal(value) + " AS " + name));
         return "SELECT " + names + ", " + fault() + " AS " + FAULT + " FROM (SELECT v.*, " + first()
                 + " AS f FROM (SELECT " + values + " FROM (" + read + ") AS r) AS v) AS w";
     }
@@ -141,8 +141,8 @@ final class BulkSql {
                 dates.add(Integer.toString(i + 1));
             }
         }
-        return "CASE WHEN f IS NOT NULL THEN f * " + KINDS + " + coalesce(" + identifier(cell(), dates.toString())
-                + ", 0) END";
+        return "CASE WHEN f IS NOT NULL THEN f * " + KINDS + " + coalesce("
+                + CellSql.identifier(cell(), dates.toString()) + ", 0) END";
     }
 
     /** What is wrong with a row of which the query gives this number. */
@@ -185,7 +185,7 @@ final class BulkSql {
             return "nullif(trim(" + cell + "), '')";
         }
         return "CASE WHEN trim(" + cell + ") IN ("
-                + mapping.nulls().stream().sorted().map(BulkSql::literal).collect(Collectors.joining(", ", "'', ", ""))
+                + mapping.nulls().stream().sorted().map(CellSql::literal).collect(Collectors.joining(", ", "'', ", ""))
                 + ") THEN NULL ELSE trim(" + cell + ") END";
     }
 
@@ -232,7 +232,7 @@ final class BulkSql {
             return codes(column, from.codes(), "(" + clean(text) + ")");
         }
         if (from.inReferenceYear()) {
-            String year = year(from, "(" + clean(text) + ")");
+            String year = CellSql.year(from, "(" + clean(text) + ")");
             return "CASE WHEN " + clean(text) + " IS NULL THEN " + constant(column, "N") + " WHEN " + year + " = "
                     + referenceYear() + " THEN " + constant(column, "Y") + " WHEN " + year + " <> " + referenceYear()
                     + " THEN " + constant(column, "N") + " END";
@@ -251,15 +251,15 @@ final class BulkSql {
                         ? "CASE WHEN length(" + cleaned + ") <= " + LONGEST_TEXT + " THEN " + cleaned + " END"
                         : tried(
                                 cell -> "WHEN regexp_like(" + cell + ", "
-                                        + literal(column.matches().pattern()) + ") THEN " + cell,
+                                        + CellSql.literal(column.matches().pattern()) + ") THEN " + cell,
                                 text);
-            case DATE -> atOnce(column, from, "r.n_" + name, date(from, cleaned));
+            case DATE -> atOnce(column, from, "r.n_" + name, CellSql.date(from, cleaned));
             default ->
                 atOnce(
                         column,
                         from,
-                        "CASE WHEN r.n_" + name + range(column) + " THEN CAST(r.n_" + name + " AS " + types.get(name)
-                                + ") END",
+                        "CASE WHEN r.n_" + name + CellSql.range(column) + " THEN CAST(r.n_" + name + " AS "
+                                + types.get(name) + ") END",
                         "CASE " + whole(column, cleaned) + " END");
         };
     }
@@ -314,12 +314,12 @@ final class BulkSql {
     }
 
     private String constant(ColumnSpec column, String value) {
-        return "CAST(" + literal(value) + " AS " + types.get(column.name()) + ")";
+        return "CAST(" + CellSql.literal(value) + " AS " + types.get(column.name()) + ")";
     }
 
     private String mapped(ColumnSpec column, Map<String, String> listed, String text) {
         return listed.entrySet().stream()
-                .map(entry -> "WHEN " + text + " = " + literal(entry.getKey()) + " THEN "
+                .map(entry -> "WHEN " + text + " = " + CellSql.literal(entry.getKey()) + " THEN "
                         + constant(column, entry.getValue()))
                 .collect(Collectors.joining(" "));
     }
@@ -329,53 +329,18 @@ final class BulkSql {
         String type = types.get(column.name());
         String number = "try_cast(" + text + " AS INTEGER)";
         String decimal = "try_cast(" + text + " AS DOUBLE)";
-        return "WHEN CAST(" + number + " AS STRING) = " + text + " AND " + number + range(column) + " THEN CAST("
+        return "WHEN CAST(" + number + " AS STRING) = " + text + " AND " + number + CellSql.range(column)
+                + " THEN CAST("
                 + number + " AS " + type + ") WHEN regexp_like(" + text + ", '^[0-9]{1,9}[.]0+$') AND " + decimal
-                + range(column) + " THEN CAST(" + decimal + " AS " + type + ")";
-    }
-
-    private static String range(ColumnSpec column) {
-        long least = column.min() != null ? column.min().longValueExact() : column.type() == CellType.YEAR ? 1900 : 0;
-        long most = column.max() != null
-                ? column.max().longValueExact()
-                : column.type() == CellType.YEAR ? 2100 : Integer.MAX_VALUE;
-        return " BETWEEN " + least + " AND " + most;
-    }
-
-    private static String iso(Mapping.Admitted from, String text) {
-        String pattern = from.pattern();
-        if (pattern == null) {
-            return "replace(" + text + ", ' 00:00:00', '')";
-        }
-        return "concat(" + part(text, pattern, "yyyy") + ", '-', " + part(text, pattern, "MM") + ", '-', "
-                + part(text, pattern, "dd") + ")";
-    }
-
-    private static String part(String text, String pattern, String letters) {
-        return "substring(" + text + ", " + (pattern.indexOf(letters) + 1) + ", " + letters.length() + ")";
-    }
-
-    private static String date(Mapping.Admitted from, String text) {
-        String iso = iso(from, text);
-        String whole = "CAST(try_cast(" + iso + " AS DATE) AS STRING) = " + iso;
-        String length = from.pattern() == null
-                ? ""
-                : " AND length(" + text + ") = " + from.pattern().length();
-        return "CASE WHEN " + whole + length + " THEN try_cast(" + iso + " AS DATE) END";
-    }
-
-    private static String year(Mapping.Admitted from, String text) {
-        return "CASE WHEN regexp_like(" + text + ", '^[12][0-9]{3}$') THEN try_cast(" + text + " AS INTEGER) WHEN "
-                + date(from, text) + " IS NOT NULL THEN try_cast(substring(" + iso(from, text)
-                + ", 1, 4) AS INTEGER) END";
+                + CellSql.range(column) + " THEN CAST(" + decimal + " AS " + type + ")";
     }
 
     private String codes(ColumnSpec column, Mapping.Codes codes, String text) {
-        String between = "concat(" + literal(codes.separator()) + ", replace(" + text + ", ' ', ''), "
-                + literal(codes.separator()) + ")";
+        String between = "concat(" + CellSql.literal(codes.separator()) + ", replace(" + text + ", ' ', ''), "
+                + CellSql.literal(codes.separator()) + ")";
         String found = codes.anyOf().stream()
-                .map(code -> "position(" + literal(codes.separator() + code + codes.separator()) + " IN " + between
-                        + ") > 0")
+                .map(code -> "position(" + CellSql.literal(codes.separator() + code + codes.separator()) + " IN "
+                        + between + ") > 0")
                 .collect(Collectors.joining(" OR "));
         return "CASE WHEN " + text + " IS NOT NULL AND (" + found + ") THEN " + constant(column, "Y")
                 + (codes.none() == null ? "" : " ELSE " + constant(column, codes.none())) + " END";
@@ -396,7 +361,8 @@ final class BulkSql {
                 && (from.codes() != null || isFree(column) && from.values().isEmpty());
         if (open) {
             suspicions.add(new Suspicion(
-                    "length(" + text + ") > 4 AND " + identifier(text, dates ? "true" : "false") + " IS NOT NULL",
+                    "length(" + text + ") > 4 AND " + CellSql.identifier(text, dates ? "true" : "false")
+                            + " IS NOT NULL",
                     Code.CELL_IDENTIFIES,
                     name,
                     text,
@@ -405,7 +371,7 @@ final class BulkSql {
         String missing = from != null && !from.values().isEmpty()
                 ? from.values().entrySet().stream()
                         .filter(entry -> entry.getValue() == null)
-                        .map(entry -> literal(entry.getKey()))
+                        .map(entry -> CellSql.literal(entry.getKey()))
                         .collect(Collectors.joining(", "))
                 : "";
         if (from == null || from.codes() == null) {
@@ -436,26 +402,6 @@ final class BulkSql {
             case DATE -> Code.NOT_DATE;
             default -> Code.NOT_WHOLE_NUMBER;
         };
-    }
-
-    /** The number of the class of identifier that a text looks like, from 1; a date is none where dates are meant, as a condition says. */
-    private static String identifier(String text, String dates) {
-        StringBuilder cases = new StringBuilder("CASE WHEN " + dates + " AND regexp_like(" + text + ", "
-                + literal(Identifiers.CELLS.get(Identifiers.FULL_DATE)) + ") THEN NULL");
-        int kind = 0;
-        for (String pattern : Identifiers.CELLS.values()) {
-            cases.append(" WHEN regexp_like(")
-                    .append(text)
-                    .append(", ")
-                    .append(literal(pattern))
-                    .append(") THEN ")
-                    .append(++kind);
-        }
-        return cases + " END";
-    }
-
-    static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
     }
 
     /** Every header that the mapping names, in its order, once. */

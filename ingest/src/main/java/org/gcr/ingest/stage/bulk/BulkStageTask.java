@@ -242,9 +242,9 @@ public final class BulkStageTask implements Task {
         Path faulty = Files.createDirectories(run.folder(IngestTables.REJECT).resolve(label));
         staged.putAll(run.engine().write("SELECT * FROM " + view + " WHERE fault IS NULL", spec.schema(), sound));
         Map<String, String> constants = new LinkedHashMap<>();
-        constants.put("source_id", BulkSql.literal(spec.id()));
-        constants.put("file_name", BulkSql.literal(file.name()));
-        constants.put("file_sha256", BulkSql.literal(sha256));
+        constants.put("source_id", CellSql.literal(spec.id()));
+        constants.put("file_name", CellSql.literal(file.name()));
+        constants.put("file_sha256", CellSql.literal(sha256));
         constants.put("line", "source_line");
         constants.put("reason_code", chosen(faults, fault -> fault.code().id()));
         constants.put("reason", chosen(faults, BulkStageTask::reason));
@@ -253,7 +253,7 @@ public final class BulkStageTask implements Task {
         constants.put("raw_text", "CAST(NULL AS STRING)");
         constants.put("detail", chosen(faults, fault -> detail(fault, mapping)));
         constants.put("remedy", "CAST(NULL AS STRING)");
-        constants.put("vintage", BulkSql.literal(entry.get().vintage()));
+        constants.put("vintage", CellSql.literal(entry.get().vintage()));
         rejects.putAll(run.engine()
                 .write(
                         constants.entrySet().stream()
@@ -266,7 +266,7 @@ public final class BulkStageTask implements Task {
 
     private static String chosen(Map<BulkSql.Fault, Long> faults, Function<BulkSql.Fault, String> text) {
         return faults.keySet().stream()
-                .map(fault -> "WHEN " + fault.number() + " THEN " + BulkSql.literal(text.apply(fault)))
+                .map(fault -> "WHEN " + fault.number() + " THEN " + CellSql.literal(text.apply(fault)))
                 .collect(Collectors.joining(" ", "CASE fault ", " END"));
     }
 
