@@ -45,8 +45,9 @@ subject AS (
 side AS (
   SELECT s.framework_edition, s.indicator_id, s.series, s.ref_area, s.counterpart_area, s.population_type, s.breakdown, s.base, s.scale, s.aggregation, a.iso3,
     CASE WHEN f.time_period = s.latest_year THEN 1 ELSE 0 END AS is_latest,
-    CASE s.aggregation WHEN 'sum' THEN f.obs_value ELSE f.numerator END AS top,
-    f.denominator
+    -- decimals: a sum of them is the same in whatever order its parts come
+    CAST(CASE s.aggregation WHEN 'sum' THEN f.obs_value ELSE f.numerator END AS DECIMAL(38, 6)) AS top,
+    CAST(f.denominator AS DECIMAL(38, 6)) AS denominator
   FROM subject s
   JOIN area_member a ON a.ref_area = s.ref_area AND a.kind <> 'country'
   JOIN figure f ON f.framework_edition = s.framework_edition AND f.indicator_id = s.indicator_id AND f.series = s.series AND f.ref_area = a.iso3
@@ -62,7 +63,7 @@ country AS (
   FROM side
   GROUP BY framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, breakdown, base, scale, aggregation, iso3
 ),
-area AS (
+summed AS (
   SELECT framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, breakdown, base, scale, aggregation,
     SUM(CASE WHEN years = 2 THEN latest_top END) AS latest_top, SUM(CASE WHEN years = 2 THEN base_top END) AS base_top,
     SUM(CASE WHEN years = 2 THEN latest_below END) AS latest_below, SUM(CASE WHEN years = 2 THEN base_below END) AS base_below,
@@ -71,6 +72,13 @@ area AS (
     CAST(COUNT(CASE WHEN years = 1 AND in_latest = 1 THEN 1 END) AS BIGINT) AS latest_alone
   FROM country
   GROUP BY framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, breakdown, base, scale, aggregation
+),
+area AS (
+  SELECT framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, breakdown, base, scale, aggregation,
+    CAST(latest_top AS DOUBLE) AS latest_top, CAST(base_top AS DOUBLE) AS base_top,
+    CAST(latest_below AS DOUBLE) AS latest_below, CAST(base_below AS DOUBLE) AS base_below,
+    common_areas, base_alone, latest_alone
+  FROM summed
 )
 SELECT
   framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, breakdown, base,
