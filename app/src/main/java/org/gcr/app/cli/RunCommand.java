@@ -131,9 +131,14 @@ final class RunCommand implements Callable<Integer> {
 
     /** What is done about a run that ended, however it did. */
     private void report(Messages messages, RunSetup setup, Optional<RunRecord> record, Optional<RunRecord> killed) {
-        record.ifPresent(
-                run -> RunLog.report(setup.warehouse(), setup.reporting(), System::getenv, run, killed.orElse(null))
-                        .forEach(trouble -> messages.warn("report", trouble)));
+        record.ifPresent(run -> RunLog.report(
+                        setup.warehouse(),
+                        setup.reporting(),
+                        System::getenv,
+                        run,
+                        killed.orElse(null),
+                        setup.definitions())
+                .forEach(trouble -> messages.warn("report", trouble)));
         summarize(messages, record);
     }
 

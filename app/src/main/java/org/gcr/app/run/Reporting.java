@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.gcr.app.openlineage.LineageTarget;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Section;
 import org.gcr.core.problem.Nearest;
@@ -18,8 +19,9 @@ import org.gcr.core.problem.Nearest;
  * @param approval whether a new release waits until somebody approves it
  * @param metrics file for figures about runs, for Prometheus; null when none is wanted
  * @param notices who is told what
+ * @param lineage where events of OpenLineage go; null when nobody wants them
  */
-public record Reporting(int keepRuns, boolean approval, Path metrics, List<Notice> notices) {
+public record Reporting(int keepRuns, boolean approval, Path metrics, List<Notice> notices, LineageTarget lineage) {
 
     /** Four years of weekly runs. */
     private static final int KEEP = 208;
@@ -54,7 +56,7 @@ public record Reporting(int keepRuns, boolean approval, Path metrics, List<Notic
         }
     }
 
-    /** Reads the keys {@code history}, {@code approval}, {@code metrics} and {@code notify}; what is wrong with them is noted in the configuration. */
+    /** Reads the keys {@code history}, {@code approval}, {@code metrics}, {@code notify} and {@code openlineage}; what is wrong with them is noted in the configuration. */
     public static Reporting read(ConfigFile config) {
         Section root = config.root();
         Optional<Section> history = root.section("history");
@@ -67,7 +69,27 @@ public record Reporting(int keepRuns, boolean approval, Path metrics, List<Notic
         for (Section section : root.sections("notify")) {
             notices.add(notice(section));
         }
-        return new Reporting(keep, root.truth("approval", false), metrics, notices);
+        LineageTarget lineage = root.section("openlineage")
+                .map(section -> lineage(section, config))
+                .orElse(null);
+        return new Reporting(keep, root.truth("approval", false), metrics, notices, lineage);
+    }
+
+    private static LineageTarget lineage(Section section, ConfigFile config) {
+        Path file = section.text("file")
+                .map(name -> config.folder().resolve(name).normalize())
+                .orElse(null);
+        String address = section.text("url_variable").orElse(null);
+        if (file == null && address == null) {
+            section.wrong(
+                    "file",
+                    "or url_variable must be there",
+                    "write file: events.jsonl or url_variable: NAME, an environment variable with the address");
+        }
+        String key = section.text("key_variable").orElse(null);
+        String namespace = section.text("namespace").orElse("gcr");
+        section.end();
+        return new LineageTarget(file, address, key, namespace);
     }
 
     private static Notice notice(Section section) {
@@ -102,6 +124,6 @@ public record Reporting(int keepRuns, boolean approval, Path metrics, List<Notic
 
     /** What is done when nothing is said. */
     public static Reporting usual() {
-        return new Reporting(KEEP, false, null, List.of());
+        return new Reporting(KEEP, false, null, List.of(), null);
     }
 }

@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gcr.app.openlineage.LineageEvents;
+import org.gcr.app.openlineage.LineageSender;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.config.Settings;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.graph.Progress;
 import org.gcr.core.history.History;
 import org.gcr.core.history.RunRecord;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.store.Place;
+import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 
 /** Records of runs that end before they compute: nothing new at first sight, or a configuration that is wrong. */
@@ -30,9 +34,10 @@ public final class RunLog {
     public record Noted(RunRecord record, RunRecord killed, List<String> troubles) {}
 
     /**
-     * Does about a run that has ended what the configuration asks for: metrics, and who is told.
+     * Does about a run that has ended what the configuration asks for: metrics, lineage, and who is told.
      *
      * @param killed record of a killed run that it completed; null when there was none
+     * @param definitions what the run was made by; null when it ended before they were read
      * @return what could not be done
      */
     public static List<String> report(
@@ -40,8 +45,21 @@ public final class RunLog {
             Reporting reporting,
             Function<String, String> environment,
             RunRecord run,
-            RunRecord killed) {
+            RunRecord killed,
+            Definitions definitions) {
         List<String> troubles = new ArrayList<>();
+        if (reporting.lineage() != null) {
+            try {
+                Release release =
+                        definitions == null || run.release() == null ? null : warehouse.release(run.release());
+                troubles.addAll(LineageSender.send(
+                        reporting.lineage(),
+                        LineageEvents.of(reporting.lineage().namespace(), run, warehouse, release, definitions),
+                        environment));
+            } catch (IOException | GcrException e) {
+                troubles.add("lineage cannot be told: " + e.getMessage());
+            }
+        }
         if (reporting.metrics() == null && reporting.notices().isEmpty()) {
             return troubles;
         }
@@ -83,7 +101,7 @@ public final class RunLog {
         }
         RunRecord record = recorder.ended(RunRecord.Outcome.unchanged, exit, same.release(), warnings, null);
         List<String> troubles = new ArrayList<>(recorder.troubles());
-        troubles.addAll(report(warehouse, reporting, environment, record, killed));
+        troubles.addAll(report(warehouse, reporting, environment, record, killed, null));
         return new Noted(record, killed, troubles);
     }
 
@@ -128,7 +146,7 @@ public final class RunLog {
         }
         RunRecord record = new Recorder(warehouse.get(), Progress.NONE, config, null, null, reporting.keepRuns())
                 .failed(why, List.of());
-        report(warehouse.get(), reporting, environment, record, null);
+        report(warehouse.get(), reporting, environment, record, null, null);
         return Optional.of(record);
     }
 

@@ -42,7 +42,8 @@ class NotifiedRunTest {
                 setup.reporting(),
                 environment::apply,
                 run.record().orElseThrow(),
-                run.killed().orElse(null));
+                run.killed().orElse(null),
+                setup.definitions());
         assertThat(troubles).as("%s", failure).isEmpty();
         return List.copyOf(told);
     }
