@@ -32,16 +32,30 @@ import org.gcr.core.warehouse.Warehouse;
  * The program disturbed on the samples. {@code kills N SEED} kills N real runs, at a random moment or at a sign that publishing leaves on the disk;
  * {@code bytes N SEED} flips a bit of a file of the warehouse, each file in turn; {@code readers N} asks without a pause while N releases are published.
  * What is left is held against a run that nobody disturbed. The environment says the work folder (WORK), the program to be killed (GCR), the samples
- * (SAMPLES) and which of them (FEW: two country lists; else all).
+ * (SAMPLES), which of them (FEW: two country lists; else all), and whether a change makes nearly all tables anew (WIDE; else few of them).
  */
 public final class Faults {
 
     private static final List<String> SIGNS = List.of("catalogue-", "publishing", "releases", "gcr.duckdb", "current", "runs");
-    private static final String QUESTION = "SELECT COUNT(*), MIN(name), MAX(name), COUNT(DISTINCT iso3) FROM country";
+    /** The file of a source that is changed, which words in it by which, the table that shows it and the column. */
+    private record Change(String source, String file, String words, String others, String table, String column) {
+
+        String question() {
+            return "SELECT COUNT(*), MIN(%1$s), MAX(%1$s), COUNT(DISTINCT %1$s) FROM %2$s".formatted(column, table);
+        }
+    }
+
+    /** Nearly every table is computed again. */
+    private static final Change WIDE = new Change("unsd.m49", "unsd/m49.csv", "Afghanistan", "Afghanistan changed", "country", "name");
+
+    /** Few tables are computed again, so that most of the run is publishing. */
+    private static final Change NARROW = new Change(
+            "gcr.published_figures", "templates/published_figures.csv", "The Invented Times", "changed Invented Times", "published_figure", "document");
 
     private final Path work = Path.of(System.getenv().getOrDefault("WORK", "benchmarks/work/faults")).toAbsolutePath();
     private final Path samples = Path.of(System.getenv().getOrDefault("SAMPLES", "data-samples")).toAbsolutePath();
     private final boolean few = System.getenv("FEW") != null;
+    private final Change change = few || System.getenv("WIDE") != null ? WIDE : NARROW;
     private final String program = System.getenv().getOrDefault("GCR", "./gcr");
     private final Path base = work.resolve("base");
     private final Path undisturbed = work.resolve("undisturbed");
@@ -112,9 +126,9 @@ public final class Faults {
     private void prepare() throws Exception {
         remove(work);
         Files.createDirectories(temporary);
-        String areas = Files.readString(samples.resolve("unsd/m49.csv"));
-        Files.writeString(work.resolve("before.csv"), areas);
-        Files.writeString(work.resolve("after.csv"), areas.replace("Afghanistan", "Afghanistan changed"));
+        String content = Files.readString(samples.resolve(change.file()));
+        Files.writeString(work.resolve("before.csv"), content);
+        Files.writeString(work.resolve("after.csv"), content.replace(change.words(), change.others()));
         before = config("before");
         after = config("after");
         good(run(before, base), "the first release");
@@ -136,10 +150,10 @@ public final class Faults {
 
     private Path config(String name) throws IOException {
         String countries = "  - {source: unhcr.countries, vintage: v1, files: [\"" + samples.resolve("unhcr/countries.csv") + "\"]}\n";
-        String changed = "  - {source: unsd.m49, vintage: " + name + ", files: [" + name + ".csv]}\n";
+        String changed = "  - {source: " + change.source() + ", vintage: " + name + ", files: [" + name + ".csv]}\n";
         String text = few
                 ? "warehouse: w\nengine: {name: duckdb}\nsources:\n" + countries + changed
-                : absolute(Files.readString(samples.resolve("gcr.yaml"))).replaceAll(".*source: unsd.m49,.*\n", changed);
+                : absolute(Files.readString(samples.resolve("gcr.yaml"))).replaceAll(".*source: " + change.source() + ",.*\n", changed);
         return Files.writeString(work.resolve(name + ".yaml"), text);
     }
 
@@ -176,14 +190,14 @@ public final class Faults {
     }
 
     /** What a program sees that opens the catalogue. */
-    private static String asked(Path folder) throws SQLException {
+    private String asked(Path folder) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("file_search_path", folder.toString());
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
                 Statement statement = connection.createStatement()) {
             statement.execute("ATTACH '" + folder.resolve("gcr.duckdb") + "' AS w (READ_ONLY)");
             statement.execute("USE w");
-            try (ResultSet row = statement.executeQuery(QUESTION)) {
+            try (ResultSet row = statement.executeQuery(change.question())) {
                 row.next();
                 return row.getString(1) + " " + row.getString(2) + " " + row.getString(3) + " " + row.getString(4);
             }
@@ -204,7 +218,7 @@ public final class Faults {
             require(isNew || left.equals(old), where + ": neither the old nor the new release");
             String answer = asked(folder);
             require(answer.equals(oldAnswer) || answer.equals(newAnswer), where + ": the catalogue says " + answer);
-            Call query = gcr("query", "--warehouse", folder.toString(), "--format", "csv", QUESTION);
+            Call query = gcr("query", "--warehouse", folder.toString(), "--format", "csv", change.question());
             good(query, where + ", the query");
             require(query.said().contains("changed") == isNew, where + ": the query says " + query.said());
             good(run(after, folder), where + ", the next run");
@@ -340,7 +354,7 @@ public final class Faults {
         Thread query = new Thread(() -> {
             while (!end.get()) {
                 try {
-                    Process process = new ProcessBuilder(Stream.concat(Stream.of(program.split(" ")), Stream.of("query", "--warehouse", folder.toString(), "--format", "csv", QUESTION)).toList())
+                    Process process = new ProcessBuilder(Stream.concat(Stream.of(program.split(" ")), Stream.of("query", "--warehouse", folder.toString(), "--format", "csv", change.question())).toList())
                             .redirectErrorStream(true)
                             .start();
                     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -359,7 +373,7 @@ public final class Faults {
             // ids are of a second
             Thread.sleep(1000);
             Path config = i % 2 == 0 ? after : before;
-            Files.writeString(config, Files.readString(config).replaceAll("unsd.m49, vintage: \\w+", "unsd.m49, vintage: n" + i));
+            Files.writeString(config, Files.readString(config).replaceAll(change.source() + ", vintage: \\w+", change.source() + ", vintage: n" + i));
             good(run(config, folder), "publish " + i);
             if (i % 5 == 4) {
                 System.err.println(i + 1 + " publishes, " + clients + " and " + queries + " readings, failed: " + failed.size());
