@@ -141,23 +141,35 @@ public final class Catalogue {
         put(warehouse, new Catalogue(warehouse, warehouse.currentId(), null).prepare(Care.ANEW));
     }
 
-    /** Builds a catalogue of all sound releases in a new file, for comparison. */
-    static void fill(Path file, Warehouse warehouse) throws SQLException, IOException {
+    /** A catalogue of all sound releases in memory, for comparison. */
+    static Connection built(Warehouse warehouse) throws SQLException, IOException {
         Catalogue catalogue = new Catalogue(warehouse, warehouse.currentId(), null);
         try {
-            catalogue.write(file, Care.ANEW);
+            return catalogue.made("jdbc:duckdb:", Care.ANEW);
         } catch (SQLException e) {
-            Files.deleteIfExists(file);
-            catalogue.write(file, Care.EACH);
+            return catalogue.made("jdbc:duckdb:", Care.EACH);
+        }
+    }
+
+    private Connection made(String where, Care care) throws SQLException, IOException {
+        Connection connection = DriverManager.getConnection(where, settings());
+        boolean made = false;
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET file_search_path = "
+                    + DuckDbSql.literal(warehouse.root().toString()));
+            update(connection, care);
+            made = true;
+            return connection;
+        } finally {
+            if (!made) {
+                connection.close();
+            }
         }
     }
 
     private void write(Path file, Care care) throws SQLException, IOException {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings());
+        try (Connection connection = made("jdbc:duckdb:" + file, care);
                 Statement statement = connection.createStatement()) {
-            statement.execute("SET file_search_path = "
-                    + DuckDbSql.literal(warehouse.root().toString()));
-            update(connection, care);
             statement.execute("CHECKPOINT");
         }
     }

@@ -142,22 +142,15 @@ public final class Verification {
             }
             return;
         }
-        Path folder = Files.createTempDirectory("gcr-verify");
-        Path right = folder.resolve("right.duckdb");
-        try {
-            Catalogue.fill(right, warehouse);
-            compare(right);
+        try (Connection built = Catalogue.built(warehouse)) {
+            compare(built);
         } catch (SQLException e) {
             damage("gcr.duckdb", "the catalogue cannot be read: " + shortened(e.getMessage()), REPAIR);
-        } finally {
-            Files.deleteIfExists(right);
-            Files.deleteIfExists(folder);
         }
     }
 
-    private void compare(Path right) throws SQLException, IOException {
-        try (Connection file = Catalogue.open(warehouse, warehouse.catalogue());
-                Connection built = Catalogue.open(warehouse, right)) {
+    private void compare(Connection built) throws SQLException, IOException {
+        try (Connection file = Catalogue.open(warehouse, warehouse.catalogue())) {
             Set<String> there = contents(file);
             Set<String> wanted = contents(built);
             Set<String> more = new TreeSet<>(there);
