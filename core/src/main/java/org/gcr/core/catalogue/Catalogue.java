@@ -141,35 +141,23 @@ public final class Catalogue {
         put(warehouse, new Catalogue(warehouse, warehouse.currentId(), null).prepare(Care.ANEW));
     }
 
-    /** A catalogue of all sound releases in memory, for comparison. */
-    static Connection built(Warehouse warehouse) throws SQLException, IOException {
+    /** Builds a catalogue of all sound releases in a new file, for comparison. */
+    static void fill(Path file, Warehouse warehouse) throws SQLException, IOException {
         Catalogue catalogue = new Catalogue(warehouse, warehouse.currentId(), null);
         try {
-            return catalogue.made("jdbc:duckdb:", Care.ANEW);
+            catalogue.write(file, Care.ANEW);
         } catch (SQLException e) {
-            return catalogue.made("jdbc:duckdb:", Care.EACH);
-        }
-    }
-
-    private Connection made(String where, Care care) throws SQLException, IOException {
-        Connection connection = DriverManager.getConnection(where, settings());
-        boolean made = false;
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SET file_search_path = "
-                    + DuckDbSql.literal(warehouse.root().toString()));
-            update(connection, care);
-            made = true;
-            return connection;
-        } finally {
-            if (!made) {
-                connection.close();
-            }
+            Files.deleteIfExists(file);
+            catalogue.write(file, Care.EACH);
         }
     }
 
     private void write(Path file, Care care) throws SQLException, IOException {
-        try (Connection connection = made("jdbc:duckdb:" + file, care);
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, settings());
                 Statement statement = connection.createStatement()) {
+            statement.execute("SET file_search_path = "
+                    + DuckDbSql.literal(warehouse.root().toString()));
+            update(connection, care);
             statement.execute("CHECKPOINT");
         }
     }

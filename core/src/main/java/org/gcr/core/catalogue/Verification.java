@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.store.Scratch;
 import org.gcr.core.store.Store;
 import org.gcr.core.warehouse.DataFile;
 import org.gcr.core.warehouse.Ledger;
@@ -142,15 +143,18 @@ public final class Verification {
             }
             return;
         }
-        try (Connection built = Catalogue.built(warehouse)) {
-            compare(built);
+        try (Scratch work = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")), "verify")) {
+            Path right = work.folder().resolve("right.duckdb");
+            Catalogue.fill(right, warehouse);
+            compare(right);
         } catch (SQLException e) {
             damage("gcr.duckdb", "the catalogue cannot be read: " + shortened(e.getMessage()), REPAIR);
         }
     }
 
-    private void compare(Connection built) throws SQLException, IOException {
-        try (Connection file = Catalogue.open(warehouse, warehouse.catalogue())) {
+    private void compare(Path right) throws SQLException, IOException {
+        try (Connection file = Catalogue.open(warehouse, warehouse.catalogue());
+                Connection built = Catalogue.open(warehouse, right)) {
             Set<String> there = contents(file);
             Set<String> wanted = contents(built);
             Set<String> more = new TreeSet<>(there);
