@@ -1,17 +1,14 @@
 package org.gcr.app.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.gcr.app.run.Reproduction;
 import org.gcr.app.run.RunSetup;
 import org.gcr.core.config.Settings;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.store.Scratch;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import picocli.CommandLine.Command;
@@ -47,11 +44,12 @@ final class ReproduceCommand implements Callable<Integer> {
         Warehouse place = releases.gcr.warehouse(releases.warehouse);
         Release release = name == null ? place.requireCurrent() : place.release(name);
         Path config = from == null ? Path.of(release.config()) : from;
-        Path folder = Files.createTempDirectory("gcr-reproduce");
         Messages messages = releases.gcr.messages();
-        try {
+        try (Scratch work = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")), "reproduce")) {
             RunSetup setup = RunSetup.read(
-                    config, new Settings.Options(folder.resolve("warehouse").toString(), null, null), System::getenv);
+                    config,
+                    new Settings.Options(work.folder().resolve("warehouse").toString(), null, null),
+                    System::getenv);
             Reproduction result = Reproduction.of(release, setup, new RunLines(messages, false));
             result.reasons().forEach(System.out::println);
             System.out.println(release.id() + ": " + result.equal().size() + " tables equal, "
@@ -66,18 +64,6 @@ final class ReproduceCommand implements Callable<Integer> {
                                 : "take the files and the version of then");
             }
             return 0;
-        } finally {
-            delete(folder);
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> all;
-        try (Stream<Path> tree = Files.walk(folder)) {
-            all = tree.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : all) {
-            Files.delete(path);
         }
     }
 }

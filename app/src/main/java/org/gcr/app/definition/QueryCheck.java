@@ -1,7 +1,6 @@
 package org.gcr.app.definition;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +23,7 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.store.Scratch;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
@@ -77,7 +77,7 @@ final class QueryCheck {
             needed.add(one.id());
         });
         needed.retainAll(tables.keySet());
-        Path spill = Files.createTempDirectory("gcr-check");
+        Path spill = Scratch.ofProcess("check");
         try (DuckDbEngine engine = new DuckDbEngine(new EngineSettings("duckdb", null, 512, 1, spill))) {
             needed.forEach(name -> engine.register(name, new TableFiles(tables.get(name), List.of())));
             QueryCheck check = new QueryCheck(engine, tables);
@@ -86,8 +86,6 @@ final class QueryCheck {
                     .flatMap(List::stream)
                     .toList();
             return new Outcome(check.cases.get(), problems);
-        } finally {
-            Files.deleteIfExists(spill);
         }
     }
 

@@ -17,6 +17,7 @@ import org.gcr.core.graph.Progress;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskGraph;
 import org.gcr.core.store.LocalStore;
+import org.gcr.core.store.Scratch;
 import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TaskResult;
@@ -46,9 +47,9 @@ public final class RegisterOutlook {
         boolean fresh = !Files.exists(root);
         Files.createDirectories(root);
         ownerOnly(root);
-        Path folder = Files.createTempDirectory(root, "check-");
-        try (Engines engines = new Engines(setup.settings().engine())) {
-            Warehouse place = new Warehouse(folder);
+        try (Scratch work = Scratch.below(root, "check");
+                Engines engines = new Engines(setup.settings().engine())) {
+            Warehouse place = new Warehouse(work.folder());
             List<Task> all = new ArrayList<>();
             all.addAll(IngestStage.tasks(SourceCatalogue.of(definitions), setup.sources(), new FileHashes(place)));
             all.addAll(TransformStage.tasks(definitions));
@@ -66,7 +67,9 @@ public final class RegisterOutlook {
             }
             return Outlook.lines(definitions, setup.disclosure(), engine);
         } finally {
-            delete(fresh ? root : folder);
+            if (fresh) {
+                Scratch.deleteTree(root);
+            }
         }
     }
 
@@ -91,14 +94,6 @@ public final class RegisterOutlook {
     private static void ownerOnly(Path folder) throws IOException {
         if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

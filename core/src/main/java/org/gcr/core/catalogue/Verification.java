@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.store.Scratch;
 import org.gcr.core.store.Store;
 import org.gcr.core.warehouse.DataFile;
 import org.gcr.core.warehouse.Ledger;
@@ -142,16 +143,12 @@ public final class Verification {
             }
             return;
         }
-        Path folder = Files.createTempDirectory("gcr-verify");
-        Path right = folder.resolve("right.duckdb");
-        try {
+        try (Scratch work = Scratch.below(Path.of(System.getProperty("java.io.tmpdir")), "verify")) {
+            Path right = work.folder().resolve("right.duckdb");
             Catalogue.fill(right, warehouse);
             compare(right);
         } catch (SQLException e) {
             damage("gcr.duckdb", "the catalogue cannot be read: " + shortened(e.getMessage()), REPAIR);
-        } finally {
-            Files.deleteIfExists(right);
-            Files.deleteIfExists(folder);
         }
     }
 

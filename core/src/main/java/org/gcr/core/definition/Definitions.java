@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
+import org.gcr.core.store.Scratch;
 
 /**
  * Everything that is declared in files beside the program: read once at the start of a command and handed to whoever needs it. Nothing of it
@@ -93,8 +94,7 @@ public final class Definitions {
     }
 
     private static Path unzipped(Path zip) throws IOException {
-        Path folder = Files.createTempDirectory("gcr-definitions");
-        folder.toFile().deleteOnExit();
+        Path folder = Scratch.ofProcess("definitions");
         try (var files = FileSystems.newFileSystem(zip);
                 Stream<Path> tree = Files.walk(files.getPath("/"))) {
             for (Path path : tree.toList()) {
@@ -104,7 +104,6 @@ public final class Definitions {
                 } else {
                     Files.copy(path, target);
                 }
-                target.toFile().deleteOnExit();
             }
         }
         return folder;

@@ -2,12 +2,9 @@ package org.gcr.core.warehouse;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.store.Hashes;
 import org.gcr.core.store.LocalStore;
+import org.gcr.core.store.Scratch;
 import org.gcr.core.store.Store;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
@@ -222,28 +220,6 @@ public final class TableStore {
         return names[0] + "/" + names[1] + "/" + names[2];
     }
 
-    static void deleteTree(Path tree) throws IOException {
-        if (!Files.exists(tree)) {
-            return;
-        }
-        Files.walkFileTree(tree, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(folder);
-                return FileVisitResult.CONTINUE;
-            }
-        });
-    }
-
     /** A folder that is being filled. */
     public final class Draft {
         private final String task;
@@ -304,7 +280,7 @@ public final class TableStore {
             if (standing.isPresent()
                     && isWhole(standing.get())
                     && damage(standing.get()).isEmpty()) {
-                deleteTree(work);
+                Scratch.deleteTree(work);
                 return standing.get();
             }
             return write(result, standing);
@@ -352,7 +328,7 @@ public final class TableStore {
                     store.replace(resultName, content);
                 }
             }
-            deleteTree(work);
+            Scratch.deleteTree(work);
             return result;
         }
 
@@ -405,7 +381,7 @@ public final class TableStore {
 
         /** Gives up. */
         public void discard() throws IOException {
-            deleteTree(work);
+            Scratch.deleteTree(work);
         }
     }
 }

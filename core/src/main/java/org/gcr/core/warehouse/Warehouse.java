@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
+import org.gcr.core.store.LocalStore;
 import org.gcr.core.store.Place;
+import org.gcr.core.store.Scratch;
 import org.gcr.core.store.Store;
 
 /**
@@ -121,7 +123,8 @@ public final class Warehouse {
 
     /** Removes drafts, and the manifest of a release that was being published when its run was killed and that nobody was shown. */
     private void recover() throws IOException {
-        TableStore.deleteTree(root.resolve("tmp"));
+        Scratch.deleteTree(root.resolve("tmp"));
+        Scratch.sweep(root.resolve(LocalStore.PRIVATE));
         Optional<String> publishing = text(JOURNAL);
         if (publishing.isPresent()) {
             String id = publishing.get();

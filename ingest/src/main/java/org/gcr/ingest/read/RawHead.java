@@ -36,6 +36,10 @@ public record RawHead(boolean parquet, char delimiter, List<String> header) {
      * @throws GcrException if it is no such file, without a word of its content
      */
     public static RawHead of(String name, Path path, Character delimiter) throws IOException {
+        return Parsed.file(name, () -> head(name, path, delimiter));
+    }
+
+    private static RawHead head(String name, Path path, Character delimiter) throws IOException {
         FileKind kind;
         try (InputStream in = Files.newInputStream(path)) {
             kind = FileKind.of(in.readNBytes(FileKind.HEAD));

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.store.Scratch;
 
 /**
  * The files of a list of our own, laid over one another: a row of a later file stands in place of the row of an earlier file with the same key, and
@@ -117,11 +118,8 @@ final class ListFiles {
             }
         }
         try {
-            Path folder = Files.createTempDirectory("gcr-list");
-            Path path = folder.resolve(file.name());
+            Path path = Scratch.ofProcess("list").resolve(file.name());
             Files.write(path, String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-            path.toFile().deleteOnExit();
-            folder.toFile().deleteOnExit();
             return path;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -250,7 +250,8 @@ public final class FuzzedFiles {
         return damaged(file, random);
     }
 
-    private static byte[] damaged(byte[] sound, Random random) {
+    /** Some bytes of a file turned, cut, repeated or replaced. */
+    public static byte[] damaged(byte[] sound, Random random) {
         byte[] bytes = sound.clone();
         int kind = random.nextInt(6);
         int at = random.nextInt(bytes.length);
