@@ -1,11 +1,14 @@
 package org.gcr.metrics.estimate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 
-/** How often verdicts are told of series of which they are not true, as tables; arguments: draws. Trend, surge and acceleration of signals, and change of two surveys. */
+/** How often verdicts are told of series of which they are not true, as tables; arguments: draws. Trend; surge, acceleration and drop of yearly flows; surge and acceleration of monthly ones. */
 public final class TrendErrors {
 
     private TrendErrors() {}
@@ -54,28 +57,46 @@ public final class TrendErrors {
             }
         }
         System.out.println();
-        System.out.println("| flow | spread of changes | surge | acceleration |");
-        System.out.println("|---|---|---|---|");
+        System.out.println("| flow | spread of changes | surge | acceleration | drop | month: surge | month: acceleration |");
+        System.out.println("|---|---|---|---|---|---|---|");
+        Flows.Key pair = new Flows.Key("REF", "SYR", "TUR");
         for (double correlation : new double[] {0, 0.5, 0.9, 1}) {
             for (double spread : new double[] {0.1, 0.3, 0.6}) {
-                int[] told = new int[2];
+                Map<String, Integer> told = new TreeMap<>();
                 for (int draw = 0; draw < draws; draw++) {
-                    double[] values = series(random, 6, correlation);
-                    java.util.TreeMap<Integer, Long> flow = new java.util.TreeMap<>();
-                    for (int i = 0; i < 6; i++) {
-                        flow.put(2019 + i, Math.round(10_000 * Math.exp(spread * (values[i] - values[0]))));
-                    }
-                    List<Object[]> rows = new java.util.ArrayList<>();
-                    SignalTask.flowSignals(new Flows.Key("REF", "SYR", "TUR"), flow, 2024, flow.get(2024), 2000, rows);
-                    for (Object[] row : rows) {
-                        told[row[0].equals("surge") ? 0 : 1]++;
-                    }
+                    TreeMap<Integer, Long> flow = flow(random, 6, 2019, correlation, spread, 10_000);
+                    List<Object[]> rows = new ArrayList<>();
+                    SignalTask.flowSignals(pair, flow, 2024, flow.get(2024), 2000, rows);
+                    rows.forEach(row -> told.merge((String) row[0], 1, Integer::sum));
+                    told.merge("drop", DropSignals.of(flow, 2024, null).size(), Integer::sum);
+                    TreeMap<Integer, Long> months =
+                            flow(random, 72, MonthlySignals.number(2019, 1), correlation, spread, 10_000);
+                    MonthlySignals.at(pair, months, months.lastKey(), months.firstKey())
+                            .forEach(row -> told.merge("month " + row[0], 1, Integer::sum));
                 }
                 System.out.println(String.format(
-                        Locale.ROOT, "| %s | %.1f | %.1f | %.1f |", correlation == 1 ? "walk" : "values " + correlation, spread,
-                        100.0 * told[0] / draws, 100.0 * told[1] / draws));
+                        Locale.ROOT,
+                        "| %s | %.1f | %.1f | %.1f | %.1f | %.1f | %.1f |",
+                        correlation == 1 ? "walk" : "values " + correlation,
+                        spread,
+                        100.0 * told.getOrDefault("surge", 0) / draws,
+                        100.0 * told.getOrDefault("acceleration", 0) / draws,
+                        100.0 * told.getOrDefault("drop", 0) / draws,
+                        100.0 * told.getOrDefault("month surge", 0) / draws,
+                        100.0 * told.getOrDefault("month acceleration", 0) / draws));
             }
         }
+    }
+
+    /** A flow without a change: its logarithm is a series of so much spread. */
+    private static TreeMap<Integer, Long> flow(
+            Random random, int length, int first, double correlation, double spread, double level) {
+        double[] values = series(random, length, correlation);
+        TreeMap<Integer, Long> flow = new TreeMap<>();
+        for (int i = 0; i < length; i++) {
+            flow.put(first + i, Math.round(level * Math.exp(spread * (values[i] - values[0]))));
+        }
+        return flow;
     }
 
     private static double percent(double[] p) {

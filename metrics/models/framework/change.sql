@@ -38,6 +38,8 @@ columns:
   change_method: {type: TEXT, description: "How the interval came about"}
   comparable_change: {type: DOUBLE, description: "For areas of several countries: the change over those alone that have a figure in both years; NULL when the indicator has no figures of countries or is neither a sum nor a ratio of sums"}
   comparable_areas: {type: BIGINT, description: "Countries that have one in both years"}
+  base_field_dates: {type: TEXT, description: "First and last day in the field of the survey of the base year, as in observation; NULL for other figures"}
+  latest_field_dates: {type: TEXT, description: "That of the latest year"}
 */
 WITH last_year AS (
   SELECT framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown,
@@ -86,7 +88,7 @@ valued AS (
     CASE WHEN n.ci_method LIKE 'bounds%' THEN TRUE ELSE FALSE END AS is_bounds,
     CASE WHEN b.obs_status IN ('E', 'U') OR n.obs_status IN ('E', 'U') THEN TRUE ELSE FALSE END AS is_estimate,
     s.standard_error AS survey_error, s.ci_lower AS survey_lower, s.ci_upper AS survey_upper, s.ci_method AS survey_method,
-    m.comparable_change, m.comparable_areas, m.note AS set_note, g.note AS class_note,
+    b.field_dates AS base_field_dates, n.field_dates AS latest_field_dates, m.comparable_change, m.comparable_areas, m.note AS set_note, g.note AS class_note,
     i.change_threshold,
     CASE WHEN p.breakdown IN ('partial', 'none', 'UNK') THEN 'none' ELSE i.direction END AS direction,
     CASE
@@ -197,5 +199,7 @@ SELECT
   change_upper,
   change_method,
   comparable_change,
-  comparable_areas
+  comparable_areas,
+  base_field_dates,
+  latest_field_dates
 FROM judged

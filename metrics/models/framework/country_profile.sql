@@ -2,6 +2,7 @@
 table: country_profile
 description: >-
   One row per country and indicator: the latest headline figure with its rank among the countries that have one of the same year, the largest first.
+  Countries' latest figures are of different years where first_latest_year and last_latest_year differ, which the note says: then only those of one year may be compared.
 public: true
 grain: [area, indicator]
 inputs: [headline, indicator]
@@ -20,9 +21,12 @@ columns:
   kind: {type: TEXT, description: "computed or proxy"}
   coverage: {type: DOUBLE, description: "Per cent of the population concerned that the figure speaks for"}
   source: {type: TEXT, description: "Sources with their vintages"}
-  note: {type: TEXT, description: "As in headline"}
+  note: {type: TEXT, description: "As in headline; and of which years the latest figures of countries are, where they differ"}
   rank: {type: BIGINT, description: "Place among the countries with a value of that year; equal values share a place"}
   ranked: {type: BIGINT, description: "Countries with a value of that year"}
+  field_dates: {type: TEXT, description: "As in headline"}
+  first_latest_year: {type: INTEGER, description: "Earliest of the latest years of all countries with a figure of this indicator"}
+  last_latest_year: {type: INTEGER, description: "Last of them"}
 */
 WITH country_figure AS (
   SELECT h.*, i.objective
@@ -36,8 +40,15 @@ placed AS (
     COUNT(*) OVER (PARTITION BY c.indicator, c.year) AS ranked_of_year,
     ROW_NUMBER() OVER (PARTITION BY c.indicator, c.area ORDER BY c.year DESC) AS back
   FROM country_figure c
+),
+spanned AS (
+  SELECT p.*, MIN(p.year) OVER (PARTITION BY p.indicator) AS first_latest_year, MAX(p.year) OVER (PARTITION BY p.indicator) AS last_latest_year
+  FROM placed p
+  WHERE p.back = 1
 )
-SELECT area, area_name, indicator, title, objective, year, value, unit, unit_label, decimals, status, kind, coverage, source, note,
-  rank_of_year AS rank, ranked_of_year AS ranked
-FROM placed
-WHERE back = 1
+SELECT area, area_name, indicator, title, objective, year, value, unit, unit_label, decimals, status, kind, coverage, source,
+  NULLIF(concat_ws('; ', note,
+    CASE WHEN first_latest_year < last_latest_year
+      THEN concat('latest figures of countries are of ', CAST(first_latest_year AS STRING), ' to ', CAST(last_latest_year AS STRING)) END), '') AS note,
+  rank_of_year AS rank, ranked_of_year AS ranked, field_dates, first_latest_year, last_latest_year
+FROM spanned

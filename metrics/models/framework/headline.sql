@@ -28,6 +28,7 @@ columns:
   coverage_areas: {type: BIGINT, description: "Countries that the figure speaks for"}
   source: {type: TEXT, description: "Sources with their vintages"}
   note: {type: TEXT, description: "Population, part and series in words; what must be known of the status"}
+  field_dates: {type: TEXT, description: "First and last day in the field of the survey behind the figure; NULL for other figures"}
   series: {type: TEXT, description: "As in observation"}
   population_type: {type: TEXT, description: "As in observation"}
   breakdown: {type: TEXT, description: "As in observation"}
@@ -89,7 +90,9 @@ SELECT
   nullif(concat_ws('; ',
     CASE WHEN f.population_type <> '_Z' THEN coalesce(p.label_en, f.population_type) END,
     CASE WHEN f.series <> 'headline' THEN coalesce(e.label_en, concat('series ', f.series)) END,
-    CASE WHEN f.obs_status <> 'A' THEN coalesce(s.label_en, f.obs_status) END), '') AS note,
+    CASE WHEN f.obs_status <> 'A' THEN coalesce(s.label_en, f.obs_status) END,
+    CASE WHEN f.field_dates IS NOT NULL THEN concat('in the field ', f.field_dates) END), '') AS note,
+  f.field_dates,
   f.series,
   f.population_type,
   f.breakdown

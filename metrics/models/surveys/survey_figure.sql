@@ -15,6 +15,7 @@ columns:
   disability: {type: TEXT, description: "Method and result, such as WG_SS.with; _T all"}
   breakdown: {type: TEXT, description: "refugees, hosts, difference; primary, secondary; _Z"}
   obs_value: {type: DOUBLE, description: "Percent, or percentage points"}
+  standard_error: {type: DOUBLE, description: "In percentage points, of the design"}
   ci_lower: {type: DOUBLE, description: "Lower end of the 95 per cent interval"}
   ci_upper: {type: DOUBLE, description: "Upper end"}
   ci_method: {type: TEXT, description: "Kind of interval"}
@@ -22,6 +23,7 @@ columns:
   coverage_share: {type: DOUBLE, description: "Of the persons of the group who were asked, those who answered, percent, from counts rounded to 10; of a difference those of both groups; 0 where the figure is not shown"}
   obs_status: {type: TEXT, description: "A, U, Q"}
   conf_status: {type: TEXT, description: "F, N not shown"}
+  field_dates: {type: TEXT, description: "As in observation"}
 checks: []
 */
 SELECT
@@ -51,13 +53,16 @@ SELECT
     ELSE '_Z'
   END AS breakdown,
   percent AS obs_value,
+  standard_error,
   ci_lower,
   ci_upper,
   ci_method,
   CAST(1 AS BIGINT) AS coverage_areas,
   coalesce(CAST(100 * persons_asked AS DOUBLE) / CAST(NULLIF(persons_asked + unanswered, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   obs_status,
-  CASE WHEN obs_status = 'Q' THEN 'N' ELSE 'F' END AS conf_status
+  CASE WHEN obs_status = 'Q' THEN 'N' ELSE 'F' END AS conf_status,
+  CASE WHEN field_start IS NOT NULL OR field_end IS NOT NULL
+    THEN concat(coalesce(CAST(field_start AS STRING), '..'), '/', coalesce(CAST(field_end AS STRING), '..')) END AS field_dates
 FROM (
   SELECT
     e.*,

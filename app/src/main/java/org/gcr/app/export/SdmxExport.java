@@ -68,6 +68,7 @@ public final class SdmxExport {
         PLAIN_ATTRIBUTES.put("COVERAGE_AREAS", "coverage_areas");
         PLAIN_ATTRIBUTES.put("COVERAGE_SHARE", "coverage_share");
         PLAIN_ATTRIBUTES.put("DATA_SOURCE", "vintage");
+        PLAIN_ATTRIBUTES.put("TIME_PER_COLLECT", "field_dates");
         PLAIN_ATTRIBUTES.put("METHOD_VERSION", "method_version");
         PLAIN_ATTRIBUTES.put("COMMENT_OBS", "footnote_texts");
     }

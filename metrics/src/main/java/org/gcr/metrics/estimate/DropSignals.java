@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Falls that stand out: a value of at most half of the year before, with a robust z of −3 or less against the five years before and 500 people or more fewer than their median.
+ * Falls that stand out: a value of at most half of the year before, with a robust z of −3 or less against the five years before and 500 people or more fewer than their median, and a chance of
+ * at most 5 per cent that it comes about without a change ({@link StandsOut}).
  * A stock without a figure in the last year of all, after one of that size, is told too: a host that is left out of a file looks like that.
  */
 final class DropSignals {
@@ -36,21 +37,23 @@ final class DropSignals {
             if (past.length >= FEWEST_PAST && before != null && persons <= HALF * before) {
                 double median = RobustScore.median(past);
                 RobustScore score = RobustScore.of(past, persons, Math.max(0.1 * median, 50));
-                if (score.z() <= DROP && median - persons >= FEWEST_PERSONS) {
+                double chance = StandsOut.pOfFall(past, persons);
+                if (score.z() <= DROP && median - persons >= FEWEST_PERSONS && chance <= StandsOut.LEVEL) {
                     drops.add(new Drop(
                             year,
                             (double) persons,
                             median,
                             score.z(),
                             SignalTask.text(
-                                    "%d people after %d the year before (%+.1f %%), a median of %.0f in %d of the years %d-%d",
+                                    "%d people after %d the year before (%+.1f %%), a median of %.0f in %d of the years %d-%d; chance of as few without a change %.1f %%",
                                     persons,
                                     before,
                                     100.0 * persons / before - 100,
                                     median,
                                     past.length,
                                     year - PAST,
-                                    year - 1)));
+                                    year - 1,
+                                    100 * chance)));
                 }
             }
         });

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 final class MonthlySignals {
 
     private static final int PAST_YEARS = 5;
+    private static final int PAST_SUMS = 5;
     private static final int FEWEST_PAST = 3;
     private static final int NEW_AFTER_MONTHS = 24;
     private static final double SURGE = 3;
@@ -108,10 +109,12 @@ final class MonthlySignals {
         long now = sum(months, month - 2, month);
         long before = sum(months, month - 5, month - 3);
         long earlier = sum(months, month - 8, month - 6);
+        double chance = StandsOut.p(sumsBefore(months, month), now);
         if (now >= 3 * FEWEST_PERSONS
                 && before > earlier
                 && now - before > before - earlier
-                && now >= FASTER * before) {
+                && now >= FASTER * before
+                && chance <= StandsOut.LEVEL) {
             rows.add(row(
                     "acceleration",
                     key,
@@ -121,9 +124,21 @@ final class MonthlySignals {
                     now / (double) before,
                     FASTER,
                     SignalTask.text(
-                            "%d, %d, %d people in three times three months, the last ones up to this month",
-                            earlier, before, now)));
+                            "%d, %d, %d people in three times three months, the last ones up to this month; chance of as many without a change %.1f %%",
+                            earlier, before, now, 100 * chance)));
         }
+    }
+
+    /** Up to five three-month sums without a gap before the three months up to this one, in order of time: more than a year, so that its season is among them. */
+    private static double[] sumsBefore(TreeMap<Integer, Long> months, int month) {
+        List<Double> sums = new ArrayList<>();
+        for (int end = month - 3;
+                sums.size() < PAST_SUMS
+                        && months.subMap(end - 2, true, end, true).size() == 3;
+                end -= 3) {
+            sums.add(0, (double) sum(months, end - 2, end));
+        }
+        return sums.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private static long sum(TreeMap<Integer, Long> months, int from, int to) {

@@ -28,7 +28,7 @@ final class SignalTask extends RowTask {
             List.of(
                     text(
                             "signal",
-                            "surge (robust z of 3 or more against the five years before, and a chance of at most 5 per cent that it comes about without a change), new_pair (500 people or more, no figure in the five years before), drop (robust z of -3 or less, at most half of the year before and 500 people or more fewer than the median of the five years before, or no figure of a host in the last year after so many), acceleration (two rises in a row, the second larger and by a quarter or more), host_load (largest tenth of hosts by the measure that rise over six ends of year; stocks of 30 June are left out), funding_gap (less than half of what plans ask for came in and a million US dollars or more is missing; of a year that is not over it says little). By month: surge against the same month of five years, new_pair of 100 people or more with none in 24 months, acceleration of three-month sums"),
+                            "surge (robust z of 3 or more against the five years before, and stands out), new_pair (500 people or more, no figure in the five years before), drop (robust z of -3 or less, at most half of the year before and 500 people or more fewer than the median of the five years before, and stands out; or no figure of a host in the last year after so many), acceleration (two rises in a row, the second larger and by a quarter or more, and stands out), host_load (largest tenth of hosts by the measure that rise over six ends of year; stocks of 30 June are left out), funding_gap (less than half of what plans ask for came in and a million US dollars or more is missing; of a year that is not over it says little). By month: surge against the same month of five years, new_pair of 100 people or more with none in 24 months, acceleration of three-month sums. Stands out: three years or more (three-month sums) before, against which chance is at most 5 per cent that as much comes about without a change, for values that return to a mean and for those that walk. host_load, funding_gap and new_pair describe and test nothing"),
                     text(
                             "population_type",
                             "REF, ASY, ROC, OIP for flows, REF and REF+OIP for stocks, REF+OIP for loads, _Z for funding; never added"),
@@ -110,10 +110,10 @@ final class SignalTask extends RowTask {
                     FEWEST_PERSONS,
                     text("%d people, no figure in %d-%d", persons, year - PAST, year - 1)));
         }
+        double chance = StandsOut.p(past, persons);
         if (past.length >= FEWEST_PAST) {
             double median = RobustScore.median(past);
             RobustScore score = RobustScore.of(past, persons, Math.max(0.1 * median, 50));
-            double chance = StandsOut.p(past, persons);
             if (score.z() >= SURGE && persons - median >= FEWEST_PERSONS && chance <= StandsOut.LEVEL) {
                 rows.add(row(
                         "surge",
@@ -134,16 +134,19 @@ final class SignalTask extends RowTask {
                 && earlier != null
                 && before > earlier
                 && persons - before > before - earlier
-                && persons >= FASTER * before) {
+                && persons >= FASTER * before
+                && chance <= StandsOut.LEVEL) {
             rows.add(row(
                     "acceleration",
                     key,
                     year,
                     persons,
-                    past.length == 0 ? null : RobustScore.median(past),
+                    RobustScore.median(past),
                     persons / (double) before,
                     FASTER,
-                    text("%d, %d, %d people in %d, %d, %d", earlier, before, persons, year - 2, year - 1, year)));
+                    text(
+                            "%d, %d, %d people in %d, %d, %d; chance of as many without a change %.1f %%",
+                            earlier, before, persons, year - 2, year - 1, year, 100 * chance)));
         }
     }
 

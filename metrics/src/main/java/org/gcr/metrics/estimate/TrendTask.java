@@ -69,7 +69,7 @@ final class TrendTask extends RowTask {
                             "Two-sided; the larger of those of the Mann-Kendall test with Hamed and Rao's variance and of the test of the mean change"),
                     number(
                             "q_value",
-                            "p_value corrected for the number of series tested (Benjamini and Hochberg 1995), over all series of this table, each once whatever its editions"),
+                            "p_value corrected for the number of series tested (Benjamini and Hochberg 1995), over one family: all series of this table that are tested, of all indicators and areas, each once whatever its editions"),
                     number("sen_slope", "Median change a year, in the unit of the figure"),
                     number("sen_lower", "Lower end of its 95 per cent interval"),
                     number("sen_upper", "Upper end of its 95 per cent interval"),
@@ -127,7 +127,7 @@ final class TrendTask extends RowTask {
     }
 
     /** Corrects probabilities for the number of series, of which those of several editions are one, and tells what is left. */
-    private static void judge(List<Object[]> trends, List<String> directions) {
+    static void judge(List<Object[]> trends, List<String> directions) {
         Map<List<Object>, Double> tested = new LinkedHashMap<>();
         trends.stream().filter(row -> row[P] != null).forEach(row -> tested.put(series(row), (Double) row[P]));
         double[] q = FalseDiscovery.qValues(

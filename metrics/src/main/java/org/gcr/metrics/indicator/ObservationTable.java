@@ -78,7 +78,10 @@ final class ObservationTable {
                     new Column(
                             "period_complete",
                             ColumnType.BOOLEAN,
-                            "The year is over and its source complete; false for running and future years, half-years and partial extracts, which are never the latest figure and never compared")));
+                            "The year is over and its source complete; false for running and future years, half-years and partial extracts, which are never the latest figure and never compared"),
+                    text(
+                            "field_dates",
+                            "First and last day in the field of the survey that the figure comes from, as 2024-03-04/2024-04-12, .. for one that is not said; NULL for other figures and where neither is said")));
 
     /** What a column holds when the indicator's SQL does not yield it, as SQL. */
     static final Map<String, String> DEFAULTS = Map.ofEntries(
@@ -97,7 +100,8 @@ final class ObservationTable {
             Map.entry("ci_upper", "NULL"),
             Map.entry("ci_method", "NULL"),
             Map.entry("coverage_areas", "NULL"),
-            Map.entry("coverage_share", "NULL"));
+            Map.entry("coverage_share", "NULL"),
+            Map.entry("field_dates", "NULL"));
 
     private ObservationTable() {}
 

@@ -46,7 +46,7 @@ final class Comparisons {
                     number("p_value", "Two-sided, by Student's distribution; NULL when not estimable"),
                     number(
                             "q_value",
-                            "p_value corrected for the number of rows of this table (Benjamini and Hochberg 1995)"),
+                            "p_value corrected for the number of tests (Benjamini and Hochberg 1995), over one family: all rows of this table that have a p_value, of all kinds, surveys and outcomes"),
                     text(
                             "verdict",
                             "higher or lower when the interval leaves out 0 and q_value is at most 0.05; else no evidence; not estimable"),

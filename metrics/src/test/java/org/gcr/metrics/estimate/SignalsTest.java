@@ -62,6 +62,9 @@ class SignalsTest {
         assertThat(drops(null, 900, 1000, 1100, 1200, 1000, 700))
                 .as("more than half of the year before")
                 .isEmpty();
+        assertThat(drops(null, 900, 300, 1100, 1200, 1000, 300))
+                .as("as few as that comes about by chance")
+                .isEmpty();
         assertThat(drops(null, 90, 100, 110, 120, 100, 0)).as("few people").isEmpty();
         assertThat(drops(2025, 900, 1000, 1100, 1200, 1000, -1)).singleElement().satisfies(drop -> {
             assertThat(drop.value()).isNull();
@@ -77,13 +80,38 @@ class SignalsTest {
         assertThat(signals(new long[] {-1, -1, -1, -1, -1}, 700))
                 .extracting(row -> row[0])
                 .containsExactly("new_pair");
-        // rises of 100 and 900: the second larger, 2000 is twice 1100
-        assertThat(signals(new long[] {-1, -1, -1, 1000, 1100}, 2000))
+        // rises of 100 and 900: the second larger, 2000 is twice 1100, and the years before lie close together
+        assertThat(signals(new long[] {1000, 1050, 950, 1000, 1100}, 2000))
                 .extracting(row -> row[0])
-                .containsExactly("acceleration");
-        assertThat(signals(new long[] {-1, -1, -1, 1000, 1900}, 2000))
+                .containsExactly("surge", "acceleration");
+        assertThat(signals(new long[] {1000, 1050, 950, 1000, 1900}, 2000))
+                .extracting(row -> row[0])
                 .as("slowing down")
+                .doesNotContain("acceleration");
+        assertThat(signals(new long[] {300, 2500, 400, 1000, 1100}, 2000))
+                .as("as large as that comes about by chance")
                 .isEmpty();
+        assertThat(signals(new long[] {-1, -1, -1, 1000, 1100}, 2000))
+                .as("two years are no past")
+                .isEmpty();
+    }
+
+    /**
+     * Logarithms 1, 3, 2 and then 5. Against the level: mean 2, spread √(1 · 4/3), t = 3 / 1.1547 with two degrees of freedom, of which one half less t / (2 √(2 + t²)) = 0.0608 lies
+     * above. Against the changes 2 and −1: mean 0.5, spread √(4.5 · 3/2), t = 2.5 / 2.5981 with one degree, of which one half less arctan t / π = 0.2561 lies above, the larger one.
+     */
+    @Test
+    void howLikelyAValueIsWithoutAChange() {
+        double[] past = {Math.expm1(1), Math.expm1(3), Math.expm1(2)};
+        double t = 2.5 / Math.sqrt(6.75);
+        assertThat(StandsOut.p(past, Math.expm1(5))).isCloseTo(0.5 - Math.atan(t) / Math.PI, within(1e-9));
+        // 1, 2, 3 rise by 1 each time, so that a change of 2 has no chance, and that of the level is left
+        double[] even = {Math.expm1(1), Math.expm1(2), Math.expm1(3)};
+        assertThat(StandsOut.p(even, Math.expm1(5))).isCloseTo(0.0608, within(5e-5));
+        // the same downwards
+        double[] falling = {Math.expm1(7), Math.expm1(6), Math.expm1(5)};
+        assertThat(StandsOut.pOfFall(falling, Math.expm1(3))).isCloseTo(0.0608, within(5e-5));
+        assertThat(StandsOut.p(new double[] {1, 2}, 1e6)).as("two are no past").isEqualTo(1);
     }
 
     private static List<Object[]> months(TreeMap<Integer, Long> months, int first) {
@@ -134,23 +162,46 @@ class SignalsTest {
                 .isEmpty();
     }
 
-    /** Three-month sums 300, 360, 600: rises of 60 and 240, the last by two thirds; with 420 it rises by a sixth. A missing month leaves no sum. */
+    private static TreeMap<Integer, Long> threeMonths(long... monthly) {
+        TreeMap<Integer, Long> months = new TreeMap<>();
+        for (int i = 0; i < 3 * monthly.length; i++) {
+            months.put(MonthlySignals.number(2025, 12) - 3 * monthly.length + 1 + i, monthly[i / 3]);
+        }
+        return months;
+    }
+
+    /** Three-month sums 300, 309, 291, 300, 330, 600: rises of 30 and 270, the last by nine elevenths; 411 is less than a quarter more than 330. */
     @Test
     void anAccelerationOfMonths() {
-        TreeMap<Integer, Long> months = new TreeMap<>();
-        long[] nine = {100, 100, 100, 120, 120, 120, 200, 200, 200};
-        for (int i = 0; i < nine.length; i++) {
-            months.put(MonthlySignals.number(2025, 1 + i), nine[i]);
-        }
+        TreeMap<Integer, Long> months = threeMonths(100, 103, 97, 100, 110, 200);
         List<Object[]> rows = months(months, MonthlySignals.number(2024, 12));
         assertThat(rows).extracting(row -> row[0]).containsExactly("acceleration");
         assertThat((Double) rows.get(0)[6]).isEqualTo(600);
-        assertThat((Double) rows.get(0)[8]).isEqualTo(600.0 / 360);
-        TreeMap<Integer, Long> slower = new TreeMap<>(months);
-        slower.put(MonthlySignals.number(2025, 9), 20L);
-        assertThat(months(slower, MonthlySignals.number(2024, 12))).isEmpty();
+        assertThat((Double) rows.get(0)[8]).isEqualTo(600.0 / 330);
+        assertThat(months(threeMonths(100, 103, 97, 100, 110, 137), MonthlySignals.number(2024, 12)))
+                .isEmpty();
+        assertThat(months(threeMonths(110, 200), MonthlySignals.number(2024, 12)))
+                .as("no past")
+                .isEmpty();
+        assertThat(months(threeMonths(300, 40, 250, 100, 110, 200), MonthlySignals.number(2024, 12)))
+                .as("as large as that comes about by chance")
+                .isEmpty();
         months.remove(MonthlySignals.number(2025, 2));
-        assertThat(months(months, MonthlySignals.number(2024, 12))).isEmpty();
+        assertThat(months(months, MonthlySignals.number(2024, 12)))
+                .as("a missing month leaves no sum")
+                .isEmpty();
+    }
+
+    /** Every winter three times as many as in other quarters: a winter like those before is no acceleration. */
+    @Test
+    void aSeasonIsNoAcceleration() {
+        long[] quarters = new long[20];
+        for (int i = 0; i < quarters.length; i++) {
+            quarters[i] = i % 4 == 3 ? 300 + i % 3 : i % 4 == 2 ? 110 + i % 3 : 100 + i % 3;
+        }
+        assertThat(months(threeMonths(quarters), MonthlySignals.number(2020, 1)))
+                .extracting(row -> row[0])
+                .doesNotContain("acceleration");
     }
 
     /** 20 of 50 million came in (40 %), 30 million are missing: 300 dollars for each of 100,000; the years before 60 and 70 %, median 65. */

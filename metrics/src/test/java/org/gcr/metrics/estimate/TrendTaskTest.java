@@ -116,4 +116,45 @@ class TrendTaskTest {
             assertThat((double) alone / series).isGreaterThan(0.2);
         }
     }
+
+    private static Object[] row(String edition, String area, Double p, long s) {
+        Object[] row = new Object[TrendTask.TREND.columns().size()];
+        Arrays.fill(row, 0, 10, "_Z");
+        row[0] = edition;
+        row[3] = area;
+        row[13] = s;
+        row[15] = p;
+        row[20] = p == null ? "not comparable" : null;
+        return row;
+    }
+
+    /**
+     * Five series of which one is in two editions and one is not tested: a family of four. By rank 0.012 · 4/1 = 0.048, 0.03 · 4/2 = 0.06, 0.04 · 4/3 = 0.0533 and 0.9 · 4/4, so that the
+     * second has 0.0533, too. Counted twice, the first would have 0.012 · 5/2 = 0.03 and the second 0.05, a trend.
+     */
+    @Test
+    void theFamilyIsEverySeriesOnce() {
+        List<Object[]> rows = List.of(
+                row("2019", "AAA", 0.012, 30),
+                row("2024", "AAA", 0.012, 30),
+                row("2019", "BBB", 0.03, -25),
+                row("2019", "CCC", 0.04, 25),
+                row("2019", "DDD", 0.9, 1),
+                row("2019", "EEE", null, 0));
+        TrendTask.judge(rows, List.of("up", "up", "up", "up", "up", "up"));
+        double[] q = rows.stream()
+                .filter(row -> row[16] != null)
+                .mapToDouble(row -> (Double) row[16])
+                .toArray();
+        assertThat(q).containsExactly(new double[] {0.048, 0.048, 0.16 / 3, 0.16 / 3, 0.9}, within(1e-12));
+        assertThat(rows)
+                .extracting(row -> row[20] + ", " + row[21])
+                .containsExactly(
+                        "rising, improving",
+                        "rising, improving",
+                        "no evidence, no evidence",
+                        "no evidence, no evidence",
+                        "no evidence, no evidence",
+                        "not comparable, not comparable");
+    }
 }

@@ -23,6 +23,7 @@ final class DrawnSurveys {
      * @param correlation how alike persons of a cluster are
      * @param corrections whether the numbers of clusters and persons are filled in
      * @param lonely strata of which one cluster is drawn
+     * @param home share of clusters in which the first group lives at all
      */
     record Scenario(
             int strata,
@@ -33,7 +34,23 @@ final class DrawnSurveys {
             double share,
             double correlation,
             boolean corrections,
-            int lonely) {}
+            int lonely,
+            double home) {
+
+        /** The first group lives in all clusters. */
+        Scenario(
+                int strata,
+                int clusters,
+                int drawn,
+                int size,
+                int asked,
+                double share,
+                double correlation,
+                boolean corrections,
+                int lonely) {
+            this(strata, clusters, drawn, size, asked, share, correlation, corrections, lonely, 1);
+        }
+    }
 
     /**
      * What came of it.
@@ -47,6 +64,8 @@ final class DrawnSurveys {
      * @param width mean width of the intervals, in points
      * @param told differences of two groups without any difference that were told as one
      * @param error mean standard error by the standard deviation of the estimates
+     * @param firstEstimable surveys with an interval of the first group
+     * @param firstHolds those that held its truth
      */
     record Outcome(
             int draws,
@@ -57,10 +76,16 @@ final class DrawnSurveys {
             int differenceEstimable,
             double width,
             int told,
-            double error) {
+            double error,
+            int firstEstimable,
+            int firstHolds) {
 
         double percent() {
             return 100.0 * holds / estimable;
+        }
+
+        double firstPercent() {
+            return 100.0 * firstHolds / firstEstimable;
         }
 
         double cautiousPercent() {
@@ -90,9 +115,10 @@ final class DrawnSurveys {
             BetaDistribution beta = new BetaDistribution(generator, here * alike, (1 - here) * alike);
             for (int c = 0; c < scenario.clusters(); c++) {
                 double cluster = beta.sample();
+                boolean lives = scenario.home() >= 1 || random.nextDouble() < scenario.home();
                 for (int i = 0; i < scenario.size(); i++) {
                     yes[s][c][i] = random.nextDouble() < cluster;
-                    first[s][c][i] = random.nextBoolean();
+                    first[s][c][i] = random.nextBoolean() && lives;
                 }
             }
         }
@@ -100,7 +126,7 @@ final class DrawnSurveys {
 
     Outcome draw(int draws) {
         double[] truth = truths();
-        int[] counts = new int[6];
+        int[] counts = new int[8];
         double width = 0;
         double errors = 0;
         double sum = 0;
@@ -124,6 +150,10 @@ final class DrawnSurveys {
                 errors += Double.isNaN(proportion.standardError()) ? 0 : proportion.standardError();
             }
             Proportion ofFirst = Proportion.of(design, null, said, one);
+            if (ofFirst.interval() != null) {
+                counts[6]++;
+                counts[7] += holds(ofFirst.interval(), truth[1]);
+            }
             Proportion ofSecond = Proportion.of(design, null, said, other);
             Difference difference = Difference.within(design, null, ofFirst, ofSecond);
             if (difference.interval() != null) {
@@ -142,7 +172,9 @@ final class DrawnSurveys {
                 counts[3],
                 width / counts[0],
                 counts[5],
-                errors / counts[0] / deviation);
+                errors / counts[0] / deviation,
+                counts[6],
+                counts[7]);
     }
 
     static int holds(Interval interval, double truth) {
@@ -170,12 +202,26 @@ final class DrawnSurveys {
 
     /** One survey: clusters of a stratum without replacement, persons of a cluster without replacement. */
     Design once(BitSet said, BitSet one) {
+        return once(said, one, clusters());
+    }
+
+    /** Clusters of each stratum, drawn without replacement. */
+    int[][] clusters() {
+        int[][] drawn = new int[scenario.strata()][];
+        for (int s = 0; s < drawn.length; s++) {
+            drawn[s] = chosen(scenario.clusters(), s < scenario.lonely() ? 1 : scenario.drawn());
+        }
+        return drawn;
+    }
+
+    /** One survey of given clusters. */
+    Design once(BitSet said, BitSet one, int[][] drawnClusters) {
         List<Double> weights = new ArrayList<>();
         List<String> strata = new ArrayList<>();
         List<String> clusters = new ArrayList<>();
         for (int s = 0; s < scenario.strata(); s++) {
-            int drawn = s < scenario.lonely() ? 1 : scenario.drawn();
-            int[] order = chosen(scenario.clusters(), drawn);
+            int[] order = drawnClusters[s];
+            int drawn = order.length;
             for (int c : order) {
                 for (int i : chosen(scenario.size(), scenario.asked())) {
                     said.set(weights.size(), yes[s][c][i]);

@@ -223,6 +223,35 @@ class PublishedSurveysTest {
         assertThat(mean(design, null, alive).standardError(design, null)).isCloseTo(3.58236421003411, within(1e-12));
     }
 
+    /**
+     * Fay's weights 1.5 and 0.5 (k = 0.5) of the same halves, with the factor 1 / (4 · 0.5²) = 1: a mean, whose weights have the same sum in every replicate, has the error of the halves
+     * (Judkins 1990), which R gives. The ratio of persons alive to arrests is 278 / 1811, and by hand 274 / 1880.5, 263 / 1698.5, 283 / 1783.5 and 292 / 1881.5 in the replicates.
+     */
+    @Test
+    void fay() {
+        double[] alive = {25, 24, 30, 49, 80, 70};
+        double[] arrests = {120, 78, 185, 228, 670, 530};
+        double[][] weights = {
+            {1.5, 0.5, 1.5, 0.5, 1.5, 0.5},
+            {0.5, 1.5, 1.5, 0.5, 0.5, 1.5},
+            {1.5, 0.5, 0.5, 1.5, 0.5, 1.5},
+            {0.5, 1.5, 0.5, 1.5, 1.5, 0.5}
+        };
+        Replication replication =
+                new Replication(Replication.Method.FAY, weights, 1 / (4 * 0.25), new double[] {1, 1, 1, 1}, false);
+        double[] ones = {1, 1, 1, 1, 1, 1};
+        Design design = Design.of(ones, new String[6], new String[6], new Double[6], new Double[6]);
+        assertThat(mean(design, replication, alive).standardError(design, replication))
+                .isCloseTo(3.58236421003411, within(1e-12));
+        Ratio ratio = Ratio.of(design, replication, alive, arrests, all(6));
+        double[] byHand = {274 / 1880.5, 263 / 1698.5, 283 / 1783.5, 292 / 1881.5};
+        double squares = Arrays.stream(byHand)
+                .map(one -> Math.pow(one - 278.0 / 1811, 2))
+                .sum();
+        assertThat(ratio.value()).isCloseTo(278.0 / 1811, within(1e-15));
+        assertThat(ratio.standardError(design, replication)).isCloseTo(Math.sqrt(squares), within(1e-15));
+    }
+
     /** Newcombe, Two-sided confidence intervals for the single proportion, Statistics in Medicine 17 (1998), table I: methods 3 and 5. */
     @Test
     void intervalsWithoutDesign() {

@@ -303,4 +303,33 @@ class SurveyTest {
         assertThat(fresh.interval().lower()).isLessThan(0);
         assertThat(panel.interval().lower()).isGreaterThan(0);
     }
+
+    private static Survey round(int firstCluster, int... poor) {
+        List<Person> persons = new ArrayList<>();
+        for (int cluster = 0; cluster < poor.length; cluster++) {
+            for (int i = 0; i < 10; i++) {
+                persons.add(person("s", "c" + (firstCluster + cluster), new double[0], "F", i < poor[cluster]));
+            }
+        }
+        Survey survey = new Survey(persons, null, null, null);
+        survey.estimates();
+        return survey;
+    }
+
+    /**
+     * Clusters 0 to 3 with 2, 4, 6, 8 poor of ten, then clusters 2 to 5 with 5, 9, 3, 3: half of both. From the mean of 5 the sums lie −3, −1, 1, 3 and 0, 4, −2, −2 off, so the variances are
+     * 4/3 · 20 / 40² = 1/60 and 4/3 · 24 / 40² = 1/50. Clusters 2 and 3 are in both, with 1, 3 and 0, 4, each 2 in the mean: the covariance is 2/1 · ((−1)(−2) + 1 · 2) / 40² = 1/200, and the
+     * variance of the difference 1/60 + 1/50 − 2/200 = 2/75.
+     */
+    @Test
+    void halfOfTheClustersInBothRounds() {
+        Survey before = round(0, 2, 4, 6, 8);
+        Survey after = round(2, 5, 9, 3, 3);
+        Difference difference =
+                after.difference(after.shown().get(0), before, before.shown().get(0));
+        assertThat(difference.value()).isCloseTo(0, within(1e-12));
+        assertThat(difference.standardError()).isCloseTo(Math.sqrt(2.0 / 75), within(1e-12));
+        assertThat(difference.correlation()).isCloseTo(1.0 / 200 / Math.sqrt(1.0 / 60 / 50), within(1e-12));
+        assertThat(difference.method()).contains("2 clusters of both");
+    }
 }
