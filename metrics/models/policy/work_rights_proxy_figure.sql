@@ -5,6 +5,7 @@ description: >-
 public: false
 grain: [indicator_id, ref_area, time_period, breakdown]
 inputs: [policy_score, host_year, area_member]
+other_sources: [apla.policies]
 columns:
   indicator_id: {type: TEXT, description: "2.1.1, 2.1.2"}
   ref_area: {type: TEXT, description: "Country, WLD, BUR_, M49_, INC_"}

@@ -5,6 +5,7 @@ description: >-
 public: false
 grain: [indicator_id, ref_area, counterpart_area, time_period, breakdown]
 inputs: [resettlement_report, solution]
+other_sources: [unhcr.rsq_departures, unhcr.rsq_submissions]
 columns:
   indicator_id: {type: TEXT, description: "3.1.1"}
   ref_area: {type: TEXT, description: "Host that they left; WLD all hosts"}

@@ -5,6 +5,7 @@ description: >-
 public: false
 grain: [indicator_id, ref_area, counterpart_area, time_period, breakdown]
 inputs: [resettlement_report, solution]
+other_sources: [us.prm_admissions, uk.asylum_and_resettlement]
 columns:
   indicator_id: {type: TEXT, description: "3.1.1 departures, 3.1.2 countries with submissions"}
   ref_area: {type: TEXT, description: "Host that they left; UNK all hosts together, which the export does not tell apart: no world figure"}

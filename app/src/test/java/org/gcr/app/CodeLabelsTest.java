@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.TreeSet;
+import org.gcr.app.report.Texts;
 import org.junit.jupiter.api.Test;
 
 /** Every code that a figure bears has its words: no reader meets a bare {@code PER_KM2} or {@code level_ar}. */
@@ -30,6 +31,24 @@ class CodeLabelsTest {
     @Test
     void figuresOfTheWorldHaveLabelsInThreeLanguages() throws Exception {
         assertEveryCodeIsLabelled(RealWorld.catalogue());
+    }
+
+    @Test
+    void everyIndicatorHasATitleInFrenchAndSpanish() throws Exception {
+        TreeSet<String> bare = new TreeSet<>();
+        try (var connection = CatalogueFile.open(SampleWarehouse.get().catalogue());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT DISTINCT indicator_id FROM indicator")) {
+            while (rows.next()) {
+                String id = rows.getString(1);
+                for (String language : new String[] {"fr", "es"}) {
+                    if (new Texts(language).code("title", id).equals(id)) {
+                        bare.add(language + " " + id);
+                    }
+                }
+            }
+        }
+        assertThat(bare).isEmpty();
     }
 
     private static void assertEveryCodeIsLabelled(Path catalogue) throws Exception {

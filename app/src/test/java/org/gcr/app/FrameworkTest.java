@@ -66,6 +66,26 @@ class FrameworkTest {
         assertThat(text(CatalogueFile.SERIES_WITHOUT_COVERAGE_OR_VINTAGE)).isNull();
     }
 
+    /** The vintage of a series names the sources of its own figures; 2.1.1 rests on five publishers, each series on its own. */
+    @Test
+    void vintagesNameTheSourcesOfTheirSeriesAlone() throws SQLException {
+        assertThat(
+                        text(
+                                "SELECT count(*) FROM observation WHERE (series = 'unhcr_results' AND regexp_matches(vintage, 'apla[.]|cgd[.]|gcr[.]|uk[.]|fts[.]'))"
+                                        + " OR (series = 'apla_proxy' AND regexp_matches(vintage, 'cgd[.]|gcr[.]|unhcr[.]results'))"
+                                        + " OR (series = 'work_rights_proxy' AND regexp_matches(vintage, 'apla[.]|gcr[.]|unhcr[.]results'))"
+                                        + " OR (series = 'national_proxy' AND regexp_matches(vintage, 'rsq|gcr[.]'))"
+                                        + " OR (series = 'resettlement_export_proxy' AND regexp_matches(vintage, 'uk[.]|us[.]|gcr[.]'))"
+                                        + " OR (series = 'survey' AND regexp_matches(vintage, 'apla[.]|cgd[.]|unhcr[.]'))"
+                                        + " OR (indicator_id = '2.1.1' AND series = 'headline' AND regexp_matches(vintage, 'apla[.]|cgd[.]|unhcr[.]results'))"))
+                .isEqualTo("0");
+        assertThat(
+                        text(
+                                "SELECT count(DISTINCT series) FROM observation WHERE (series = 'unhcr_results' AND vintage LIKE '%unhcr.results%') OR (series = 'apla_proxy' AND vintage LIKE '%apla.policies%')"
+                                        + " OR (series = 'national_proxy' AND vintage LIKE '%us.prm_admissions%') OR (series = 'survey' AND vintage LIKE '%gcr.survey%')"))
+                .isEqualTo("4");
+    }
+
     @Test
     void everyExpectedDisaggregationIsThereOrInTheGap() throws SQLException {
         assertThat(

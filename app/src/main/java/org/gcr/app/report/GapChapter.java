@@ -53,11 +53,13 @@ final class GapChapter {
                     List.of(texts.say("edition"), texts.say("indicatorTitle"), texts.say("pending")),
                     pending.stream()
                             .map(one -> new Row(
-                                    "", one.edition(), List.of(Cell.words(one.title()), Cell.words(one.pending()))))
+                                    "",
+                                    one.edition(),
+                                    List.of(Cell.words(labels.title(one)), Cell.words(one.pending()))))
                             .toList(),
                     false));
         }
-        List<List<Object>> lacking = data.heldElsewhere();
+        List<List<Object>> lacking = data.heldElsewhere(texts.language());
         if (!lacking.isEmpty()) {
             blocks.add(new Block.Grid(
                     "gaps-holders",
@@ -72,12 +74,12 @@ final class GapChapter {
                                     "",
                                     (String) row.get(1),
                                     List.of(
-                                            Cell.words((String) row.get(2)),
+                                            Cell.words((String) row.get(3)),
                                             Cell.words(
-                                                    row.get(4) == null
+                                                    row.get(5) == null
                                                             ? texts.say("gaps.nothing")
-                                                            : (String) row.get(4)),
-                                            Cell.words((String) row.get(3)))))
+                                                            : (String) row.get(5)),
+                                            Cell.words((String) row.get(4)))))
                             .toList(),
                     false));
         }

@@ -1,11 +1,12 @@
 package org.gcr.app.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import org.gcr.app.report.view.Block;
 import org.gcr.app.report.view.Cell;
 import org.gcr.app.report.view.Document;
@@ -70,23 +71,38 @@ final class Glance {
             }
         }
         shown.values().forEach(part -> lead.add(new Block.Paragraph("lead", part.brief())));
-        List<List<Object>> lacking = data.heldElsewhere();
-        if (!lacking.isEmpty()) {
-            lead.add(new Block.Paragraph(
-                    "lead",
-                    List.of(sentences
-                            .draft()
-                            .count("n", lacking.size())
-                            .put(
-                                    "holders",
-                                    lacking.stream()
-                                            .map(row -> (String) row.get(2))
-                                            .distinct()
-                                            .collect(Collectors.joining("; ")))
-                            .put("chapter", texts.say("chapter.gaps"))
-                            .say("s.holders"))));
-        }
+        lead.addAll(lacking());
         return lead;
+    }
+
+    /** How many kinds of data no file holds, then a line for each organisation that does, the one with most first. */
+    private List<Block.Paragraph> lacking() {
+        List<List<Object>> lacking = data.heldElsewhere(texts.language());
+        List<Block.Paragraph> said = new ArrayList<>();
+        if (lacking.isEmpty()) {
+            return said;
+        }
+        said.add(new Block.Paragraph(
+                "lead",
+                List.of(sentences
+                        .draft()
+                        .count("n", lacking.size())
+                        .put("chapter", texts.say("chapter.gaps"))
+                        .say("s.holders"))));
+        Map<String, List<String>> titles = new TreeMap<>();
+        lacking.forEach(row -> titles.computeIfAbsent((String) row.get(2), one -> new ArrayList<>())
+                .add((String) row.get(1)));
+        titles.entrySet().stream()
+                .sorted(Comparator.comparing(one -> -one.getValue().size()))
+                .forEach(one -> said.add(new Block.Paragraph(
+                        "lead",
+                        List.of(sentences
+                                .draft()
+                                .put("holder", one.getKey())
+                                .count("n", one.getValue().size())
+                                .put("data", String.join("; ", one.getValue()))
+                                .say("s.holder")))));
+        return said;
     }
 
     private boolean leads(IndicatorPart part) {

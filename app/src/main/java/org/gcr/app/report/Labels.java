@@ -3,6 +3,7 @@ package org.gcr.app.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -11,6 +12,16 @@ final class Labels {
 
     /** Rounds of updates in the calendar of the pledges. */
     private static final Pattern ROUND = Pattern.compile("ROUND_(\\d{4})_(MAY_JUNE|OCTOBER)");
+
+    /** Dimensions of the table of codes, by what the report calls them. */
+    private static final Map<String, String> LISTS = Map.of(
+            "series", "SERIES",
+            "breakdown", "BREAKDOWN",
+            "population", "POPULATION_TYPE",
+            "sex", "SEX",
+            "age", "AGE",
+            "disability", "DISABILITY",
+            "unit", "UNIT_MEASURE");
 
     private final ReportData data;
     private final Texts texts;
@@ -52,7 +63,7 @@ final class Labels {
     }
 
     String series(String series) {
-        return pretty(texts.code("series", series), series);
+        return pretty("series", texts.code("series", series), series);
     }
 
     String area(String code) {
@@ -66,12 +77,16 @@ final class Labels {
             if (!name.isEmpty()) {
                 return name;
             }
+            String listed = data.codeLabel("REF_AREA", code, texts.language());
+            if (!listed.equals(code)) {
+                return listed;
+            }
         }
         return data.areaName(code);
     }
 
     String unit(Figure figure) {
-        String unit = texts.code("unit", figure.unit());
+        String unit = listed("unit", texts.code("unit", figure.unit()), figure.unit());
         return figure.unitMultiplier() == 0 ? unit : unit + " (× 10^" + figure.unitMultiplier() + ")";
     }
 
@@ -90,7 +105,7 @@ final class Labels {
     }
 
     String population(String code) {
-        return texts.code("population", code);
+        return listed("population", texts.code("population", code), code);
     }
 
     /** A member may have a name of its own with an indicator: 10 is the ten largest hosts with one and something else with another. */
@@ -104,7 +119,7 @@ final class Labels {
             name = texts.code("population", member);
         }
         Matcher round = ROUND.matcher(name);
-        return round.matches() ? texts.say("round." + round.group(2), round.group(1)) : pretty(name, member);
+        return round.matches() ? texts.say("round." + round.group(2), round.group(1)) : pretty(dimension, name, member);
     }
 
     /** What tells a figure from its fellows: its breakdown, else all its dimensions. */
@@ -121,7 +136,13 @@ final class Labels {
         return own.equals(key) ? series(figure.series()) : own;
     }
 
-    private String pretty(String text, String code) {
+    /** The report's word, or else that of the release's code list. */
+    private String listed(String dimension, String text, String code) {
+        return text.equals(code) ? data.codeLabel(LISTS.get(dimension), code, texts.language()) : text;
+    }
+
+    private String pretty(String dimension, String word, String code) {
+        String text = listed(dimension, word, code);
         if (!text.equals(code)) {
             return text;
         }

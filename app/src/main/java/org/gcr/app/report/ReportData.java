@@ -30,6 +30,7 @@ final class ReportData {
     private final Map<String, String> areaNames = new HashMap<>();
     private final Map<String, String> iso2 = new HashMap<>();
     private final Map<String, String> footnotes = new HashMap<>();
+    private final Map<List<String>, List<Object>> codes = new HashMap<>();
     private final Map<String, Map<String, List<Figure>>> series = new HashMap<>();
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final int lastYear;
@@ -92,6 +93,9 @@ final class ReportData {
                 UNION SELECT DISTINCT situation, name FROM situation
                 """)) {
             areaNames.putIfAbsent((String) row.get(0), (String) row.get(1));
+        }
+        for (List<Object> row : rows("SELECT dimension, code, label_en, label_fr, label_es FROM code")) {
+            codes.put(List.of((String) row.get(0), (String) row.get(1)), row);
         }
         requireCountries("--areas", request.areas(), countries);
         if (request.profile() != null) {
@@ -291,6 +295,16 @@ final class ReportData {
         return areaNames.getOrDefault(code, code);
     }
 
+    /** The word of the release's code list, in English where it has none in the language; the code where it is not listed. */
+    String codeLabel(String dimension, String code, String language) {
+        List<Object> row = codes.get(List.of(dimension, code));
+        if (row == null) {
+            return code;
+        }
+        Object own = row.get(language.equals("fr") ? 3 : language.equals("es") ? 4 : 2);
+        return (String) (own != null ? own : row.get(2) != null ? row.get(2) : code);
+    }
+
     boolean isCountry(String code) {
         return code.matches("[A-Z]{3}") && areaNames.containsKey(code);
     }
@@ -321,9 +335,9 @@ final class ReportData {
         }
     }
 
-    /** Data that no file of the release holds: table, data, holder, source, what public files tell meanwhile. */
-    List<List<Object>> heldElsewhere() {
-        return HeldElsewhere.question(release).map(this::rows).orElse(List.of());
+    /** Data that no file of the release holds: table, title, organisation, holder, source, what public files tell meanwhile. */
+    List<List<Object>> heldElsewhere(String language) {
+        return HeldElsewhere.question(release, language).map(this::rows).orElse(List.of());
     }
 
     /** Hash over the content of every table. */

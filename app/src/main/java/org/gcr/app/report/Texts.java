@@ -91,7 +91,7 @@ public final class Texts {
     }
 
     /** The text of a code, or the code itself where there is none. */
-    String code(String kind, String code) {
+    public String code(String kind, String code) {
         return words.getProperty(kind + "." + code, code);
     }
 

@@ -19,6 +19,7 @@ import org.gcr.app.answer.Answers;
 import org.gcr.app.answer.Asker;
 import org.gcr.app.answer.HeldElsewhere;
 import org.gcr.app.answer.Json;
+import org.gcr.core.warehouse.Release;
 
 /**
  * The pages of one release: an index by objective, a page for each indicator, country and source, pledges, gaps, changes, search. Data are scripts that
@@ -38,9 +39,9 @@ public final class Site {
     private final Asker asker;
     private final boolean live;
     private final SiteData data;
+    private final Release release;
     private boolean handbook;
     private final Map<String, Object> about;
-    private final Optional<String> holders;
     private final Map<String, Words> words = new TreeMap<>();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
@@ -49,7 +50,8 @@ public final class Site {
         this.asker = asker;
         this.live = live;
         this.about = answers.about();
-        this.holders = HeldElsewhere.question(answers.release());
+        this.release = answers.release();
+
         this.data = new SiteData(asker, answers.release().id());
         Words.LANGUAGES.forEach(language -> words.put(language, new Words(language)));
     }
@@ -151,7 +153,8 @@ public final class Site {
                 Optional.of(show("countries", language, root, path, language.say("countries"), countries()));
             case "sources.html" ->
                 Optional.of(show("sources", language, root, path, language.say("sources"), sources()));
-            case "gaps.html" -> Optional.of(show("gaps", language, root, path, language.say("gaps"), gaps()));
+            case "gaps.html" ->
+                Optional.of(show("gaps", language, root, path, language.say("gaps"), gaps(language.language())));
             case "changes.html" ->
                 Optional.of(show("changes", language, root, path, language.say("changes"), changes()));
             case "about.html" -> Optional.of(show("about", language, root, path, language.say("about"), Map.of()));
@@ -226,7 +229,7 @@ public final class Site {
                         FROM source_file GROUP BY source_id ORDER BY source_id"""));
     }
 
-    private Map<String, Object> gaps() {
+    private Map<String, Object> gaps(String language) {
         return Map.of(
                 "gaps",
                 asker.rows(
@@ -235,7 +238,7 @@ public final class Site {
                         FROM gap g JOIN indicator i ON i.framework_edition = g.framework_edition AND i.indicator_id = g.indicator_id
                         WHERE g.disaggregation = '_T' GROUP BY g.indicator_id, g.status ORDER BY 1, 3"""),
                 "holders",
-                holders.map(asker::rows).orElse(List.of()));
+                HeldElsewhere.question(release, language).map(asker::rows).orElse(List.of()));
     }
 
     private Map<String, Object> changes() {
@@ -272,7 +275,12 @@ public final class Site {
                 asker.rows(
                         "SELECT DISTINCT source FROM headline WHERE indicator = " + SiteData.text(id) + " ORDER BY 1"));
         return Optional.of(show(
-                "indicator", language, root, path, editions.get(0).get("title").toString(), values));
+                "indicator",
+                language,
+                root,
+                path,
+                language.title(id, editions.get(0).get("title").toString()),
+                values));
     }
 
     private Optional<Page> country(Words language, String root, String path, String id) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.gcr.app.report.Texts;
 
 /** The site's words in one language. */
 public final class Words {
@@ -18,9 +19,11 @@ public final class Words {
 
     private final String language;
     private final Properties words = new Properties();
+    private final Texts texts;
 
     Words(String language) {
         this.language = language;
+        this.texts = new Texts(language);
         String name = "site_" + language + ".properties";
         try (InputStreamReader reader = new InputStreamReader(
                 Objects.requireNonNull(Words.class.getResourceAsStream(name), name), StandardCharsets.UTF_8)) {
@@ -33,6 +36,12 @@ public final class Words {
     /** The language's code. */
     public String language() {
         return language;
+    }
+
+    /** An indicator's title in this language; the catalogue's English one where there is none. */
+    public String title(String indicator, String english) {
+        String title = texts.code("title", indicator);
+        return title.equals(indicator) ? english : title;
     }
 
     /** The words of a key; a missing key is a fault of the program. */

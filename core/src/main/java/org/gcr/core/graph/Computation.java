@@ -85,6 +85,7 @@ final class Computation {
                     bytes,
                     inputs,
                     previous,
+                    tables -> order.origins(tables, before),
                     order.origins(task, before));
             task.run(run);
             requireOutputs(task, run.parts());

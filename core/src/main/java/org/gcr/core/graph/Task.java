@@ -55,6 +55,11 @@ public interface Task {
                 .toList();
     }
 
+    /** Sources behind its inputs of which it takes no row: they are none of its tables' sources. */
+    default List<String> otherSources() {
+        return List.of();
+    }
+
     /** The query that a file declares for it; nothing for work that the program does itself. */
     default Optional<DeclaredQuery> query() {
         return Optional.empty();

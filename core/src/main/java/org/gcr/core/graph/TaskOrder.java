@@ -131,8 +131,15 @@ final class TaskOrder {
 
     /** The sources behind what a task reads. */
     List<Origin> origins(Task task, Map<String, TaskResult> before) {
+        return origins(task.origins(), before).stream()
+                .filter(origin -> !task.otherSources().contains(origin.source()))
+                .toList();
+    }
+
+    /** The sources behind tables. */
+    List<Origin> origins(List<String> tables, Map<String, TaskResult> before) {
         Set<Origin> origins = new LinkedHashSet<>();
-        for (String input : task.origins()) {
+        for (String input : tables) {
             results(input, before).forEach(maker -> origins.addAll(maker.origins()));
         }
         return List.copyOf(origins);

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.engine.Engine;
@@ -30,6 +31,7 @@ public final class TaskRun {
     private final long bytes;
     private final Map<String, TableFiles> inputs;
     private final Map<String, TableFiles> previous;
+    private final Function<List<String>, List<Origin>> behind;
     private final List<Origin> origins;
     private final List<TablePart> parts = new ArrayList<>();
     private final List<CheckResult> checks = new ArrayList<>();
@@ -45,6 +47,7 @@ public final class TaskRun {
             long bytes,
             Map<String, TableFiles> inputs,
             Map<String, TableFiles> previous,
+            Function<List<String>, List<Origin>> behind,
             List<Origin> origins) {
         this.task = task;
         this.draft = draft;
@@ -54,6 +57,7 @@ public final class TaskRun {
         this.bytes = bytes;
         this.inputs = inputs;
         this.previous = previous;
+        this.behind = behind;
         this.origins = new ArrayList<>(origins);
     }
 
@@ -97,6 +101,11 @@ public final class TaskRun {
     /** The sources behind the inputs. */
     public List<Origin> origins() {
         return List.copyOf(origins);
+    }
+
+    /** The sources behind these inputs alone. */
+    public List<Origin> origins(List<String> tables) {
+        return behind.apply(tables);
     }
 
     /** A new, empty folder for a table's files. */

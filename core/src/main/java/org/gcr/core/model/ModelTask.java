@@ -52,6 +52,11 @@ public final class ModelTask implements Task {
     }
 
     @Override
+    public List<String> otherSources() {
+        return model.otherSources();
+    }
+
+    @Override
     public List<TableSchema> outputs() {
         return List.of(model.schema());
     }

@@ -33,6 +33,7 @@ import org.gcr.core.table.TableSchema;
  *     repeat and stand in the order in which they come
  * @param inputs tables that it reads
  * @param checkedAgainst tables that its checks alone read; they are no sources of its rows
+ * @param otherSources sources of its inputs of which it takes no row
  * @param checks what is checked besides the grain
  * @param previous how a new vintage is held against the last release; null when it is not
  * @param sql the query
@@ -44,6 +45,7 @@ public record SqlModel(
         List<String> grain,
         List<String> inputs,
         List<String> checkedAgainst,
+        List<String> otherSources,
         List<SqlCheck> checks,
         Previous previous,
         boolean aboutSources,
@@ -72,6 +74,7 @@ public record SqlModel(
             @JsonProperty(required = true) List<String> inputs,
             @JsonProperty(required = true) LinkedHashMap<String, HeaderColumn> columns,
             @JsonProperty("checked_against") List<String> checkedAgainst,
+            @JsonProperty("other_sources") List<String> otherSources,
             List<JsonNode> checks,
             Previous previous,
             @JsonProperty("about_sources") Boolean aboutSources) {}
@@ -113,6 +116,7 @@ public record SqlModel(
                     List.copyOf(header.grain()),
                     List.copyOf(header.inputs()),
                     header.checkedAgainst() == null ? List.of() : List.copyOf(header.checkedAgainst()),
+                    header.otherSources() == null ? List.of() : List.copyOf(header.otherSources()),
                     checks,
                     previous(header, schema),
                     Boolean.TRUE.equals(header.aboutSources()),

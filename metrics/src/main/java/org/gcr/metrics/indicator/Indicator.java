@@ -2,6 +2,8 @@ package org.gcr.metrics.indicator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * An indicator as its folder declares it.
@@ -112,6 +114,13 @@ public record Indicator(
     /** Whether there are observations of it. */
     public boolean isComputed() {
         return status != Status.SOURCE_PENDING;
+    }
+
+    /** The tables with the figures of the supplied series that the query reads, by series. */
+    Map<String, String> seriesTables() {
+        return suppliedSeries.stream()
+                .filter(one -> inputs.contains(one + SuppliedSeries.FIGURES))
+                .collect(Collectors.toMap(one -> one, one -> one + SuppliedSeries.FIGURES));
     }
 
     /** Whether figures of the series stand in for the indicator: supplied series declared so, and those named {@code _proxy}. */

@@ -17,6 +17,7 @@ import org.gcr.core.model.SqlChecks;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
+import org.gcr.core.warehouse.Origin;
 
 /** Computes one indicator's part of the table {@code observation}. */
 public final class IndicatorTask implements Task {
@@ -76,7 +77,7 @@ public final class IndicatorTask implements Task {
 
     @Override
     public Map<String, String> ingredients() {
-        return Map.of("definition", query.select(editions, ""), "checks", CodeVersion.of(IndicatorTask.class));
+        return Map.of("definition", query.select(editions, "''"), "checks", CodeVersion.of(IndicatorTask.class));
     }
 
     @Override
@@ -90,18 +91,36 @@ public final class IndicatorTask implements Task {
         return true;
     }
 
-    @Override
-    public void run(TaskRun run) throws IOException {
-        String vintage = run.origins().stream()
+    /** The sources of each figure: those of its series' model, or those behind what the indicator's own query reads. */
+    private String vintage(TaskRun run) {
+        Map<String, String> tables = indicator.seriesTables();
+        String own = vintage(run.origins(
+                inputs.stream().filter(table -> !tables.containsValue(table)).toList()));
+        if (tables.isEmpty()) {
+            return own;
+        }
+        return tables.entrySet().stream()
+                .map(one -> " WHEN " + ObservationSql.literal(one.getKey()) + " THEN "
+                        + vintage(run.origins(List.of(one.getValue()))))
+                .sorted()
+                .collect(Collectors.joining("", "CASE figure.series", " ELSE " + own + " END"));
+    }
+
+    private static String vintage(List<Origin> origins) {
+        return ObservationSql.literal(origins.stream()
                 .filter(origin -> !origin.reference())
                 .map(origin -> origin.source() + " " + origin.vintage())
                 .distinct()
                 .sorted()
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining("; ")));
+    }
+
+    @Override
+    public void run(TaskRun run) throws IOException {
         TableSchema schema = ObservationTable.SCHEMA;
         Map<Path, Long> rows = run.engine()
                 .write(
-                        LostRows.told(query.select(editions, vintage), LostRows.sources(run.origins())),
+                        LostRows.told(query.select(editions, vintage(run)), LostRows.sources(run.origins())),
                         schema,
                         ObservationTable.KEY,
                         run.folder(schema));

@@ -8,7 +8,7 @@ import org.gcr.core.warehouse.Origin;
 /**
  * Figures of sources that had rows rejected. Their coverage falls by the share of the rows that were lost: those of the figure's country and year, the year's
  * rows that do not tell their country, the source's rows that do not tell their year; for a world or regional figure all of the year's. Of several such sources
- * the one that lost most counts. A normal status becomes E, and a footnote says why.
+ * the one that lost most counts; sources that the figure's vintage does not name count for nothing. A normal status becomes E, and a footnote says why.
  */
 final class LostRows {
 
@@ -44,9 +44,9 @@ final class LostRows {
                 WITH told AS (
                 %s
                 ),
-                place AS (SELECT DISTINCT ref_area, time_period FROM told),
+                place AS (SELECT DISTINCT ref_area, time_period, vintage FROM told),
                 part AS (
-                  SELECT p.ref_area, p.time_period, s.source_id,
+                  SELECT p.ref_area, p.time_period, p.vintage, s.source_id,
                     CAST(s.rows_unplaced AS DOUBLE) / CAST(s.rows_read AS DOUBLE)
                     + CASE
                       WHEN y.rows_read IS NULL THEN 0
@@ -56,21 +56,22 @@ final class LostRows {
                     END AS share
                   FROM place AS p
                   JOIN reject_extent AS s ON s.source_id IN (%s) AND s.period = '_T' AND s.area = '_T'
+                    AND instr(concat('; ', p.vintage), concat('; ', s.source_id, ' ')) > 0
                   LEFT JOIN reject_extent AS y
                     ON y.source_id = s.source_id AND y.period = CAST(p.time_period AS STRING) AND y.area = '_T'
                   LEFT JOIN reject_extent AS a
                     ON a.source_id = s.source_id AND a.period = CAST(p.time_period AS STRING) AND a.area = p.ref_area
                 ),
                 lost AS (
-                  SELECT ref_area, time_period, MAX(share) AS share,
+                  SELECT ref_area, time_period, vintage, MAX(share) AS share,
                     array_join(array_sort(collect_set(concat('rejected.', source_id))), ';') AS notes
                   FROM part WHERE share > 0
-                  GROUP BY ref_area, time_period
+                  GROUP BY ref_area, time_period, vintage
                 )
                 SELECT
                   %s
                 FROM told AS t
-                LEFT JOIN lost AS l ON l.ref_area = t.ref_area AND l.time_period = t.time_period"""
+                LEFT JOIN lost AS l ON l.ref_area = t.ref_area AND l.time_period = t.time_period AND l.vintage = t.vintage"""
                 .formatted(figures, named, columns);
     }
 

@@ -41,7 +41,7 @@ final class ObservationSql {
      * The whole query.
      *
      * @param editions editions that the figures are given for; each gets its own rows
-     * @param vintage sources and their versions
+     * @param vintage sources and their versions, as SQL over the rows of {@code figure}
      */
     String select(List<String> editions, String vintage) {
         String values =
@@ -116,7 +116,7 @@ final class ObservationSql {
                     case "unit_measure" -> literal(indicator.unit());
                     case "unit_mult" -> Integer.toString(indicator.unitMult());
                     case "decimals" -> Integer.toString(indicator.decimals());
-                    case "vintage" -> literal(vintage);
+                    case "vintage" -> vintage;
                     case "method_version" -> literal(indicator.methodVersion());
                     case "period_end" -> periodEnd();
                     case "period_complete" -> indicator.period() == null ? "TRUE" : "NOT " + isOpen();
@@ -202,7 +202,7 @@ final class ObservationSql {
                 + "  GROUP BY " + keys + "\n)";
     }
 
-    private static String literal(String text) {
+    static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }

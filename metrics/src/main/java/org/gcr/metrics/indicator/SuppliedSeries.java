@@ -16,6 +16,9 @@ import org.gcr.core.table.TableSchema;
  */
 final class SuppliedSeries {
 
+    /** What the name of a table with the figures of a series ends with. */
+    static final String FIGURES = "_figure";
+
     private final Map<String, TableSchema> models;
 
     private SuppliedSeries(Map<String, TableSchema> models) {
@@ -26,10 +29,10 @@ final class SuppliedSeries {
     static SuppliedSeries of(List<SqlModel> models) {
         return new SuppliedSeries(models.stream()
                 .map(SqlModel::schema)
-                .filter(schema -> schema.name().endsWith("_figure")
-                        && schema.columnNames().contains("indicator_id"))
+                .filter(schema ->
+                        schema.name().endsWith(FIGURES) && schema.columnNames().contains("indicator_id"))
                 .collect(Collectors.toMap(
-                        schema -> schema.name().substring(0, schema.name().length() - "_figure".length()),
+                        schema -> schema.name().substring(0, schema.name().length() - FIGURES.length()),
                         Function.identity())));
     }
 
@@ -61,13 +64,13 @@ final class SuppliedSeries {
             List<String> there = new ArrayList<>(models.get(one).columnNames());
             there.remove("series");
             sql.append("\nUNION ALL\n")
-                    .append(select(columns, one + "_figure", there, "'" + one + "'", own.unit()))
+                    .append(select(columns, one + FIGURES, there, "'" + one + "'", own.unit()))
                     .append("\nWHERE indicator_id = '")
                     .append(own.id())
                     .append("'");
         }
         List<String> inputs = new ArrayList<>(own.inputs());
-        series.forEach(one -> inputs.add(one + "_figure"));
+        series.forEach(one -> inputs.add(one + FIGURES));
         return own.with(
                 sql.toString(), inputs, columns.stream().map(Column::name).toList());
     }
