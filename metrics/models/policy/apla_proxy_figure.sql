@@ -54,7 +54,7 @@ SELECT
   CAST(c.allowed AS DOUBLE) AS numerator,
   CAST(c.persons AS DOUBLE) AS denominator,
   c.areas AS coverage_areas,
-  CAST(100 * c.persons AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * c.persons AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   'D' AS obs_status
 FROM covered c
 JOIN everyone e ON e.ref_area = c.ref_area AND e.year = c.year

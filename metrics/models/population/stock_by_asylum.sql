@@ -9,6 +9,7 @@ columns:
   asylum: {type: TEXT, description: "Country or territory of asylum (ISO 3166-1 alpha-3, UNK unknown)"}
   population_type: {type: TEXT, description: "Series as in population_series"}
   persons: {type: BIGINT, description: "Sum of the published cells; NULL when every cell is withheld; a lower bound when withheld_cells > 0"}
+  cells: {type: BIGINT, description: "Cells that the publisher gives, those withheld included"}
   withheld_cells: {type: BIGINT, description: "Cells whose figure the publisher withheld"}
   reference_date: {type: DATE, description: "Date of the stock (30 June or 31 December); NULL for UNRWA"}
 checks:
@@ -29,6 +30,7 @@ SELECT
   c.asylum,
   s.population_type,
   CAST(SUM(c.persons) AS BIGINT) AS persons,
+  CAST(COUNT(*) AS BIGINT) AS cells,
   CAST(SUM(CASE WHEN c.persons IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS withheld_cells,
   MIN(c.reference_date) AS reference_date
 FROM cell c

@@ -9,6 +9,7 @@ columns:
   origin: {type: TEXT, description: "Country or territory of origin (ISO 3166-1 alpha-3, UNK unknown, XXA stateless, TIB Tibetan)"}
   population_type: {type: TEXT, description: "Series as in population_series"}
   persons: {type: BIGINT, description: "Sum of the published cells; NULL when every cell is withheld; a lower bound when withheld_cells > 0"}
+  cells: {type: BIGINT, description: "Cells that the publisher gives, those withheld included"}
   withheld_cells: {type: BIGINT, description: "Cells whose figure the publisher withheld"}
   asylum_areas: {type: BIGINT, description: "Known countries and territories of asylum with a positive figure"}
 */
@@ -24,6 +25,7 @@ SELECT
   c.origin,
   s.population_type,
   CAST(SUM(c.persons) AS BIGINT) AS persons,
+  CAST(COUNT(*) AS BIGINT) AS cells,
   CAST(SUM(CASE WHEN c.persons IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS withheld_cells,
   CAST(COUNT(DISTINCT CASE WHEN c.persons > 0 AND c.asylum NOT IN ('UNK', 'XXA', 'TIB') THEN c.asylum END) AS BIGINT) AS asylum_areas
 FROM cell c

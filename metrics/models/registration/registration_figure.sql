@@ -5,7 +5,7 @@ description: >-
   published figures, which are multiples of 5 and at most 4 persons off. A group smaller than the rule asks has no figure.
 public: false
 grain: [indicator_id, ref_area, counterpart_area, time_period, population_type, sex, age, disability, breakdown]
-inputs: [registration_cube, disclosure_rule]
+inputs: [registration_cube, disclosure_rule, area_member]
 columns:
   indicator_id: {type: TEXT, description: "Indicator"}
   ref_area: {type: TEXT, description: "Where the persons are: a country, a bureau or WLD for all that was supplied"}
@@ -24,8 +24,8 @@ columns:
   ci_lower: {type: DOUBLE, description: "Share less 1.96 standard errors, at least 0; NULL for counts"}
   ci_upper: {type: DOUBLE, description: "Share and 1.96 standard errors, at most 100; NULL for counts"}
   ci_method: {type: TEXT, description: "rounding: the interval is of the protection alone; NULL for counts"}
-  coverage_areas: {type: BIGINT, description: "1 for a country; for WLD the countries in the extracts that have a figure; NULL for bureaux"}
-  coverage_share: {type: DOUBLE, description: "Of the persons concerned, those of whom the attribute is known, percent; NULL for counts"}
+  coverage_areas: {type: BIGINT, description: "1 for a country; for WLD and bureaux the countries in the extracts that have a figure"}
+  coverage_share: {type: DOUBLE, description: "Of the persons concerned, those of whom the attribute is known, percent; 100 for counts, which are of everybody registered; 0 where nothing is shown"}
   obs_status: {type: TEXT, description: "E estimated, since figures are rounded; U when the standard error of a share is above 5 points; O nothing known; Q the group or the base is too small"}
   conf_status: {type: TEXT, description: "F; C where the figure is withheld"}
 */
@@ -41,10 +41,13 @@ rule AS (
   SELECT group_minimum FROM disclosure_rule WHERE cube = 'registration_cube'
 ),
 supplied AS (
-  SELECT year, population_type, CAST(COUNT(*) AS BIGINT) AS areas
-  FROM cell
-  WHERE measure = 'PERSONS' AND sex = '_T' AND age_group = '_T' AND disability = '_T' AND asylum <> 'WLD' AND asylum NOT LIKE 'BUR%'
-  GROUP BY year, population_type
+  SELECT m.ref_area, c.year, c.population_type, CAST(COUNT(*) AS BIGINT) AS areas
+  FROM cell c
+  JOIN (
+    SELECT iso3, ref_area, year_from, year_to FROM area_member WHERE kind IN ('bureau', 'world')
+  ) AS m ON m.iso3 = c.asylum AND c.year BETWEEN m.year_from AND m.year_to
+  WHERE c.measure = 'PERSONS' AND c.sex = '_T' AND c.age_group = '_T' AND c.disability = '_T'
+  GROUP BY m.ref_area, c.year, c.population_type
 ),
 share AS (
   SELECT s.*
@@ -110,7 +113,7 @@ figure AS (
     percent_error AS standard_error,
     greatest(CAST(0 AS DOUBLE), percent - CAST(1.96 AS DOUBLE) * percent_error) AS ci_lower,
     least(CAST(100 AS DOUBLE), percent + CAST(1.96 AS DOUBLE) * percent_error) AS ci_upper,
-    CAST(100 * (held + not_held) AS DOUBLE) / CAST(NULLIF(held + not_held + not_known, 0) AS DOUBLE) AS coverage_share,
+    coalesce(CAST(100 * (held + not_held) AS DOUBLE) / CAST(NULLIF(held + not_held + not_known, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
     CASE WHEN status = 'E' AND percent_error > 5 THEN 'U' ELSE status END AS obs_status
   FROM estimated
   UNION ALL
@@ -123,7 +126,7 @@ figure AS (
     standard_error,
     CAST(NULL AS DOUBLE) AS ci_lower,
     CAST(NULL AS DOUBLE) AS ci_upper,
-    CAST(NULL AS DOUBLE) AS coverage_share,
+    CAST(100 AS DOUBLE) AS coverage_share,
     'E' AS obs_status
   FROM counted
 )
@@ -145,9 +148,9 @@ SELECT
   CASE WHEN f.obs_status IN ('O', 'Q') THEN NULL ELSE f.ci_lower END AS ci_lower,
   CASE WHEN f.obs_status IN ('O', 'Q') THEN NULL ELSE f.ci_upper END AS ci_upper,
   CASE WHEN f.obs_status IN ('O', 'Q') OR f.ci_lower IS NULL THEN NULL ELSE 'rounding' END AS ci_method,
-  CASE WHEN f.asylum = 'WLD' THEN s.areas WHEN f.asylum LIKE 'BUR%' THEN NULL ELSE CAST(1 AS BIGINT) END AS coverage_areas,
-  CASE WHEN f.obs_status = 'Q' THEN NULL ELSE f.coverage_share END AS coverage_share,
+  CASE WHEN f.asylum = 'WLD' OR f.asylum LIKE 'BUR%' THEN coalesce(s.areas, CAST(0 AS BIGINT)) ELSE CAST(1 AS BIGINT) END AS coverage_areas,
+  CASE WHEN f.obs_status = 'Q' THEN CAST(0 AS DOUBLE) ELSE f.coverage_share END AS coverage_share,
   f.obs_status,
   CASE WHEN f.obs_status = 'Q' THEN 'C' ELSE 'F' END AS conf_status
 FROM figure f
-LEFT JOIN supplied s ON s.year = f.year AND s.population_type = f.population_type
+LEFT JOIN supplied s ON s.ref_area = f.asylum AND s.year = f.year AND s.population_type = f.population_type

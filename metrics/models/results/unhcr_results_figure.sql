@@ -93,7 +93,7 @@ SELECT
   (f.weighted_sum / 100) AS numerator,
   CAST(f.persons AS DOUBLE) AS denominator,
   f.areas AS coverage_areas,
-  CAST(100 * f.persons AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * f.persons AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN f.members_before IS NOT NULL AND f.members_before <> f.members THEN 'B' ELSE 'E' END AS obs_status
 FROM followed f
 JOIN everyone e ON e.ref_area = f.ref_area AND e.year = f.year AND e.population_type = f.population_type

@@ -20,6 +20,7 @@ columns:
   ci_upper: {type: DOUBLE, description: "Upper end"}
   ci_method: {type: TEXT, description: "Kind of interval"}
   coverage_areas: {type: BIGINT, description: "1"}
+  coverage_share: {type: DOUBLE, description: "Of the persons of the group who were asked, those who answered, percent, from counts rounded to 10; of a difference those of both groups; 0 where the figure is not shown"}
   obs_status: {type: TEXT, description: "A, U, Q"}
   conf_status: {type: TEXT, description: "F, N not shown"}
   field_dates: {type: TEXT, description: "As in observation"}
@@ -57,11 +58,21 @@ SELECT
   ci_upper,
   ci_method,
   CAST(1 AS BIGINT) AS coverage_areas,
+  coalesce(CAST(100 * persons_asked AS DOUBLE) / CAST(NULLIF(persons_asked + unanswered, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   obs_status,
   CASE WHEN obs_status = 'Q' THEN 'N' ELSE 'F' END AS conf_status,
   CASE WHEN field_start IS NOT NULL OR field_end IS NOT NULL
     THEN concat(coalesce(CAST(field_start AS STRING), '..'), '/', coalesce(CAST(field_end AS STRING), '..')) END AS field_dates
-FROM survey_estimate
+FROM (
+  SELECT
+    e.*,
+    CASE
+      WHEN population_group = 'difference' THEN SUM(CASE WHEN population_group IN ('refugees', 'hosts') THEN persons_without_answer END)
+        OVER (PARTITION BY survey, country, year, outcome, sex, age_group, disability, disability_method)
+      ELSE persons_without_answer
+    END AS unanswered
+  FROM survey_estimate e
+) AS estimate
 WHERE is_leading
   AND (
     (outcome IN ('below_poverty_line', 'in_work', 'moves_freely') AND population_group IN ('refugees', 'hosts', 'difference'))

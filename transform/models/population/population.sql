@@ -49,14 +49,17 @@ WITH coded AS (
   FROM staged_population AS s
 ),
 mid_year AS (
-  -- The last year of a mid-year release stands at 30 June. Where nobody says which release it is, its version does: 2025.6.1 is of June 2025, and a file drawn in its last year holds no end of it.
+  -- The last year of a mid-year release stands at 30 June. Where the entry does not say which release it is, its version does: 2025.6.1 is of June 2025, and a file drawn before June of the year after its
+  -- last, when ends of years are published, holds no end of it.
   SELECT source_file_id, MAX(year) AS last_year
   FROM staged_population
   GROUP BY source_file_id
   HAVING MAX(CASE WHEN source_release = 'mid-year' THEN 1 ELSE 0 END) = 1
-    OR (MAX(CASE WHEN source_release IS NOT NULL THEN 1 ELSE 0 END) = 0
-      AND (instr(coalesce(MAX(source_vintage), ''), concat(CAST(MAX(year) AS STRING), '.6.')) = 1
-        OR (length(MAX(source_vintage)) = 10 AND instr(MAX(source_vintage), concat(CAST(MAX(year) AS STRING), '-')) = 1)))
+    OR (MAX(CASE WHEN source_release = 'not said' THEN 1 ELSE 0 END) = 1
+      AND (instr(MAX(source_vintage), concat(CAST(MAX(year) AS STRING), '.6.')) = 1
+        OR (length(MAX(source_vintage)) = 10 AND substr(MAX(source_vintage), 5, 1) = '-' AND substr(MAX(source_vintage), 8, 1) = '-'
+          AND MAX(source_vintage) >= concat(CAST(MAX(year) AS STRING), '-01-01')
+          AND MAX(source_vintage) < concat(CAST(MAX(year) + 1 AS STRING), '-06-01'))))
 ),
 cell AS (
   SELECT

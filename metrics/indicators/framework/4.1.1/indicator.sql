@@ -18,6 +18,6 @@ SELECT
   CAST(amount AS DOUBLE) AS obs_value,
   CAST(amount AS DOUBLE) AS numerator,
   recipients AS coverage_areas,
-  coverage AS coverage_share,
+  coalesce(coverage, CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN amount IS NULL THEN 'O' WHEN is_break THEN 'B' WHEN coverage IS NULL OR coverage < 100 THEN 'E' ELSE 'A' END AS obs_status
 FROM figure_row

@@ -32,7 +32,7 @@ SELECT
   CAST(national AS DOUBLE) AS numerator,
   CAST(usd AS DOUBLE) AS denominator,
   CAST(recipients AS BIGINT) AS coverage_areas,
-  CASE WHEN told >= 0 AND told <= usd AND usd > 0 THEN CAST(100 * told AS DOUBLE) / CAST(NULLIF(usd, 0) AS DOUBLE) END AS coverage_share,
+  CASE WHEN told >= 0 AND told <= usd AND usd > 0 THEN CAST(100 * told AS DOUBLE) / CAST(NULLIF(usd, 0) AS DOUBLE) ELSE CAST(0 AS DOUBLE) END AS coverage_share,
   CASE
     WHEN usd IS NULL OR usd <= 0 OR national < 0 OR national > usd THEN 'O'
     WHEN breaks = 1 THEN 'B'

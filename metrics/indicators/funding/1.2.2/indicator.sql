@@ -32,7 +32,7 @@ SELECT
   CAST(c.partners AS DOUBLE) AS obs_value,
   CAST(c.partners AS DOUBLE) AS numerator,
   CAST(c.countries AS BIGINT) AS coverage_areas,
-  CAST(100 * r.covered AS DOUBLE) / CAST(NULLIF(r.persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * r.covered AS DOUBLE) / CAST(NULLIF(r.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   'A' AS obs_status
 FROM counted c
 LEFT JOIN refugee r ON r.ref_area = c.ref_area AND r.year = c.year

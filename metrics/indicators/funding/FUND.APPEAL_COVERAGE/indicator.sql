@@ -26,6 +26,6 @@ SELECT
   CAST(funding AS DOUBLE) AS numerator,
   CAST(requirements AS DOUBLE) AS denominator,
   CAST(plans AS BIGINT) AS coverage_areas,
-  CAST(100 * coalesce(requirements, 0) AS DOUBLE) / CAST(NULLIF(all_requirements, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * coalesce(requirements, 0) AS DOUBLE) / CAST(NULLIF(all_requirements, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN funding IS NULL OR requirements = 0 THEN 'O' ELSE 'A' END AS obs_status
 FROM summed

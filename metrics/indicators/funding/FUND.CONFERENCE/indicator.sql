@@ -33,6 +33,6 @@ SELECT
   CAST(amount AS DOUBLE) AS obs_value,
   CAST(amount AS DOUBLE) AS numerator,
   donors AS coverage_areas,
-  CAST(100 * pledges_with_usd AS DOUBLE) / CAST(NULLIF(pledges, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * pledges_with_usd AS DOUBLE) / CAST(NULLIF(pledges, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN amount IS NULL THEN 'O' WHEN pledges_with_usd < pledges THEN 'E' ELSE 'A' END AS obs_status
 FROM staged

@@ -27,7 +27,7 @@ SELECT
   2 * CAST(s.ranked_usd AS DOUBLE) - CAST(s.donors + 1 AS DOUBLE) * CAST(s.usd AS DOUBLE) AS numerator,
   CAST(s.donors AS DOUBLE) * CAST(s.usd AS DOUBLE) AS denominator,
   s.donors AS coverage_areas,
-  CASE WHEN w.usd > 0 AND w.told >= 0 AND w.told <= w.usd THEN CAST(100 * w.told AS DOUBLE) / CAST(NULLIF(w.usd, 0) AS DOUBLE) END AS coverage_share,
+  CASE WHEN w.usd > 0 AND w.told >= 0 AND w.told <= w.usd THEN CAST(100 * w.told AS DOUBLE) / CAST(NULLIF(w.usd, 0) AS DOUBLE) ELSE CAST(0 AS DOUBLE) END AS coverage_share,
   CASE WHEN s.total = 'APPEALS' THEN CASE WHEN w.shortest > 1 THEN 'U' ELSE 'D' END ELSE 'A' END AS obs_status
 FROM summed AS s
 JOIN whole AS w ON w.total = s.total AND w.usage_year = s.usage_year

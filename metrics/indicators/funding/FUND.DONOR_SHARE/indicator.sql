@@ -33,7 +33,7 @@ SELECT
   CAST(t.top_usd AS DOUBLE) AS numerator,
   CAST(t.usd AS DOUBLE) AS denominator,
   CAST(t.donors AS BIGINT) AS coverage_areas,
-  CASE WHEN w.usd > 0 AND w.told >= 0 AND w.told <= w.usd THEN CAST(100 * w.told AS DOUBLE) / CAST(NULLIF(w.usd, 0) AS DOUBLE) END AS coverage_share,
+  CASE WHEN w.usd > 0 AND w.told >= 0 AND w.told <= w.usd THEN CAST(100 * w.told AS DOUBLE) / CAST(NULLIF(w.usd, 0) AS DOUBLE) ELSE CAST(0 AS DOUBLE) END AS coverage_share,
   -- givers whose name nobody resolved may be parts of others: above a twentieth of the money the share is an estimate
   CASE WHEN t.total = 'APPEALS' THEN CASE WHEN w.shortest > 1 THEN 'U' ELSE 'D' END
     WHEN CAST(w.unresolved AS DOUBLE) * 20 > CAST(w.told AS DOUBLE) THEN 'E' ELSE 'A' END AS obs_status

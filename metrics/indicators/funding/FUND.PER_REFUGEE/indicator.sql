@@ -14,7 +14,7 @@ SELECT
   CAST(m.usd AS DOUBLE) AS numerator,
   CAST(h.persons AS DOUBLE) AS denominator,
   CAST(1 AS BIGINT) AS coverage_areas,
-  CAST(100 * m.flows_with_usd AS DOUBLE) / CAST(NULLIF(m.flows, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * m.flows_with_usd AS DOUBLE) / CAST(NULLIF(m.flows, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN m.usd IS NULL THEN 'O' WHEN h.persons IS NULL THEN 'Q' WHEN h.persons = 0 THEN 'O' WHEN m.series = 'all_humanitarian' THEN 'D' WHEN m.flows_with_usd < m.flows OR h.withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM money AS m
 JOIN (SELECT DISTINCT recipient, year FROM funding_requirement WHERE source_system = 'FTS') AS s ON s.recipient = m.recipient AND s.year = m.usage_year

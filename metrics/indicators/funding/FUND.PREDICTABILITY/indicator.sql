@@ -16,6 +16,6 @@ SELECT
   CAST(several AS DOUBLE) AS numerator,
   CAST(usd AS DOUBLE) AS denominator,
   CAST(donors AS BIGINT) AS coverage_areas,
-  CAST(100 * flows_with_usd AS DOUBLE) / CAST(NULLIF(flows, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * flows_with_usd AS DOUBLE) / CAST(NULLIF(flows, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN shortest <= 1 AND several >= 0 AND several <= usd AND usd > 0 THEN 'D' ELSE 'O' END AS obs_status
 FROM summed

@@ -18,7 +18,7 @@ SELECT
   END AS DOUBLE) END AS numerator,
   CASE WHEN p.known_persons > 0 THEN CAST(p.known_persons AS DOUBLE) END AS denominator,
   p.known_areas AS coverage_areas,
-  CAST(100 * p.known_persons AS DOUBLE) / CAST(NULLIF(p.persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * p.known_persons AS DOUBLE) / CAST(NULLIF(p.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN p.known_persons > 0 THEN 'A' ELSE 'O' END AS obs_status
 FROM policy_share p
 CROSS JOIN (VALUES ('_Z'), ('full'), ('partial'), ('none')) AS t(breakdown)

@@ -44,7 +44,7 @@ SELECT
   CAST(t.enrolled AS DOUBLE) AS numerator,
   CAST(t.school_age AS DOUBLE) AS denominator,
   t.areas AS coverage_areas,
-  CASE WHEN t.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
+  CASE WHEN t.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE coalesce(CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) END AS coverage_share,
   'A' AS obs_status
 FROM total t
 LEFT JOIN everyone e ON e.ref_area = t.ref_area AND e.year = t.year

@@ -34,7 +34,7 @@ SELECT
   CAST(2 * s.ranked_persons - (s.hosts + 1) * s.hosted_persons AS DOUBLE) AS numerator,
   CAST(s.hosts * s.hosted_persons AS DOUBLE) AS denominator,
   coalesce(s.hosts, CAST(0 AS BIGINT)) AS coverage_areas,
-  CAST(100 * coalesce(s.hosted_persons, CAST(0 AS BIGINT)) AS DOUBLE) / CAST(NULLIF(w.persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * coalesce(s.hosted_persons, CAST(0 AS BIGINT)) AS DOUBLE) / CAST(NULLIF(w.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE
     WHEN w.persons IS NULL THEN 'Q'
     WHEN s.hosts IS NULL THEN 'O'

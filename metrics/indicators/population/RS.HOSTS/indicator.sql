@@ -16,7 +16,7 @@ SELECT
   CASE WHEN hosts > 0 THEN CAST(hosts AS DOUBLE) END AS obs_value,
   CASE WHEN hosts > 0 THEN CAST(hosts AS DOUBLE) END AS numerator,
   hosts AS coverage_areas,
-  CAST(100 * hosted_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * hosted_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE
     WHEN persons IS NULL THEN 'Q'
     WHEN hosts = 0 THEN 'O'

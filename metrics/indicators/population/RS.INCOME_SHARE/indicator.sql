@@ -32,7 +32,7 @@ SELECT
   CASE WHEN m.classified_hosts > 0 THEN CAST(coalesce(i.persons, 0) AS DOUBLE) END AS numerator,
   CAST(m.persons AS DOUBLE) AS denominator,
   m.classified_hosts AS coverage_areas,
-  CAST(100 * m.classified_persons AS DOUBLE) / CAST(NULLIF(m.persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * m.classified_persons AS DOUBLE) / CAST(NULLIF(m.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE
     WHEN m.persons IS NULL THEN 'Q'
     WHEN m.classified_hosts = 0 THEN 'O'

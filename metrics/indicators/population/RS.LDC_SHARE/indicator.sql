@@ -17,7 +17,7 @@ SELECT
   CASE WHEN listed_hosts > 0 THEN CAST(ldc_persons AS DOUBLE) END AS numerator,
   CAST(persons AS DOUBLE) AS denominator,
   listed_hosts AS coverage_areas,
-  CAST(100 * listed_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * listed_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE
     WHEN persons IS NULL THEN 'Q'
     WHEN listed_hosts = 0 THEN 'O'

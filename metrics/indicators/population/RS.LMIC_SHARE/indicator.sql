@@ -33,7 +33,7 @@ SELECT
   CASE WHEN classified_hosts > 0 AND series = 'headline' THEN 'bounds: no unclassified host of low or middle income, or all' END AS ci_method,
   CAST(persons AS DOUBLE) AS denominator,
   classified_hosts AS coverage_areas,
-  CAST(100 * classified_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * classified_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE
     WHEN persons IS NULL THEN 'Q'
     WHEN classified_hosts = 0 THEN 'O'

@@ -42,7 +42,7 @@ SELECT
   CAST(p.top_persons AS DOUBLE) AS numerator,
   CAST(m.persons AS DOUBLE) AS denominator,
   coalesce(p.hosts, CAST(0 AS BIGINT)) AS coverage_areas,
-  CAST(100 * coalesce(p.hosted_persons, CAST(0 AS BIGINT)) AS DOUBLE) / CAST(NULLIF(m.persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * coalesce(p.hosted_persons, CAST(0 AS BIGINT)) AS DOUBLE) / CAST(NULLIF(m.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE
     WHEN m.persons IS NULL THEN 'Q'
     WHEN p.hosts IS NULL THEN 'O'

@@ -48,7 +48,7 @@ SELECT
   CAST(w.persons AS DOUBLE) AS numerator,
   CAST(i.population + w.persons AS DOUBLE) AS denominator,
   coalesce(i.areas, CAST(0 AS BIGINT)) AS coverage_areas,
-  CAST(100 * w.placed_persons AS DOUBLE) / CAST(NULLIF(w.persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * w.placed_persons AS DOUBLE) / CAST(NULLIF(w.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE
     WHEN w.persons IS NULL THEN 'Q'
     WHEN i.population IS NULL THEN 'O'

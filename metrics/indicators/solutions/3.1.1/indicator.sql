@@ -35,6 +35,7 @@ total AS (
     counterpart_area,
     year,
     CAST(SUM(persons) AS BIGINT) AS persons,
+    CAST(COUNT(*) AS BIGINT) AS cells,
     CAST(SUM(CASE WHEN persons IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS withheld_cells,
     CAST(COUNT(DISTINCT CASE WHEN persons > 0 AND asylum NOT IN ('UNK', 'XXA', 'TIB') THEN asylum END) AS BIGINT) AS areas
   FROM cell
@@ -49,7 +50,7 @@ SELECT
   CAST(persons AS DOUBLE) AS obs_value,
   CAST(persons AS DOUBLE) AS numerator,
   areas AS coverage_areas,
-  CASE WHEN withheld_cells = 0 THEN CAST(100 AS DOUBLE) END AS coverage_share,
+  coalesce(CAST(100 * (cells - withheld_cells) AS DOUBLE) / CAST(NULLIF(cells, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN persons IS NULL THEN 'Q' WHEN withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM total
 UNION ALL
@@ -62,7 +63,7 @@ SELECT
   CAST(d.persons AS DOUBLE) AS obs_value,
   CAST(d.persons AS DOUBLE) AS numerator,
   s.hosts AS coverage_areas,
-  CASE WHEN s.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
+  CASE WHEN s.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE coalesce(CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) END AS coverage_share,
   'A' AS obs_status
 FROM departure d
 JOIN supplied s ON s.ref_area = d.ref_area AND s.year = d.year

@@ -48,7 +48,7 @@ SELECT
   'COUNT' AS unit_measure,
   CASE WHEN areas > 0 THEN CAST(areas AS DOUBLE) END AS numerator,
   areas AS coverage_areas,
-  CAST(100 * placed_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * placed_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE
     WHEN persons IS NULL THEN 'Q'
     WHEN areas = 0 THEN 'O'
@@ -67,7 +67,7 @@ SELECT
   'PERSONS' AS unit_measure,
   CAST(unknown_persons AS DOUBLE) AS numerator,
   CAST(0 AS BIGINT) AS coverage_areas,
-  CAST(100 * unknown_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE) AS coverage_share,
+  coalesce(CAST(100 * unknown_persons AS DOUBLE) / CAST(NULLIF(persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM total
 WHERE unknown_persons > 0
@@ -82,7 +82,7 @@ SELECT
   'COUNT' AS unit_measure,
   CAST(r.areas AS DOUBLE) AS numerator,
   s.hosts AS coverage_areas,
-  CASE WHEN s.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
+  CASE WHEN s.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE coalesce(CAST(100 * s.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) END AS coverage_share,
   'A' AS obs_status
 FROM receiver r
 JOIN supplied s ON s.ref_area = r.ref_area AND s.year = r.year

@@ -14,6 +14,7 @@ total AS (
     ref_area,
     year,
     CAST(SUM(persons) AS BIGINT) AS persons,
+    CAST(COUNT(*) AS BIGINT) AS cells,
     CAST(SUM(CASE WHEN persons IS NULL THEN 1 ELSE 0 END) AS BIGINT) AS withheld_cells,
     CAST(COUNT(DISTINCT CASE WHEN persons > 0 AND origin NOT IN ('UNK', 'XXA', 'TIB') THEN origin END) AS BIGINT) AS areas
   FROM cell
@@ -26,6 +27,6 @@ SELECT
   CAST(persons AS DOUBLE) AS obs_value,
   CAST(persons AS DOUBLE) AS numerator,
   areas AS coverage_areas,
-  CASE WHEN withheld_cells = 0 THEN CAST(100 AS DOUBLE) END AS coverage_share,
+  coalesce(CAST(100 * (cells - withheld_cells) AS DOUBLE) / CAST(NULLIF(cells, 0) AS DOUBLE), CAST(0 AS DOUBLE)) AS coverage_share,
   CASE WHEN persons IS NULL THEN 'Q' WHEN withheld_cells > 0 THEN 'E' ELSE 'A' END AS obs_status
 FROM total

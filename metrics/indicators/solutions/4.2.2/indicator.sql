@@ -40,7 +40,7 @@ SELECT
   CAST(t.with_documents AS DOUBLE) AS numerator,
   CAST(t.returnees AS DOUBLE) AS denominator,
   t.areas AS coverage_areas,
-  CASE WHEN t.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE) END AS coverage_share,
+  CASE WHEN t.kind = 'country' THEN CAST(100 AS DOUBLE) ELSE coalesce(CAST(100 * t.covered AS DOUBLE) / CAST(NULLIF(e.persons, 0) AS DOUBLE), CAST(0 AS DOUBLE)) END AS coverage_share,
   CASE WHEN t.estimated = 1 THEN 'E' ELSE 'A' END AS obs_status
 FROM total t
 LEFT JOIN everyone e ON e.ref_area = t.ref_area AND e.year = t.year

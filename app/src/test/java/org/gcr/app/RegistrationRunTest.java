@@ -191,6 +191,14 @@ class RegistrationRunTest {
         assertThat(recordFiles(warehouse)).isEmpty();
 
         assertThat(run(config, "warehouse").exits(0).err()).doesNotContain("published");
+        assertThat(Call.gcr(
+                                "query",
+                                "--warehouse",
+                                warehouse.toString(),
+                                CatalogueFile.SERIES_WITHOUT_COVERAGE_OR_VINTAGE)
+                        .exits(0)
+                        .out())
+                .doesNotContain("registration");
 
         Call.gcr("releases", "--warehouse", warehouse.toString(), "verify").exits(0);
         String before = contentOfTheCube(warehouse);

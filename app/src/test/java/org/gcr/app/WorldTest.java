@@ -422,6 +422,11 @@ class WorldTest {
                 .isEqualTo(596d);
     }
 
+    @Test
+    void everyFigureCarriesCoverageAndVintage() throws SQLException {
+        assertThat(text(CatalogueFile.SERIES_WITHOUT_COVERAGE_OR_VINTAGE)).isNull();
+    }
+
     private static Double world(String indicator, int year, String populationType, String breakdown)
             throws SQLException {
         return number(

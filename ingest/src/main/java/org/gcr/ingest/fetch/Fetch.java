@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -81,7 +82,8 @@ public final class Fetch implements AutoCloseable {
      * @param agent how it names itself to the services
      */
     public static Fetch into(SourceCatalogue sources, Path root, String agent, Listener listener) {
-        return into(sources, root, agent, Web.Patience.usual(), Clock.systemUTC(), Fetch::sleep, listener);
+        return into(
+                sources, root, agent, Web.Patience.usual(), Clock.systemUTC(), Fetch::sleep, listener, System::getenv);
     }
 
     static Fetch into(
@@ -91,9 +93,14 @@ public final class Fetch implements AutoCloseable {
             Web.Patience patience,
             Clock clock,
             Web.Pause pause,
-            Listener listener) {
+            Listener listener,
+            UnaryOperator<String> environment) {
         return new Fetch(
-                sources, new FetchedFolders(root), new Web(agent, patience, clock, pause, listener), clock, listener);
+                sources,
+                new FetchedFolders(root),
+                new Web(agent, patience, clock, pause, listener, environment),
+                clock,
+                listener);
     }
 
     /**
@@ -304,7 +311,7 @@ public final class Fetch implements AutoCloseable {
                     task.dataset().source(),
                     (year == 0 ? "" : year + ", ") + "page " + number + (pages > 0 ? " of " + pages : "") + ", "
                             + records + " records");
-            address = next(task, page, number, pages, year);
+            address = task.next(page, number, pages, year);
             if (address == null && page.count() >= 0 && page.count() != records) {
                 throw changing(
                         part, task.address(1, year), records + " records came, but the service counts " + page.count());
@@ -360,19 +367,6 @@ public final class Fetch implements AutoCloseable {
                 address.toString(),
                 found,
                 "the data changed while they were fetched, or the service does not page as declared: fetch again");
-    }
-
-    private static URI next(Question task, Contents.Page page, int number, int pages, int year) {
-        if (task.dataset().paging().pages() != null) {
-            return number < pages ? task.address(number + 1, year) : null;
-        }
-        if (page.next() == null || page.items() == 0) {
-            return null;
-        }
-        // a service behind another address, such as a mirror, still names itself by its own: only path and query count
-        URI next = URI.create(page.next());
-        String query = next.getRawQuery() == null ? "" : "?" + next.getRawQuery();
-        return task.service().base().resolve(next.getRawPath() + query);
     }
 
     /** One file: taken from today's part, from an earlier day when nothing changed, or from the network. */

@@ -23,10 +23,28 @@ record Question(Service service, Service.Dataset dataset, Fetch.Wanted wanted, L
         return service.base()
                 .resolve(dataset.path()
                         .replace("{page}", String.valueOf(page))
+                        .replace("{offset}", paging == null ? "" : String.valueOf((page - 1L) * paging.size()))
                         .replace("{size}", paging == null ? "" : String.valueOf(paging.size()))
                         .replace("{year}", String.valueOf(year))
                         .replace("{from}", String.valueOf(from()))
                         .replace("{to}", String.valueOf(to())));
+    }
+
+    /** The address of the page after this one; null when it is the last. */
+    URI next(Contents.Page page, int number, int pages, int year) {
+        if (dataset.paging().pages() != null) {
+            return number < pages ? address(number + 1, year) : null;
+        }
+        if (dataset.paging().next() == null) {
+            return page.items() < dataset.paging().size() ? null : address(number + 1, year);
+        }
+        if (page.next() == null || page.items() == 0) {
+            return null;
+        }
+        // a service behind another address, such as a mirror, still names itself by its own: only path and query count
+        URI next = URI.create(page.next());
+        String query = next.getRawQuery() == null ? "" : "?" + next.getRawQuery();
+        return service.base().resolve(next.getRawPath() + query);
     }
 
     String ending() {

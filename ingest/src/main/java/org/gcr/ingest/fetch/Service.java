@@ -2,8 +2,15 @@ package org.gcr.ingest.fetch;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
 
 /**
  * A declared web service: where it is, how it wants to be asked, and what it has.
@@ -16,7 +23,7 @@ import java.util.Map;
  * @param documentation address of its documentation
  * @param knownFrom how the addresses are known, and what about them nobody has tried
  * @param interval least time between two requests
- * @param headers headers that it wants
+ * @param headers headers that it wants; {@code ${NAME}} in one stands for a variable of the environment
  * @param datasets what is downloaded from it, in order
  */
 public record Service(
@@ -30,6 +37,8 @@ public record Service(
         Duration interval,
         Map<String, String> headers,
         List<Dataset> datasets) {
+
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)}");
 
     public Service {
         headers = Map.copyOf(headers);
@@ -45,6 +54,29 @@ public record Service(
     public Service mirroredAt(URI address) {
         return new Service(
                 id, title, address, licence, licenceUrl, documentation, knownFrom, Duration.ZERO, headers, datasets);
+    }
+
+    /**
+     * The headers with their variables filled in, as {@code ${NAME}} by what the environment has under that name.
+     *
+     * @throws GcrException for one that is not set ({@code GCR-2001})
+     */
+    Map<String, String> headers(UnaryOperator<String> environment) {
+        Map<String, String> filled = new HashMap<>();
+        headers.forEach((header, value) -> filled.put(
+                header,
+                VARIABLE.matcher(value)
+                        .replaceAll(found -> Matcher.quoteReplacement(of(found.group(1), environment)))));
+        return filled;
+    }
+
+    private String of(String variable, UnaryOperator<String> environment) {
+        return Optional.ofNullable(environment.apply(variable))
+                .orElseThrow(() -> new GcrException(
+                        Code.USAGE,
+                        variable,
+                        id + " wants to know who asks, and this variable of the environment is not set",
+                        "get an identifier as " + documentation + " says, and set it to that"));
     }
 
     /** What a file is. */
@@ -63,7 +95,7 @@ public record Service(
      * Something that is downloaded whole or not at all, and staged as one source.
      *
      * @param source id of the source that it is staged as
-     * @param path address below the service's, with {@code {page}}, {@code {size}}, {@code {year}}, {@code {from}} and {@code {to}}
+     * @param path address below the service's, with {@code {page}}, {@code {offset}} (records before the page), {@code {size}}, {@code {year}}, {@code {from}} and {@code {to}}
      * @param file name of the file without ending
      * @param format what the files are
      * @param table id of the table in the page; null unless the format is {@link Format#PAGE_TABLE}
@@ -101,8 +133,8 @@ public record Service(
      *
      * @param size records a page
      * @param items JSON pointer to the list
-     * @param pages JSON pointer to the number of pages; null when {@code next} is used
-     * @param next JSON pointer to the address of the next page; null when {@code pages} is used
+     * @param pages JSON pointer to the number of pages; null when it is not told
+     * @param next JSON pointer to the address of the next page; null when it is not told; without both, the first page that is not full is the last
      * @param count JSON pointer to the number of all records; null when it is not told
      */
     public record Paging(int size, String items, String pages, String next, String count) {}

@@ -159,8 +159,8 @@ public final class ServiceCatalogue {
                 node.text("pages").orElse(null),
                 node.text("next").orElse(null),
                 node.text("count").orElse(null));
-        if ((paging.pages() == null) == (paging.next() == null)) {
-            node.wrong("neither or both of pages and next are there", "give one");
+        if (paging.pages() != null && paging.next() != null) {
+            node.wrong("pages and next are both there", "give one");
         }
         node.end();
         return paging;

@@ -28,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Json;
@@ -51,6 +52,7 @@ final class Web implements AutoCloseable {
     private final Pause pause;
     private final Listener listener;
     private final String agent;
+    private final UnaryOperator<String> environment;
     private final Map<String, Instant> lastRequest = new HashMap<>();
 
     /** Waits. */
@@ -109,12 +111,19 @@ final class Web implements AutoCloseable {
         }
     }
 
-    Web(String agent, Patience patience, Clock clock, Pause pause, Listener listener) {
+    Web(
+            String agent,
+            Patience patience,
+            Clock clock,
+            Pause pause,
+            Listener listener,
+            UnaryOperator<String> environment) {
         this.agent = agent;
         this.patience = patience;
         this.clock = clock;
         this.pause = pause;
         this.listener = listener;
+        this.environment = environment;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(patience.connect())
                 .followRedirects(HttpClient.Redirect.NORMAL)
@@ -156,7 +165,7 @@ final class Web implements AutoCloseable {
                 .timeout(patience.silence())
                 .header("User-Agent", agent)
                 .GET();
-        service.headers().forEach(request::header);
+        service.headers(environment).forEach(request::header);
         if (have > 0) {
             request.header("Range", "bytes=" + have + "-")
                     .header("If-Range", broken.etag() != null ? broken.etag() : broken.lastModified());

@@ -29,7 +29,7 @@ import org.gcr.core.problem.Problem;
  *
  * @param source id of the source
  * @param vintage the publisher's version, as the user names it
- * @param release {@code end-year} or {@code mid-year}: what the stocks of the last year refer to
+ * @param release {@code end-year}, {@code mid-year} or {@link #NOT_SAID}: what the stocks of the last year refer to
  * @param exportedOn the day of the files whose name has none; null when the configuration does not say it
  * @param files the files, sorted by name
  * @param corrections what corrections files say of this source
@@ -45,6 +45,9 @@ public record SourceEntry(
         List<Correction> corrections,
         Reading reading,
         Mapping mapping) {
+
+    /** Release of an entry of stocks that says none: the version tells, or the day of the file. */
+    public static final String NOT_SAID = "not said";
 
     private static final Set<String> RELEASES = Set.of("end-year", "mid-year");
     private static final Map<String, Charset> ENCODINGS = new TreeMap<>(Map.of(
@@ -78,7 +81,7 @@ public record SourceEntry(
 
     /**
      * Reads the list {@code sources} of a configuration: entries with {@code source}, {@code vintage}, {@code files} (paths or globs,
-     * relative to the configuration's folder) and, where wanted, {@code release} ({@code end-year} unless said), {@code encoding} ({@code utf-8} unless said), {@code exported_on}, the day of files whose
+     * relative to the configuration's folder) and, where wanted, {@code release} (for stocks as the version or the day of the file tells unless said), {@code encoding} ({@code utf-8} unless said), {@code exported_on}, the day of files whose
      * name has none, {@code sheet}, and what {@link Reading} holds; and the list {@code corrections} of files with {@link Correction}s. What is wrong is noted in the configuration,
      * to be told by {@link ConfigFile#finish}; entries with a wrong source id are left out.
      */
@@ -133,10 +136,13 @@ public record SourceEntry(
                 section.wrong("source", "\"" + source + "\" is there twice", "put all its files into one entry");
             }
             String vintage = section.requiredText("vintage");
-            String release = section.text("release").orElse("end-year");
-            if (!RELEASES.contains(release)) {
-                section.wrong("release", "\"" + release + "\" is unknown", "write end-year or mid-year");
+            boolean stocks =
+                    specs.apply(source).filter(SourceSpec::hasMidYearReleases).isPresent();
+            Optional<String> said = section.text("release");
+            if (said.isPresent() && !RELEASES.contains(said.get())) {
+                section.wrong("release", "\"" + said.get() + "\" is unknown", "write end-year or mid-year");
             }
+            String release = said.orElse(stocks ? NOT_SAID : "end-year");
             LocalDate exportedOn = date(section);
             List<SourceFile> files = files(
                     config, section, encoding(section), section.text("sheet").orElse(null));

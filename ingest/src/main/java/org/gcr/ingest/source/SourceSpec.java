@@ -203,7 +203,10 @@ public record SourceSpec(
         all.add(new Column("source_file_id", ColumnType.TEXT, "file_id in source_file"));
         all.add(new Column("source_line", ColumnType.BIGINT, "line of the text or row of the sheet, from 1"));
         all.add(new Column("source_vintage", ColumnType.TEXT, "the publisher's version"));
-        all.add(new Column("source_release", ColumnType.TEXT, "end-year or mid-year"));
+        all.add(new Column(
+                "source_release",
+                ColumnType.TEXT,
+                "end-year, mid-year, or not said: then the version of the file tells"));
         return new TableSchema(table, title, false, bulk, all);
     }
 

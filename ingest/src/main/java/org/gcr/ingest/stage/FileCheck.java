@@ -139,7 +139,7 @@ public final class FileCheck {
         Reading reading = new Reading(spec, faults);
         TableStager stager = new TableStager(
                 spec,
-                "",
+                entry.vintage(),
                 entry.release(),
                 entry.exportedOn(),
                 corrections,

@@ -44,7 +44,7 @@ public final class IngestTables {
                     text("home_page", "where the data are published"),
                     text("role", "data, context or reference"),
                     text("vintage", "the publisher's version"),
-                    text("release", "end-year or mid-year"),
+                    text("release", "end-year, mid-year, or not said: then the version of the file tells"),
                     text("file_name", "the file; a text in an archive has the archive's name before its own"),
                     text("file_id", "what staged rows name as their file"),
                     text("sha256", "hash of the file on disk"),

@@ -20,8 +20,6 @@ public record ProposedEntry(String line, String reasons) {
 
     private static final Pattern DATE = Pattern.compile(
             "(?i)(?:extracted|updated|downloaded|as of|date|version|retrieved)[^0-9]{0,20}(\\d{4}-\\d{2}-\\d{2}|\\d{1,2}[ /.-][A-Za-z0-9]{1,9}[ /.-]\\d{4})");
-    private static final Pattern MID_YEAR =
-            Pattern.compile("(?i)mid[ _-]?year|\\bmyt\\b|\\b30 june\\b|\\bjun(e)?[ _-]30");
 
     /**
      * Guesses the entry.
@@ -35,7 +33,11 @@ public record ProposedEntry(String line, String reasons) {
         Matcher inText = DATE.matcher(preamble);
         String vintage;
         String why;
-        if (inText.find()) {
+        LocalDate drawn = LastStocks.drawn("", preamble);
+        if (drawn != null) {
+            vintage = drawn.toString();
+            why = "vintage: the text above the header says so";
+        } else if (inText.find()) {
             vintage = inText.group(1).replace(' ', '-').replace('/', '-');
             why = "vintage: the text above the header says so";
         } else if (inName != null) {
@@ -47,12 +49,16 @@ public record ProposedEntry(String line, String reasons) {
             why = "vintage: the day on which the file was written; put the publisher's version there if it has one";
         }
         boolean stocks = spec.hasMidYearReleases();
-        boolean told = MID_YEAR.matcher(name + ' ' + preamble).find();
+        boolean told = LastStocks.byContent(name, preamble, lastYear) == LastStocks.MIDDLE;
         boolean open = lastYear == LocalDate.now(ZoneOffset.UTC).getYear();
         boolean midYear = stocks && (told || open);
         if (stocks) {
             why += midYear
-                    ? "; release: " + (told ? "the file calls itself mid-year" : lastYear + " is not over")
+                    ? "; release: "
+                            + (open
+                                    ? lastYear + " is not over"
+                                    : "the file calls itself mid-year, or is of a day before the end of " + lastYear
+                                            + " was published")
                     : "; release: end-year unless the publisher says that the last year is a mid-year figure (then release: mid-year)";
         }
         return new ProposedEntry(

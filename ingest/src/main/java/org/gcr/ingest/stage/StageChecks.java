@@ -50,11 +50,13 @@ final class StageChecks {
                     Severity.BLOCK,
                     "no stock is of a day after the day of the run",
                     stager.parts().stream()
-                            .filter(part -> stager.isEndYear() && part.lastYear() == stager.year())
+                            .filter(part ->
+                                    stager.lastStocks(part) != LastStocks.MIDDLE && part.lastYear() == stager.year())
                             .map(
                                     part -> part.name() + " has stocks of " + part.lastYear()
                                             + ", which is not over: they stand at 30 June; write release: mid-year into its entry")
                             .toList()));
+            results.addAll(releaseSaid(spec, stager));
         }
         results.add(warn(
                 spec,
@@ -165,6 +167,34 @@ final class StageChecks {
             }
         }
         return hints.isEmpty() ? "" : " (" + String.join(", ", hints) + ")";
+    }
+
+    /** Refuses stocks that the file itself tells to be of the middle of a year and the version does not; asks where nothing tells. */
+    private static List<CheckResult> releaseSaid(SourceSpec spec, TableStager stager) throws IOException {
+        List<String> contrary = new ArrayList<>();
+        List<String> unknown = new ArrayList<>();
+        for (PartCount part : stager.saysRelease() ? List.<PartCount>of() : stager.parts()) {
+            LastStocks byVintage = stager.lastStocks(part);
+            LastStocks byContent = LastStocks.byContent(
+                    part.name(), part.file().above(part.header().line()), part.lastYear());
+            if (byContent == LastStocks.MIDDLE && byVintage != LastStocks.MIDDLE) {
+                contrary.add(
+                        part.name() + " is of a day before the end of " + part.lastYear()
+                                + " was published, or calls itself mid-year: its last stocks stand at 30 June; write release: mid-year into its entry (end-year if that is wrong)");
+            } else if (byContent == LastStocks.UNKNOWN && byVintage == LastStocks.UNKNOWN) {
+                unknown.add(
+                        part.name() + " has stocks of " + part.lastYear()
+                                + " and nothing tells whether they stand at 30 June or 31 December, as is taken; write release: mid-year or end-year into its entry, or the publisher's version as its vintage");
+            }
+        }
+        return List.of(
+                warnOrBlock(
+                        spec,
+                        "release_as_in_file",
+                        Severity.BLOCK,
+                        "a file of the middle of a year is not taken for one of its end",
+                        contrary),
+                warn(spec, "release_said", "it is known of which day the last stocks are", unknown));
     }
 
     private static CheckResult warn(SourceSpec spec, String check, String description, List<String> failures) {

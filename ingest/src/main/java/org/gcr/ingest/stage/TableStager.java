@@ -17,6 +17,7 @@ import org.gcr.ingest.read.TableFile;
 import org.gcr.ingest.source.ColumnSpec;
 import org.gcr.ingest.source.HeaderText;
 import org.gcr.ingest.source.Layout;
+import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceSpec;
 import org.gcr.ingest.source.TextForm;
 
@@ -157,9 +158,18 @@ final class TableStager {
         }
     }
 
-    /** Whether the stocks of the last year count as at 31 December. */
-    boolean isEndYear() {
-        return release.equals("end-year");
+    /** Of which day the stocks of a part's last year are, by the entry or else by its vintage. */
+    LastStocks lastStocks(PartCount part) {
+        return switch (release) {
+            case "mid-year" -> LastStocks.MIDDLE;
+            case SourceEntry.NOT_SAID -> LastStocks.byVintage(vintage, part.lastYear());
+            default -> LastStocks.END;
+        };
+    }
+
+    /** Whether the entry says of which day the stocks of the last year are. */
+    boolean saysRelease() {
+        return !release.equals(SourceEntry.NOT_SAID);
     }
 
     /** The year of the run. */

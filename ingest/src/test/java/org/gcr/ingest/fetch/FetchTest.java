@@ -13,12 +13,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.definition.DefinitionFile;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
 import org.gcr.core.store.Hashes;
 import org.gcr.core.warehouse.Json;
 import org.gcr.ingest.Declared;
@@ -119,6 +122,8 @@ class FetchTest {
                 .at(address(3), LocalServer.ok(page(3, record(2023, "SYR", "TUR", 80))));
     }
 
+    private final Map<String, String> environment = new HashMap<>();
+
     private Fetch.Fetched fetch(String spec) throws IOException {
         return fetch(spec, server.base(), false);
     }
@@ -158,7 +163,8 @@ class FetchTest {
             pauses.add(time);
             now = now.plus(time);
         };
-        try (Fetch fetch = Fetch.into(Declared.SOURCES, root, "gcr/test", patience, clock, pause, listener)) {
+        try (Fetch fetch =
+                Fetch.into(Declared.SOURCES, root, "gcr/test", patience, clock, pause, listener, environment::get)) {
             return fetch.fetch(new Fetch.Wanted(services, null, null, null, again));
         }
     }
@@ -609,6 +615,51 @@ class FetchTest {
     }
 
     @Test
+    void aServiceThatCountsRecordsAndWantsToKnowWhoAsksIsReadToItsFirstPageThatIsNotFull() throws IOException {
+        String spec =
+                """
+                id: hdx-hapi
+                title: presence
+                base: %s
+                licence: as of each dataset
+                documentation: https://example.org/
+                known_from: test
+                headers:
+                  - {name: X-HDX-HAPI-APP-IDENTIFIER, value: "${WHO}"}
+                datasets:
+                  - source: hdx.operational_presence
+                    path: presence?limit={size}&offset={offset}
+                    file: presence
+                    format: json
+                    paging: {size: 2, items: /data}
+                """;
+        String row =
+                """
+                {"location_ref":1,"location_code":"TCD","location_name":"Chad","admin1_ref":1,"admin1_code":null,"admin1_name":null,"admin2_ref":1,"admin2_code":null,"admin2_name":null,
+                "resource_hdx_id":"r","org_acronym":"X%d","org_name":"Invented %d","org_type_code":"437","org_type_description":"International NGO","sector_code":"NUT","sector_name":"Nutrition",
+                "admin_level":0,"reference_period_start":"2024-05-01T00:00:00","reference_period_end":"2029-12-31T23:59:59"}""";
+        String body = "{\"data\":[%s]}";
+        server.at(
+                        "presence?limit=2&offset=0",
+                        LocalServer.ok(body.formatted(row.formatted(1, 1) + "," + row.formatted(2, 2))))
+                .at(
+                        "presence?limit=2&offset=2",
+                        LocalServer.ok(body.formatted(row.formatted(3, 3) + "," + row.formatted(4, 4))))
+                .at("presence?limit=2&offset=4", LocalServer.ok(body.formatted("")));
+        Problem unknown = failure(spec).problems().get(0);
+        assertThat(unknown.code()).isEqualTo(Code.USAGE);
+        assertThat(unknown.toString()).contains("WHO", "hdx-hapi wants to know who asks");
+        assertThat(server.requests).isEmpty();
+        environment.put("WHO", "Z2NyOg==");
+        assertThat(fetch(spec).datasets().get(0).records()).isEqualTo(4);
+        assertThat(server.requests).hasSize(3).allSatisfy(request -> assertThat(request.headers())
+                .containsEntry("X-hdx-hapi-app-identifier", "Z2NyOg=="));
+        for (String file : files()) {
+            assertThat(Files.readString(root.resolve(file))).as(file).doesNotContain("Z2NyOg==");
+        }
+    }
+
+    @Test
     void aTableOfAPageIsKeptAsThePageAndAsCsv() throws IOException {
         String spec =
                 """
@@ -648,13 +699,13 @@ class FetchTest {
     @Test
     void everyDeclaredServiceIsSound() {
         List<Service> all = ServiceCatalogue.of(Declared.ALL).all();
-        assertThat(all).extracting(Service::id).contains("unhcr", "worldbank", "oecd", "fts", "unsd");
+        assertThat(all).extracting(Service::id).contains("unhcr", "worldbank", "oecd", "fts", "unsd", "hdx-hapi");
         for (Service service : all) {
             assertThat(service.base().getScheme()).isEqualTo("https");
             assertThat(service.interval()).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
             assertThat(service.knownFrom()).contains("Not tried");
             for (Service.Dataset dataset : service.datasets()) {
-                String path = dataset.path().replaceAll("\\{(page|size|year|from|to)}", "1");
+                String path = dataset.path().replaceAll("\\{(page|offset|size|year|from|to)}", "1");
                 assertThat(service.base().resolve(URI.create(path)).toString())
                         .startsWith(service.base().toString());
             }

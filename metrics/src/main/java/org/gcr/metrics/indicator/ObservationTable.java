@@ -65,7 +65,9 @@ final class ObservationTable {
                     number("ci_upper", "Upper end of the interval"),
                     text("ci_method", "How the interval was made"),
                     new Column("coverage_areas", ColumnType.BIGINT, "Countries that the figure speaks for"),
-                    number("coverage_share", "Percentage of the population concerned that the figure speaks for"),
+                    number(
+                            "coverage_share",
+                            "Percentage of what the figure is about that it speaks for, as the indicator's method says: mostly of the people concerned; never NULL but for pledges, 0 where nothing is told or the share cannot be known"),
                     text("vintage", "Sources and their versions"),
                     text("method_version", "Version of the computation"),
                     text("footnotes", "Ids in the table footnote, joined with ;"),
