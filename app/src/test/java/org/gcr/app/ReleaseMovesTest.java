@@ -73,7 +73,7 @@ class ReleaseMovesTest {
         });
         reader.start();
         try {
-            for (int i = 0; i < 10; i++) {
+            for (int i = 0; i < Integer.getInteger("gcr.moves", 10); i++) {
                 String wanted = i % 2 == 0 ? first : second;
                 week.gcr("releases", "use", wanted, "--because", "trial " + i).exits(0);
                 assertThat(current()).isEqualTo(wanted);

@@ -7,24 +7,18 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.openlineage.client.OpenLineage;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.gcr.app.delivery.Delivery;
 
 /** Writes events of OpenLineage to a file and sends them to an address. What cannot be told is a trouble and never fails the run. */
 public final class LineageSender {
 
-    private static final int ATTEMPTS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -73,48 +67,13 @@ public final class LineageSender {
     private static Optional<String> post(
             LineageTarget target, List<String> lines, Function<String, String> environment) {
         String address = environment.apply(target.address());
-        String fault = "the environment variable is not set";
-        if (address != null) {
-            HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-            String key = target.key() == null ? null : environment.apply(target.key());
-            int sent = 0;
-            fault = null;
-            while (sent < lines.size() && fault == null) {
-                fault = post(client, address, key, lines.get(sent));
-                sent++;
-            }
+        String key = target.key() == null ? null : environment.apply(target.key());
+        Optional<String> fault =
+                address == null ? Optional.of("the environment variable is not set") : Optional.empty();
+        for (int i = 0; i < lines.size() && fault.isEmpty(); i++) {
+            String line = lines.get(i);
+            fault = Delivery.attempted(() -> Delivery.post(address, key, line));
         }
-        return fault == null
-                ? Optional.empty()
-                : Optional.of("lineage was not taken by the address of " + target.address() + ": " + fault);
-    }
-
-    /** Sends one event; what is wrong, or null. */
-    private static String post(HttpClient client, String address, String key, String line) {
-        String fault = null;
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try {
-                Thread.sleep(500L * attempt);
-                HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address))
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(line));
-                if (key != null) {
-                    request.header("Authorization", "Bearer " + key);
-                }
-                int answer = client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                        .statusCode();
-                if (answer / 100 == 2) {
-                    return null;
-                }
-                fault = "it answers " + answer;
-            } catch (IOException | IllegalArgumentException e) {
-                fault = e.getClass().getSimpleName(); // without its words, which may hold the address
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return "interrupted";
-            }
-        }
-        return fault;
+        return fault.map(found -> "lineage was not taken by the address of " + target.address() + ": " + found);
     }
 }

@@ -3,10 +3,6 @@ package org.gcr.app.run;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.gcr.app.delivery.Delivery;
 import org.gcr.app.run.Reporting.Event;
 import org.gcr.app.run.Reporting.Notice;
 import org.gcr.core.history.RunRecord;
@@ -30,8 +27,7 @@ import org.gcr.core.history.RunRecord;
  */
 final class Notifier {
 
-    private static final int ATTEMPTS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Function<String, String> environment;
     private final List<String> troubles = new ArrayList<>();
@@ -140,42 +136,15 @@ final class Notifier {
 
     private void send(Notice notice, String text) {
         String what = notice.webhook() == null ? notice.command().get(0) : "the webhook of " + notice.webhook();
-        String fault = "";
-        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            try {
-                if (attempt > 0) {
-                    Thread.sleep(500L * attempt);
-                }
-                Optional<String> wrong = notice.webhook() == null ? call(notice.command(), text) : post(notice, text);
-                if (wrong.isEmpty()) {
-                    return;
-                }
-                fault = wrong.get();
-            } catch (IOException | IllegalArgumentException e) {
-                fault = e.getClass().getSimpleName(); // without its words, which may hold the address
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
-        }
-        troubles.add("nobody was told by " + what + ": " + fault);
+        Delivery.attempted(() -> notice.webhook() == null ? call(notice.command(), text) : post(notice, text))
+                .ifPresent(fault -> troubles.add("nobody was told by " + what + ": " + fault));
     }
 
     private Optional<String> post(Notice notice, String text) throws IOException, InterruptedException {
         String address = environment.apply(notice.webhook());
-        if (address == null) {
-            return Optional.of("the environment variable is not set");
-        }
-        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-        HttpResponse<Void> answer = client.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                new ObjectMapper().writeValueAsString(Map.of("text", text))))
-                        .build(),
-                HttpResponse.BodyHandlers.discarding());
-        return answer.statusCode() / 100 == 2 ? Optional.empty() : Optional.of("it answers " + answer.statusCode());
+        return address == null
+                ? Optional.of("the environment variable is not set")
+                : Delivery.post(address, null, new ObjectMapper().writeValueAsString(Map.of("text", text)));
     }
 
     private static Optional<String> call(List<String> command, String text) throws IOException, InterruptedException {
@@ -191,7 +160,7 @@ final class Notifier {
             // a program that does not read its input, such as one that is given {text}, is judged by its exit code
             // alone
         }
-        if (!process.waitFor(PATIENCE.toSeconds() * 6, TimeUnit.SECONDS)) {
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
             return Optional.of("it does not end");
         }

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Writes {@code data-samples/surveys/}: three invented household surveys in the template {@code gcr.survey}. Nobody was asked anything; every answer is drawn. The
+ * Writes {@code data-samples/surveys/}: three invented household surveys in the template {@code gcr.survey}, and three with what the template leaves open: an earlier round with half of the same clusters, Fay's weights, and
+ * one cluster of a stratum left out at a time. Nobody was asked anything; every answer is drawn. The
  * same code writes the same bytes.
  *
  * <p>Run {@code main} with the folder data-samples. {@code SurveySamplesTest} holds the committed file against it.
@@ -19,14 +20,17 @@ import java.util.stream.IntStream;
 public final class SurveySamples {
 
     private static final String FILE = "surveys/household_surveys.csv";
+    private static final String ROUNDS_FILE = "surveys/rounds_and_replicates.csv";
     private static final String HEADER =
-            "survey,country,year,population_group,weight,stratum,cluster,clusters_in_stratum,replicate_method,replicate_weights,sex,age_group,disability,disability_method,below_poverty_line,in_work,moves_freely,enrolled_primary,enrolled_secondary,has_documents";
+            "survey,country,year,population_group,weight,stratum,cluster,clusters_in_stratum,persons_in_cluster,field_start,field_end,replicate_method,replicate_scale,replicate_scales,replicate_weights,sex,age_group,disability,disability_method,below_poverty_line,in_work,moves_freely,enrolled_primary,enrolled_secondary,has_documents";
     private static final List<String> AGES = List.of("0-4", "5-11", "12-17", "18-59", "18-59", "18-59", "60+");
 
-    private final Random random = new Random(5);
+    private final Random random;
     private final StringBuilder text = new StringBuilder(HEADER).append('\n');
 
-    private SurveySamples() {}
+    private SurveySamples(long seed) {
+        this.random = new Random(seed);
+    }
 
     public static void main(String[] args) throws IOException {
         for (Map.Entry<String, byte[]> file : generate().entrySet()) {
@@ -38,11 +42,19 @@ public final class SurveySamples {
 
     /** The file, by its path below data-samples. */
     public static Map<String, byte[]> generate() {
-        SurveySamples samples = new SurveySamples();
+        SurveySamples samples = new SurveySamples(5);
         samples.settlements();
         samples.returnees();
         samples.town();
-        return Map.of(FILE, samples.text.toString().getBytes(StandardCharsets.UTF_8));
+        SurveySamples rounds = new SurveySamples(6);
+        rounds.earlierRound();
+        rounds.halves();
+        rounds.leftOut();
+        return Map.of(FILE, samples.bytes(), ROUNDS_FILE, rounds.bytes());
+    }
+
+    private byte[] bytes() {
+        return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Refugees and hosts of Uganda: four strata of eight clusters, both groups in each cluster. */
@@ -56,7 +68,8 @@ public final class SurveySamples {
                     String weight = "%d".formatted(40 + 15 * stratum + (group.equals("hosts") ? 60 : 0));
                     person(
                             "Invented settlement survey,UGA,2023," + group + "," + weight + ",district " + stratum
-                                    + ",block " + cluster + "," + (50 + 10 * stratum) + ",,,",
+                                    + ",block " + cluster + "," + (50 + 10 * stratum) + "," + (180 + 20 * cluster)
+                                    + ",2023-03-06,2023-04-14,,,,,",
                             poor,
                             true,
                             "");
@@ -72,14 +85,88 @@ public final class SurveySamples {
             String replicates = IntStream.range(0, 10)
                     .mapToObj(r -> r == out ? "0" : "1.1111")
                     .collect(Collectors.joining(";"));
-            person("Invented returnee survey,SYR,2025,returnees,1,,,,JK1," + replicates + ",", 0.6, false, yes(0.62));
+            person(
+                    "Invented returnee survey,SYR,2025,returnees,1,,,,,2025-02-03,2025-02-21,JK1,,," + replicates + ",",
+                    0.6,
+                    false,
+                    yes(0.62));
         }
     }
 
     /** Refugees in a town of Jordan, drawn one by one; too few for most groups. */
     private void town() {
         for (int i = 0; i < 90; i++) {
-            person("Invented town survey,JOR,2024,refugees,1,,,,,,", 0.5, false, "");
+            person("Invented town survey,JOR,2024,refugees,1,,,,,,,,,,,", 0.5, false, "");
+        }
+    }
+
+    /** The settlements three years before: blocks 1 to 4 of each district again, and four others. */
+    private void earlierRound() {
+        for (int stratum = 1; stratum <= 4; stratum++) {
+            for (int cluster : new int[] {1, 2, 3, 4, 9, 10, 11, 12}) {
+                double poverty = 0.42 + 0.05 * stratum + 0.08 * random.nextGaussian();
+                for (int i = 0; i < 10; i++) {
+                    String group = i < 6 ? "refugees" : "hosts";
+                    person(
+                            "Invented settlement survey,UGA,2020," + group + "," + (70 + 20 * stratum) + ",district "
+                                    + stratum + ",block " + cluster + "," + (50 + 10 * stratum) + ","
+                                    + (180 + 20 * cluster) + ",2020-01-13,2020-02-21,,,,,",
+                            group.equals("refugees") ? poverty + 0.12 : poverty - 0.15,
+                            false,
+                            "");
+                }
+            }
+        }
+    }
+
+    /** Two camps of each of three districts; Fay's weights with k = 0.5 of four balanced halves, and the factor 1 / (4 · 0.25) that goes with them. */
+    private void halves() {
+        int[][] halves = {{1, 1, 1}, {0, 1, 0}, {1, 0, 0}, {0, 0, 1}};
+        for (int stratum = 0; stratum < 3; stratum++) {
+            for (int cluster = 0; cluster < 2; cluster++) {
+                double poverty = 0.5 + 0.1 * random.nextGaussian();
+                int weight = 20 + 10 * stratum;
+                int at = stratum;
+                int of = cluster;
+                String replicates = IntStream.range(0, 4)
+                        .mapToObj(r -> Integer.toString(halves[r][at] == of ? weight * 3 / 2 : weight / 2))
+                        .collect(Collectors.joining(";"));
+                for (int i = 0; i < 20; i++) {
+                    person(
+                            "Invented camp survey,UGA,2018,refugees," + weight + ",district " + (stratum + 1) + ",camp "
+                                    + (cluster + 1) + ",,,2018-09-03,2018-09-28,FAY,1,," + replicates + ",",
+                            poverty,
+                            false,
+                            "");
+                }
+            }
+        }
+    }
+
+    /** Returnees in three and two towns of two provinces: each replicate leaves out a town and counts the others of its province more, with the factors 2/3 and 1/2. */
+    private void leftOut() {
+        int[] towns = {3, 2};
+        for (int stratum = 0; stratum < 2; stratum++) {
+            for (int town = 0; town < towns[stratum]; town++) {
+                String replicates = "";
+                for (int s = 0; s < 2; s++) {
+                    for (int out = 0; out < towns[s]; out++) {
+                        boolean same = s == stratum;
+                        replicates += (replicates.isEmpty() ? "" : ";")
+                                + (!same ? 12 : out == town ? 0 : 12 * towns[s] / (towns[s] - 1));
+                    }
+                }
+                for (int i = 0; i < 24; i++) {
+                    person(
+                            "Invented town survey,SYR,2023,returnees,12,province " + (stratum + 1) + ",town "
+                                    + (town + 1)
+                                    + ",,,2023-10-02,2023-10-20,JKN,,0.6666666666666666;0.6666666666666666;0.6666666666666666;0.5;0.5,"
+                                    + replicates + ",",
+                            0.6,
+                            false,
+                            yes(0.45 + 0.1 * town));
+                }
+            }
         }
     }
 

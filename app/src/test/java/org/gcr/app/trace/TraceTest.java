@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipFile;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.gcr.app.Repository;
 import org.gcr.app.SampleWarehouse;
 import org.gcr.app.query.Catalogues;
@@ -139,6 +142,32 @@ class TraceTest {
             assertThat(end.first()).hasSizeLessThanOrEqualTo(20);
         });
         assertThat(numerator.ends().stream().mapToLong(Trace.End::rows).sum()).isGreaterThan(20);
+    }
+
+    @Test
+    void aCountOfPledgesEndsAtTheRowsOfTheirExport() throws IOException {
+        Trace.Side side = side(trace("PLG.STAGE_COUNT", "WLD", 2025, "breakdown", "_T"), "value");
+
+        double expected = ask("select count(*) from pledge where not is_withdrawn");
+        assertThat(side.value()).isEqualTo(expected);
+        assertThat(side.ends()).singleElement().satisfies(end -> {
+            assertThat(end.table()).isEqualTo("staged_pledge");
+            assertThat((double) end.rows()).isEqualTo(expected);
+        });
+        Trace.Row first = side.ends().get(0).first().get(0);
+        String file = first.file().substring(0, first.file().indexOf(" ["));
+        String sheet = first.file().substring(file.length() + 2, first.file().length() - 1);
+        try (InputStream in = Files.newInputStream(
+                        Repository.root().resolve("data-samples").resolve(file));
+                ReadableWorkbook book = new ReadableWorkbook(in);
+                Stream<Row> rows = book.findSheet(sheet).orElseThrow().openStream()) {
+            String id = rows.filter(row -> row.getRowNum() == first.line())
+                    .findFirst()
+                    .orElseThrow()
+                    .getCellText(0);
+            assertThat(ask("select count(*) from pledge where not is_withdrawn and pledge_id = '" + id + "'"))
+                    .isEqualTo(1);
+        }
     }
 
     @Test

@@ -1,0 +1,129 @@
+package org.gcr.app.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.gcr.app.CatalogueFile;
+import org.gcr.app.Repository;
+import org.gcr.app.SampleWarehouse;
+import org.junit.jupiter.api.Test;
+
+/** What the samples' surveys tell in a release, against the same worked out from the files by the formulas of the books, in SQL. */
+class SurveyFiguresTest {
+
+    private static final Path FOLDER = Repository.root().resolve("data-samples/surveys");
+
+    private static List<Double> numbers(Connection open, String sql) throws SQLException {
+        try (Connection connection = open;
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            List<Double> numbers = new ArrayList<>();
+            assertThat(result.next()).as(sql).isTrue();
+            for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+                numbers.add(result.getDouble(column));
+            }
+            return numbers;
+        }
+    }
+
+    private static List<Double> release(String sql) throws SQLException {
+        return numbers(CatalogueFile.open(SampleWarehouse.get().catalogue()), sql);
+    }
+
+    private static List<Double> file(String sql) throws SQLException {
+        return numbers(DriverManager.getConnection("jdbc:duckdb:"), sql);
+    }
+
+    private static String csv(String name) {
+        return "read_csv('" + FOLDER.resolve(name) + "', header = true, all_varchar = true)";
+    }
+
+    /**
+     * Poor refugees of the settlements in 2020 and 2023. Values z = w (y − p) / Σw of refugees who answered, 0 of others. Two stages (Särndal, Swensson and Wretman 1992, result 4.3.1): by stratum
+     * (1 − n/N) n / (n − 1) Σ (Z − mean Z)², and in each cluster n/N (1 − m/M) m / (m − 1) Σ (z − mean z)². Covariance of two samples of N with c in common: (c − n n'/N) times that of the c.
+     */
+    @Test
+    void twoRoundsWithHalfOfTheClusters() throws SQLException {
+        List<Double> byHand = file(
+                """
+                WITH person AS (
+                  SELECT "year"::INT AS y, stratum AS s, "cluster" AS c, weight::DOUBLE AS w, clusters_in_stratum::DOUBLE AS big_n, persons_in_cluster::DOUBLE AS big_m,
+                    CASE WHEN population_group = 'refugees' AND below_poverty_line IN ('Y', 'N') THEN 1 ELSE 0 END AS d, CASE below_poverty_line WHEN 'Y' THEN 1 ELSE 0 END AS yes
+                  FROM (FROM %s WHERE survey = 'Invented settlement survey' UNION ALL BY NAME FROM %s WHERE survey = 'Invented settlement survey')),
+                share AS (SELECT y, sum(w * d * yes) / sum(w * d) AS p, sum(w * d) AS total FROM person GROUP BY y),
+                value AS (SELECT person.*, w * d * (yes - p) / total AS z FROM person JOIN share USING (y)),
+                cluster AS (SELECT y, s, c, any_value(big_n) AS big_n, sum(z) AS sum_z, count(*) / (count(*) - 1) * (1 - count(*) / any_value(big_m)) * count(*) * var_pop(z) AS inside
+                  FROM value GROUP BY y, s, c),
+                stratum AS (SELECT y, s, (1 - count(*) / any_value(big_n)) * count(*) / (count(*) - 1) * count(*) * var_pop(sum_z) + count(*) / any_value(big_n) * sum(inside) AS v
+                  FROM cluster GROUP BY y, s),
+                variance AS (SELECT y, sum(v) AS v FROM stratum GROUP BY y),
+                common AS (SELECT one.s, (count(*) - 8 * 8 / any_value(one.big_n)) * covar_samp(one.sum_z, other.sum_z) AS part
+                  FROM cluster one JOIN cluster other ON one.s = other.s AND one.c = other.c AND one.y = 2023 AND other.y = 2020 GROUP BY one.s)
+                SELECT (SELECT p FROM share WHERE y = 2023) - (SELECT p FROM share WHERE y = 2020), sqrt((SELECT sum(v) FROM variance) - 2 * (SELECT sum(part) FROM common)),
+                  (SELECT p FROM share WHERE y = 2023), (SELECT sqrt(v) FROM variance WHERE y = 2023)"""
+                        .formatted(csv("household_surveys.csv"), csv("rounds_and_replicates.csv")));
+        List<Double> told = release(
+                "SELECT difference, standard_error FROM survey_difference WHERE kind = 'years' AND outcome = 'below_poverty_line' AND country = 'UGA' AND year = 2023 AND other_year = 2020"
+                        + " AND population_group = 'refugees' AND sex = '_T' AND age_group = '_T' AND disability = '_T'");
+        assertThat(told.get(0)).isCloseTo(100 * byHand.get(0), within(1e-9));
+        assertThat(told.get(1)).isCloseTo(100 * byHand.get(1), within(1e-9));
+        List<Double> estimate = release(
+                "SELECT percent, standard_error FROM survey_estimate WHERE outcome = 'below_poverty_line' AND country = 'UGA' AND year = 2023 AND population_group = 'refugees' AND sex = '_T'"
+                        + " AND age_group = '_T' AND disability = '_T'");
+        assertThat(estimate.get(0)).as("to one digit").isCloseTo(100 * byHand.get(2), within(0.0501));
+        assertThat(estimate.get(1)).isCloseTo(100 * byHand.get(3), within(0.0501));
+        List<Double> change = release(
+                "SELECT standard_error FROM change WHERE indicator_id = '2.2.2' AND series = 'survey' AND ref_area = 'UGA' AND base_year = 2020 AND latest_year = 2023 AND sex = '_T' AND age = '_T'"
+                        + " AND disability = '_T' AND breakdown = 'refugees' AND base_field_dates = '2020-01-13/2020-02-21' AND latest_field_dates = '2023-03-06/2023-04-14'");
+        assertThat(change.get(0)).isEqualTo(told.get(1));
+    }
+
+    /** Women less men with each set of replicate weights, from those of the whole sample: the root of the scaled sum of squares (Wolter 2007, chapters 3 and 4). */
+    private static List<Double> byReplicates(String survey, String answer, String scales) throws SQLException {
+        return file(
+                """
+                WITH person AS (
+                  SELECT sex, weight::DOUBLE AS w, string_split(replicate_weights, ';') AS other, CASE %2$s WHEN 'Y' THEN 1 ELSE 0 END AS yes
+                  FROM %1$s WHERE survey = '%3$s' AND %2$s IN ('Y', 'N')),
+                weighted AS (
+                  SELECT 0 AS r, sex, w, yes FROM person
+                  UNION ALL SELECT i AS r, sex, other[i]::DOUBLE AS w, yes FROM person, range(1, 10) t(i) WHERE i <= len(other)),
+                share AS (SELECT r, sex, sum(w * yes) / sum(w) AS p FROM weighted GROUP BY r, sex),
+                difference AS (SELECT one.r, one.p - other.p AS d FROM share one JOIN share other ON one.r = other.r AND one.sex = 'F' AND other.sex = 'M')
+                SELECT (SELECT d FROM difference WHERE r = 0), sqrt(sum(%4$s * (d - (SELECT d FROM difference WHERE r = 0)) ** 2)) FROM difference WHERE r > 0"""
+                        .formatted(csv("rounds_and_replicates.csv"), answer, survey, scales));
+    }
+
+    private static List<Double> told(String survey, String answer) throws SQLException {
+        return release(
+                "SELECT difference, standard_error FROM survey_difference WHERE kind = 'groups' AND trait = 'sex' AND sex = 'F' AND survey = '%s' AND year < 2024 AND country IN ('UGA', 'SYR') AND outcome = '%s'"
+                        .formatted(survey, answer));
+    }
+
+    /** Fay's weights: 1 / (4 · 0.5²) = 1. */
+    @Test
+    void fay() throws SQLException {
+        List<Double> byHand = byReplicates("Invented camp survey", "below_poverty_line", "1 / (4 * 0.25)");
+        List<Double> told = told("Invented camp survey", "below_poverty_line");
+        assertThat(told.get(0)).isCloseTo(100 * byHand.get(0), within(1e-9));
+        assertThat(told.get(1)).isCloseTo(100 * byHand.get(1), within(1e-9));
+    }
+
+    /** One town left out: two thirds in the province of three, one half in that of two. */
+    @Test
+    void jackknifeByStrata() throws SQLException {
+        List<Double> byHand =
+                byReplicates("Invented town survey", "has_documents", "CASE WHEN r <= 3 THEN 2.0 / 3 ELSE 0.5 END");
+        List<Double> told = told("Invented town survey", "has_documents");
+        assertThat(told.get(0)).isCloseTo(100 * byHand.get(0), within(1e-9));
+        assertThat(told.get(1)).isCloseTo(100 * byHand.get(1), within(1e-9));
+    }
+}
