@@ -90,18 +90,28 @@ class ModuleRulesTest {
 
     @Test
     void everyPackageSaysWhatMayStandInIt() throws IOException {
-        List<Path> silent = new ArrayList<>();
-        for (String module : List.of("core", "ingest", "transform", "metrics", "audit", "app")) {
-            try (Stream<Path> tree = Files.walk(Repository.root().resolve(module + "/src/main/java"))) {
-                tree.filter(file -> file.toString().endsWith(".java"))
+        assertThat(sources()
                         .map(Path::getParent)
                         .distinct()
                         .filter(folder -> !Files.exists(folder.resolve("package-info.java"))
-                                || !text(folder.resolve("package-info.java")).startsWith("/**"))
-                        .forEach(silent::add);
+                                || !text(folder.resolve("package-info.java")).startsWith("/**")))
+                .isEmpty();
+    }
+
+    @Test
+    void noFileIsLongerThan450Lines() throws IOException {
+        assertThat(sources().filter(file -> text(file).lines().count() > 450)).isEmpty();
+    }
+
+    /** The Java files of all modules, without those of tests. */
+    private static Stream<Path> sources() throws IOException {
+        List<Path> all = new ArrayList<>();
+        for (String module : List.of("core", "ingest", "transform", "metrics", "audit", "app")) {
+            try (Stream<Path> tree = Files.walk(Repository.root().resolve(module + "/src/main/java"))) {
+                tree.filter(file -> file.toString().endsWith(".java")).forEach(all::add);
             }
         }
-        assertThat(silent).isEmpty();
+        return all.stream();
     }
 
     private static String text(Path file) {

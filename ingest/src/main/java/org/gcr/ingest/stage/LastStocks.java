@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.gcr.ingest.source.SourceEntry;
 
 /**
  * Of which day the stocks of a file's last year are: 30 June or 31 December. UNHCR publishes the end of a year in June of the next, so that a file of an earlier
@@ -22,6 +23,15 @@ enum LastStocks {
             "(?i)(?:extracted|updated|downloaded|as of|date|version|retrieved)[^0-9]{0,20}(?:(\\d{4})-(\\d{2})-(\\d{2})|(\\d{1,2})[ /.-](\\d{1,2})[ /.-](\\d{4}))");
     private static final Pattern MID_YEAR =
             Pattern.compile("(?i)mid[ _-]?year|\\bmyt\\b|\\b30 june\\b|\\bjun(e)?[ _-]30");
+
+    /** By what the entry says, or else by its vintage. */
+    static LastStocks of(String release, String vintage, int lastYear) {
+        return switch (release) {
+            case "mid-year" -> MIDDLE;
+            case SourceEntry.NOT_SAID -> byVintage(vintage, lastYear);
+            default -> END;
+        };
+    }
 
     /** By a publisher's version ({@code 2025.6.1} is of June 2025) or a day on which the file was drawn. */
     static LastStocks byVintage(String vintage, int lastYear) {

@@ -15,11 +15,9 @@ import org.gcr.ingest.read.Row;
 import org.gcr.ingest.read.RowReader;
 import org.gcr.ingest.read.TableFile;
 import org.gcr.ingest.source.ColumnSpec;
-import org.gcr.ingest.source.HeaderText;
 import org.gcr.ingest.source.Layout;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceSpec;
-import org.gcr.ingest.source.TextForm;
 
 /** Types the rows of a source's files, one file after another, and tells sound rows from others. Used by one thread. */
 final class TableStager {
@@ -120,16 +118,7 @@ final class TableStager {
      * @throws GcrException if the source needs the day of its files and this one has none ({@code GCR-1601})
      */
     void begin(String fileName) {
-        LocalDate inName = TextForms.dateIn(fileName.substring(fileName.lastIndexOf('/') + 1));
-        fileDate = inName == null ? entryDate : inName;
-        boolean needed = spec.columns().stream().anyMatch(column -> column.form() == TextForm.FILE_DATE);
-        if (needed && fileDate == null) {
-            throw new GcrException(
-                    Code.FILE_UNDATED,
-                    fileName,
-                    "the day on which this was exported is not known",
-                    "put it into the file's name, as in export_2024-11-30.xlsx, or into its entry as exported_on: 2024-11-30");
-        }
+        fileDate = TextForms.dayOf(fileName, entryDate, spec);
     }
 
     /** What was counted, a file or text in an archive each. */
@@ -160,11 +149,7 @@ final class TableStager {
 
     /** Of which day the stocks of a part's last year are, by the entry or else by its vintage. */
     LastStocks lastStocks(PartCount part) {
-        return switch (release) {
-            case "mid-year" -> LastStocks.MIDDLE;
-            case SourceEntry.NOT_SAID -> LastStocks.byVintage(vintage, part.lastYear());
-            default -> LastStocks.END;
-        };
+        return LastStocks.of(release, vintage, part.lastYear());
     }
 
     /** Whether the entry says of which day the stocks of the last year are. */
@@ -233,13 +218,12 @@ final class TableStager {
         private final int[] places;
         private final CellTyper[] typers;
         private final boolean keyed;
-        private final int[] dropped;
-        private final int headed;
+        private final RowShape shape;
         private final int nameColumn;
         private final int valueColumn;
         private final CellTyper[] wideTypers;
         private final List<Fault> faults = new ArrayList<>();
-        private final StringBuilder redacted = new StringBuilder();
+        private final RedactedColumns redacted = new RedactedColumns();
         private final long[] hash1 = new long[spec.columns().size()];
         private final long[] hash2 = new long[spec.columns().size()];
 
@@ -248,20 +232,10 @@ final class TableStager {
             this.header = count.header();
             this.places = header.places().stream().mapToInt(Integer::intValue).toArray();
             this.width = header.cells().size();
-            this.dropped = IntStream.range(0, width)
-                    .filter(i -> spec.drops(HeaderText.comparable(header.cells().get(i))))
-                    .filter(i -> !header.places().contains(i))
-                    .toArray();
-            this.headed = IntStream.range(0, width)
-                    .filter(i -> !header.cells().get(i).isEmpty())
-                    .findFirst()
-                    .orElse(0);
+            this.shape = new RowShape(spec, header);
             this.typers = new CellTyper[places.length];
             for (int i = 0; i < places.length; i++) {
-                ColumnSpec column = spec.columns().get(i);
-                String cell =
-                        places[i] >= 0 && places[i] < width ? header.cells().get(places[i]) : "";
-                typers[i] = new CellTyper(column, cell.isEmpty() ? column.name() : cell, today);
+                typers[i] = new CellTyper(spec.columns().get(i), shape.name(i), today);
             }
             Layout.Unpivot unpivot = header.layout().unpivot();
             this.nameColumn = unpivot == null ? -1 : spec.indexOf(unpivot.name());
@@ -285,10 +259,8 @@ final class TableStager {
             RowRules rowRules = new RowRules(spec, header);
             Row row = new Row();
             while (count.read() < most && rows.next(row) && !rowRules.isEnd(row)) {
-                for (int i : dropped) {
-                    row.blank(i);
-                }
-                if (isHeader(row)) {
+                shape.blankDropped(row);
+                if (shape.isHeader(row)) {
                     count.countRepeatedHeader();
                 } else if (!rowRules.isSkipped(row) && !row.isBlankFrom(0)) {
                     count.countLine(row.line(), header.sheet() == null && row.size() < width);
@@ -304,21 +276,9 @@ final class TableStager {
                     Stream.of(typers).map(CellTyper::decodedTwice).toArray(String[]::new));
         }
 
-        private boolean isHeader(Row row) {
-            if (row.size() < width || !row.text(headed).equals(header.cells().get(headed))) {
-                return false;
-            }
-            for (int i = 0; i < width; i++) {
-                if (!row.text(i).equals(header.cells().get(i))) {
-                    return false;
-                }
-            }
-            return true;
-        }
-
         private void narrow(Row row) throws IOException {
             faults.clear();
-            redacted.setLength(0);
+            redacted.clear();
             boolean fits = fits(row);
             if (fits) {
                 typeColumns(row);
@@ -345,17 +305,17 @@ final class TableStager {
 
         private void wide(Row row) throws IOException {
             faults.clear();
-            redacted.setLength(0);
+            redacted.clear();
             boolean fits = fits(row);
             if (fits) {
                 typeColumns(row);
             }
             List<Fault> shared = List.copyOf(faults);
-            int redactedBefore = redacted.length();
+            int redactedBefore = redacted.mark();
             for (int i = 0; i < wideTypers.length; i++) {
                 faults.clear();
                 faults.addAll(shared);
-                redacted.setLength(redactedBefore);
+                redacted.backTo(redactedBefore);
                 if (fits) {
                     Header.Unpivoted cell = header.unpivoted().get(i);
                     set(nameColumn, typers[nameColumn].type(cell.name()), typers[nameColumn]);
@@ -370,29 +330,12 @@ final class TableStager {
             }
         }
 
-        /** A sheet leaves out what is empty at the end; a text must not. */
         private boolean fits(Row row) {
-            boolean cut = row.size() < width && header.sheet() == null;
-            if (cut || (row.size() > width && !row.isBlankFrom(width))) {
-                faults.add(Fault.ofRow(
-                        Code.FIELD_COUNT,
-                        "the row has " + row.size() + " fields, the header " + width + otherDelimiter(row)));
-                return false;
+            Fault misfit = shape.misfit(row);
+            if (misfit != null) {
+                faults.add(misfit);
             }
-            return true;
-        }
-
-        private String otherDelimiter(Row row) {
-            if (row.size() == 1 && width > 1) {
-                String text = row.text(0);
-                for (char delimiter : TableFile.DELIMITERS) {
-                    if (text.chars().filter(c -> c == delimiter).count() + 1 == width) {
-                        return ": it is separated by \"" + (delimiter == '\t' ? "tab" : delimiter)
-                                + "\", the header by another mark";
-                    }
-                }
-            }
-            return "";
+            return misfit == null;
         }
 
         private void typeColumns(Row row) {
@@ -424,17 +367,10 @@ final class TableStager {
                 faults.add(fault);
             } else if (result == CellTyper.WITHHELD) {
                 values[i] = null;
-                redacted.append(redacted.length() == 0 ? "," : "")
-                        .append(spec.columns().get(i).name())
-                        .append(',');
+                redacted.add(spec.columns().get(i).name());
             } else if (result == null && spec.columns().get(i).required()) {
-                faults.add(new Fault(Code.VALUE_MISSING, header(i), null, "a value is missing"));
+                faults.add(new Fault(Code.VALUE_MISSING, shape.name(i), null, "a value is missing"));
             }
-        }
-
-        private String header(int i) {
-            String cell = places[i] >= 0 && places[i] < width ? header.cells().get(places[i]) : "";
-            return cell.isEmpty() ? spec.columns().get(i).name() : cell;
         }
 
         /** Puts right what corrections say of this row, a cell with a fault too. */
@@ -445,9 +381,8 @@ final class TableStager {
             for (Corrections.Pending correction : corrections.of(values, count.name())) {
                 int i = correction.column();
                 int place = i == valueColumn ? widePlace : places[i];
-                String name = i == valueColumn ? header.cells().get(widePlace) : header(i);
-                String mark = spec.columns().get(i).name() + ',';
-                boolean withheld = redacted.indexOf("," + mark) >= 0;
+                String name = i == valueColumn ? header.cells().get(widePlace) : shape.name(i);
+                boolean withheld = redacted.has(spec.columns().get(i).name());
                 boolean faulty = faults.stream().anyMatch(fault -> name.equals(fault.column()));
                 String text = place < 0 ? "" : row.text(place);
                 if (correction.fits(values[i], !withheld && !faulty, text, count, row.line())) {
@@ -456,9 +391,7 @@ final class TableStager {
                     hash2[i] = correction.hash2();
                     faults.removeIf(fault -> name.equals(fault.column()));
                     if (withheld) {
-                        redacted.delete(
-                                redacted.indexOf("," + mark) + 1, redacted.indexOf("," + mark) + 1 + mark.length());
-                        redacted.setLength(redacted.length() == 1 ? 0 : redacted.length());
+                        redacted.remove(spec.columns().get(i).name());
                     }
                 }
             }
@@ -470,18 +403,8 @@ final class TableStager {
                 faults.add(superseded);
             }
             for (int[] group : oneOf) {
-                boolean there = false;
-                for (int i : group) {
-                    there |= values[i] != null;
-                }
-                if (!there && faults.isEmpty()) {
-                    StringBuilder names = new StringBuilder();
-                    for (int i : group) {
-                        if (places[i] >= 0) {
-                            names.append(names.length() == 0 ? "" : ", ").append(header(i));
-                        }
-                    }
-                    faults.add(Fault.ofRow(Code.ALTERNATIVE_MISSING, "none of these has a value: " + names));
+                if (faults.isEmpty() && IntStream.of(group).allMatch(i -> values[i] == null)) {
+                    faults.add(shape.noneOf(group));
                 }
             }
             if (keyed && faults.isEmpty()) {
@@ -498,17 +421,15 @@ final class TableStager {
             if (i < 0) {
                 return null;
             }
-            Object value = values[i];
-            if (!fits) {
-                value = places[i] >= 0 && places[i] < row.size() ? cell(row, places[i], typers[i]) : null;
-            }
+            boolean there = places[i] >= 0 && places[i] < row.size();
+            Object value = fits ? values[i] : there ? cell(row, places[i], typers[i]) : null;
             return value instanceof Integer year ? year : null;
         }
 
         private void deliver(Row row, boolean fits) throws IOException {
             if (faults.isEmpty()) {
                 if (spec.redacts()) {
-                    values[spec.columns().size()] = redacted.length() == 0 ? null : redacted.toString();
+                    values[spec.columns().size()] = redacted.text();
                 }
                 rules.fill(values);
                 totals.add(values);

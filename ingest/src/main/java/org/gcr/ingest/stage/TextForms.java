@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.gcr.core.problem.Code;
+import org.gcr.core.problem.GcrException;
 import org.gcr.ingest.source.ColumnSpec;
+import org.gcr.ingest.source.SourceSpec;
 import org.gcr.ingest.source.TextForm;
 
 /** Reads out of a text what a derived column holds. */
@@ -117,5 +120,23 @@ final class TextForms {
             return null;
         }
         return Long.valueOf(new BigDecimal(digits).longValueExact());
+    }
+
+    /**
+     * The day on which a file was exported: the one in its name, or else the entry's; null when neither says.
+     *
+     * @throws GcrException if the source needs the day and there is none ({@code GCR-1601})
+     */
+    static LocalDate dayOf(String fileName, LocalDate ofEntry, SourceSpec spec) {
+        LocalDate inName = dateIn(fileName.substring(fileName.lastIndexOf('/') + 1));
+        LocalDate day = inName == null ? ofEntry : inName;
+        if (day == null && spec.columns().stream().anyMatch(column -> column.form() == TextForm.FILE_DATE)) {
+            throw new GcrException(
+                    Code.FILE_UNDATED,
+                    fileName,
+                    "the day on which this was exported is not known",
+                    "put it into the file's name, as in export_2024-11-30.xlsx, or into its entry as exported_on: 2024-11-30");
+        }
+        return day;
     }
 }

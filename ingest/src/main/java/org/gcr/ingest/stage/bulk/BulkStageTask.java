@@ -47,15 +47,6 @@ import org.gcr.ingest.stage.IngestTables;
 public final class BulkStageTask implements Task {
 
     private static final int FILE_ID_LENGTH = 16;
-    /** One suspect cell in so many rows, or so many suspect cells, and the column is one of identifiers; fewer are faults of their rows. */
-    private static final int ROWS_TO_A_SUSPECT = 1_000;
-
-    private static final int SUSPECTS = 1_000;
-    /** From so many texts on, of which so large a share differ from one another, a column tells persons apart. */
-    private static final int TEXTS = 50;
-
-    private static final double DIFFERENT = 0.8;
-
     private final SourceSpec spec;
     private final Optional<SourceEntry> entry;
     private final FileHashes hashes;
@@ -165,7 +156,7 @@ public final class BulkStageTask implements Task {
             throws IOException {
         Mapping mapping = entry.orElseThrow().mapping();
         RawHead head = RawHead.of(file.name(), file.path(), mapping.delimiter());
-        refuseIdentifyingColumns(file.name(), head.header(), mapping);
+        IdentityGuard.refuseColumns(file.name(), head.header(), mapping);
         Map<String, Integer> places = places(file.name(), head.header(), mapping);
         String sha256 = hashes.of(file.path());
         Map<String, String> ofFile = ofFile(sha256);
@@ -201,8 +192,8 @@ public final class BulkStageTask implements Task {
         counts.stream()
                 .filter(row -> row[0] != null)
                 .forEach(row -> faults.put(sql.fault((Long) row[0]), (Long) row[1]));
-        refuseIdentifyingCells(file.name(), faults, read);
-        refuseTellingTexts(engine, file.name(), work.name(), sql);
+        IdentityGuard.refuseCells(file.name(), faults, read, mapping);
+        IdentityGuard.refuseTexts(engine, file.name(), work.name(), sql, mapping);
         if (faults.isEmpty()) {
             staged.putAll(written);
         } else {
@@ -280,7 +271,7 @@ public final class BulkStageTask implements Task {
     }
 
     /** The header text that the mapping gives a canonical column; the column itself when it has none of its own. */
-    private static String header(String column, Mapping mapping) {
+    static String header(String column, Mapping mapping) {
         return mapping.columns().stream()
                 .filter(admitted -> admitted.target().equals(column))
                 .map(Mapping.Admitted::header)
@@ -314,25 +305,6 @@ public final class BulkStageTask implements Task {
         return new TableSchema(spec.table() + "_work", "", false, true, columns);
     }
 
-    /** Every column of the file is looked at, read or not: what holds identifiers is not to be handed over. */
-    private static void refuseIdentifyingColumns(String name, List<String> header, Mapping mapping) {
-        List<Problem> problems = new ArrayList<>();
-        for (int i = 0; i < header.size(); i++) {
-            Optional<String> kind = Identifiers.byName(header.get(i));
-            if (kind.isPresent() && !mapping.cleared().containsKey(HeaderText.comparable(header.get(i)))) {
-                problems.add(new Problem(
-                        Code.COLUMN_IDENTIFIES,
-                        name + " column " + (i + 1),
-                        "by its name it holds " + kind.get(),
-                        "extract the data without it; if it holds nothing of the kind, say so in " + mapping.place()
-                                + " under not_identifying, with the reason"));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new GcrException(problems);
-        }
-    }
-
     private static Map<String, Integer> places(String name, List<String> header, Mapping mapping) {
         Map<String, List<Integer>> found = new HashMap<>();
         for (int i = 0; i < header.size(); i++) {
@@ -358,57 +330,6 @@ public final class BulkStageTask implements Task {
             throw new GcrException(problems);
         }
         return places;
-    }
-
-    private void refuseIdentifyingCells(String name, Map<BulkSql.Fault, Long> faults, long read) {
-        Map<String, Long> suspects = new TreeMap<>();
-        Map<String, String> kinds = new HashMap<>();
-        faults.forEach((fault, rows) -> fault.identifier().ifPresent(kind -> {
-            suspects.merge(fault.column(), rows, Long::sum);
-            kinds.putIfAbsent(fault.column(), kind);
-        }));
-        List<Problem> problems = new ArrayList<>();
-        suspects.forEach((column, rows) -> {
-            if (rows >= SUSPECTS || rows * ROWS_TO_A_SUSPECT >= read) {
-                problems.add(identifies(
-                        name,
-                        column,
-                        String.format(
-                                Locale.ROOT,
-                                "%,d of %,d cells look like %s or the like",
-                                rows,
-                                read,
-                                kinds.get(column))));
-            }
-        });
-        if (!problems.isEmpty()) {
-            throw new GcrException(problems);
-        }
-    }
-
-    /** A text that is another one in nearly every row tells persons apart, whatever it is. */
-    private void refuseTellingTexts(Engine engine, String name, String view, BulkSql sql) {
-        List<Problem> problems = new ArrayList<>();
-        for (String column : sql.freeTexts()) {
-            Object[] row = engine.query(
-                            "SELECT COUNT(" + column + "), approx_count_distinct(" + column + ") FROM " + view)
-                    .get(0);
-            if ((Long) row[0] >= TEXTS && (Long) row[1] >= DIFFERENT * (Long) row[0]) {
-                problems.add(identifies(name, column, "nearly every row has a text of its own"));
-            }
-        }
-        if (!problems.isEmpty()) {
-            throw new GcrException(problems);
-        }
-    }
-
-    private Problem identifies(String name, String column, String found) {
-        Mapping mapping = entry.orElseThrow().mapping();
-        return new Problem(
-                Code.COLUMN_IDENTIFIES,
-                name + " column \"" + header(column, mapping) + "\"",
-                found,
-                "extract the data without them, or take the column out of " + mapping.place());
     }
 
     private static final Pattern LINE = Pattern.compile("Line: (\\d+)");
