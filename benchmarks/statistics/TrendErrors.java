@@ -57,6 +57,14 @@ public final class TrendErrors {
             }
         }
         System.out.println();
+        System.out.println("| years | series, half of them with a drift | told without a drift | told with | of those told without a drift |");
+        System.out.println("|---|---|---|---|---|");
+        for (int years : new int[] {8, 10, 15, 30}) {
+            for (double correlation : new double[] {1, 1.2, 1.4}) {
+                mixed(random, draws, years, correlation);
+            }
+        }
+        System.out.println();
         System.out.println("| flow | spread of changes | surge | acceleration | drop | month: surge | month: acceleration |");
         System.out.println("|---|---|---|---|---|---|---|");
         Flows.Key pair = new Flows.Key("REF", "SYR", "TUR");
@@ -97,6 +105,32 @@ public final class TrendErrors {
             flow.put(first + i, Math.round(level * Math.exp(spread * (values[i] - values[0]))));
         }
         return flow;
+    }
+
+    /** A family of walks of which every other one drifts by one and a half standard deviations of a step a year. */
+    private static void mixed(Random random, int draws, int years, double correlation) {
+        double[] p = new double[draws];
+        double[] times = new double[years];
+        Arrays.setAll(times, i -> i);
+        for (int draw = 0; draw < draws; draw++) {
+            double[] values = series(random, years, correlation);
+            double drift = draw % 2 * 1.5;
+            Arrays.setAll(values, i -> values[i] + drift * i);
+            p[draw] = TrendTask.p(times, values, MannKendall.of(times, values, 0.95, true));
+        }
+        double[] q = FalseDiscovery.qValues(p);
+        int[] told = new int[2];
+        for (int draw = 0; draw < draws; draw++) {
+            told[draw % 2] += q[draw] <= 0.05 ? 1 : 0;
+        }
+        System.out.println(String.format(
+                Locale.ROOT,
+                "| %d | %s | %.1f | %.1f | %.1f |",
+                years,
+                correlation == 1 ? "walk" : String.format(Locale.ROOT, "walk, changes %.1f", correlation - 1),
+                200.0 * told[0] / draws,
+                200.0 * told[1] / draws,
+                100.0 * told[0] / Math.max(1, told[0] + told[1])));
     }
 
     private static double percent(double[] p) {

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Measures of how unequally something is spread over units, here refugees over host countries. Amounts are positive. */
+/**
+ * Measures of how unequally something is spread over units, here refugees over host countries. Amounts are positive. Sources: Cowell, Measuring Inequality (2011), for Gini, Hoover and Theil;
+ * Kakwani, Wagstaff and van Doorslaer 1997 for the concentration index. Limit: units without any amount are not among them, so that measures over other units are not comparable.
+ */
 final class Inequality {
 
     private Inequality() {}

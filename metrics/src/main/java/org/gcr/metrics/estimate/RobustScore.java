@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * How far a value lies from those before it, by median and median absolute deviation, so that one odd year in the past neither hides nor
- * makes a surge.
+ * makes a surge (Hampel 1974; Rousseeuw and Croux 1993). Limit: of three to five values before it is a rule and no probability; {@link StandsOut} has that.
  *
  * @param median median of the past
  * @param spread 1.4826 times the median absolute deviation, which estimates a standard deviation; never below the floor

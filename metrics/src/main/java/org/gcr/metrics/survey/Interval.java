@@ -53,7 +53,7 @@ record Interval(double lower, double upper) {
         return clopperPearson(lessened * proportion, lessened);
     }
 
-    /** Symmetric in log odds; for proportions other than 0 and 1. */
+    /** Symmetric in log odds, with Student's quantile (Korn and Graubard 1999, section 3.2; R's {@code svyciprop}, method logit); for proportions other than 0 and 1. Limit: too narrow with very few of an answer. */
     static Interval logit(double proportion, double standardError, int degreesOfFreedom) {
         double odds = Math.log(proportion / (1 - proportion));
         double half = quantile(degreesOfFreedom) * standardError / (proportion * (1 - proportion));

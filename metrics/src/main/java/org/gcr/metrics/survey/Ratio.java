@@ -3,7 +3,8 @@ package org.gcr.metrics.survey;
 import java.util.BitSet;
 
 /**
- * A ratio of two weighted sums over a domain: with 0 and 1 above and 1 below, a proportion; with any values above, a mean.
+ * A ratio of two weighted sums over a domain: with 0 and 1 above and 1 below, a proportion; with any values above, a mean. Linearised values are those of Taylor's expansion, (y − ratio · x) / sum of x,
+ * 0 outside the domain (Woodruff 1971; Särndal, Swensson and Wretman 1992, sections 5.6 and 5.8). Limit: with few clusters or a sum below that varies much the expansion is too small.
  *
  * @param value the ratio; NaN over an empty domain
  * @param base weighted sum below

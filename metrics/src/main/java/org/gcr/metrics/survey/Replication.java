@@ -9,7 +9,8 @@ import java.util.Map;
 
 /**
  * Replicate weights: the estimate is made again with each set, and the variance is the scaled sum of the squared deviations (Wolter, Introduction to Variance Estimation,
- * chapters 3 to 5; Rust and Rao 1996). A replicate without a person of the domain has no estimate and is left out, which is said.
+ * chapters 3 to 5; Rust and Rao 1996). A replicate without a person of the domain has no estimate and is left out, which is said. Fay's weights: Judkins 1990. Limits:
+ * finite populations are corrected for only as far as the weights or factors of the file do it; with few replicates the variance is itself uncertain, which degrees of freedom tell.
  *
  * @param method how the replicates were made
  * @param weights one array a replicate, one value a person
