@@ -26,6 +26,8 @@ window.addEventListener('load', function () {
   var strip = document.querySelector('.strip'), lead = document.querySelector('.lead li');
   result.strip = strip ? strip.getBoundingClientRect().bottom : -1;
   result.lead = lead ? lead.getBoundingClientRect().bottom : -1;
+  result.hidden = [].filter.call(document.querySelectorAll('table.overview'), function (t) { return t.scrollWidth > t.parentElement.clientWidth + 1; })
+    .map(function (t) { return t.id + ' ' + t.scrollWidth + ' of ' + t.parentElement.clientWidth; });
   document.querySelectorAll('main *').forEach(function (e) {
     if (e.getBoundingClientRect().right > window.innerWidth + 1 && !e.closest('.scroll')) {
       result.wide.push(e.tagName + '#' + e.id + '.' + e.className);
@@ -64,6 +66,7 @@ for width in (1280, 390):
         assert result["window"] == width, result
         assert result["page"] <= width, result
         assert not result["wide"], result["wide"][:10]
+        assert not result["hidden"], result["hidden"]
         assert not result.get("findings"), result["findings"]
         assert 0 < result["strip"] <= 900, result["strip"]
         assert 0 < result["lead"] <= 900, result["lead"]
