@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +35,7 @@ import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.DataFile;
 import org.gcr.core.warehouse.Warehouse;
 import org.jclouds.ContextBuilder;
+import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +72,7 @@ class RemoteStorageTest {
                 .build(BlobStoreContext.class);
         blobs.getBlobStore().createContainerInLocation(null, "bucket");
         s3 = S3Proxy.builder()
-                .blobStore(blobs.getBlobStore())
+                .blobStore(oneAtATime(blobs.getBlobStore()))
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "user", "secret")
                 .build();
@@ -77,6 +80,20 @@ class RemoteStorageTest {
         while (!s3.getState().equals("STARTED")) {
             Thread.sleep(10);
         }
+    }
+
+    /** A list that meets a deletion fails in this server, which no S3 does; so one request waits for the other. */
+    private static BlobStore oneAtATime(BlobStore store) {
+        return (BlobStore) Proxy.newProxyInstance(
+                BlobStore.class.getClassLoader(), new Class<?>[] {BlobStore.class}, (proxy, method, arguments) -> {
+                    synchronized (store) {
+                        try {
+                            return method.invoke(store, arguments);
+                        } catch (InvocationTargetException e) {
+                            throw e.getCause();
+                        }
+                    }
+                });
     }
 
     @AfterAll
