@@ -319,6 +319,7 @@ final class ReleasesCommand implements Runnable {
         return working(place -> {
             try (Warehouse.Lock lock = place.lock()) {
                 Garbage garbage = Garbage.of(place, new Garbage.Keep(keep, since));
+                long views = catalogueBytes(place);
                 if (!dryRun) {
                     garbage.remove(place);
                     Catalogue.mend(place);
@@ -331,8 +332,27 @@ final class ReleasesCommand implements Runnable {
                         garbage.folders().size(),
                         garbage.bytes(),
                         dryRun ? "would be freed" : "freed"));
+                long left = catalogueBytes(place);
+                System.out.println(
+                        dryRun
+                                ? String.format(
+                                        Locale.ROOT,
+                                        "%s takes %,d bytes, and less once the views of these releases are gone",
+                                        Catalogue.FILE,
+                                        left)
+                                : String.format(
+                                        Locale.ROOT,
+                                        "%,d bytes freed in %s, which takes %,d",
+                                        views - left,
+                                        Catalogue.FILE,
+                                        left));
             }
         });
+    }
+
+    /** What the file of the views takes, which holds no data and is made anew without the releases that went. */
+    private static long catalogueBytes(Warehouse place) throws java.io.IOException {
+        return place.files().find(Catalogue.FILE).map(Store.Entry::bytes).orElse(0L);
     }
 
     @Command(

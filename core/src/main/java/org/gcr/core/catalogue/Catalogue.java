@@ -49,7 +49,9 @@ public final class Catalogue {
         EACH
     }
 
-    private static final String FILE = "gcr.duckdb";
+    /** Name of its file, in the warehouse. */
+    public static final String FILE = "gcr.duckdb";
+
     private static final String WAL = "gcr.duckdb.wal";
     private static final String MAIN = "main";
 
