@@ -13,13 +13,9 @@ import org.gcr.core.warehouse.Release;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Pages in Markdown of what the program declares, so that no page says otherwise than the program does. */
 final class Reference {
-
-    private static final int WIDTH = 100;
 
     private Reference() {}
 
@@ -42,12 +38,11 @@ final class Reference {
     /** Every command as {@code --help} tells it. */
     private static String commands(CommandLine root) {
         StringBuilder page = begin("Commands", "Each as its `--help` tells it.");
-        for (CommandSpec command : ManualPage.all(root)) {
-            command.usageMessage().width(WIDTH);
-            page.append("## ").append(command.qualifiedName()).append("\n\n```text\n");
-            page.append(new CommandLine(command).getUsageMessage(Ansi.OFF).stripTrailing())
-                    .append("\n```\n\n");
-        }
+        HelpTexts.all(root).forEach((command, text) -> page.append("## ")
+                .append(command.replace('.', ' '))
+                .append("\n\n```text\n")
+                .append(text.stripTrailing())
+                .append("\n```\n\n"));
         return page.toString();
     }
 
