@@ -22,7 +22,7 @@ checks:
   - name: programme_known
     severity: warn
     description: "Spending whose description names neither a pillar nor a whole year: it is other, in no figure."
-    sql: "SELECT DISTINCT description AS place FROM unhcr_spending WHERE programme = 'other'"
+    sql: "SELECT DISTINCT concat(recipient, ' ', CAST(year AS STRING), ': ', coalesce(description, 'no description')) AS place FROM unhcr_spending WHERE programme = 'other'"
   - name: partner_known
     severity: warn
     description: "Payments to partners of a kind that this model does not know; they count as paid, to none of the kinds."

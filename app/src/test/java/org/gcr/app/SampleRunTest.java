@@ -96,6 +96,24 @@ class SampleRunTest {
                     .as(name)
                     .isEmpty();
         }
+        columnsHaveTheTypesOfTheSchemaInEveryRelease("duckdb");
+        columnsHaveTheTypesOfTheSchemaInEveryRelease("spark");
+    }
+
+    /** The views of {@code main} cast to the types that are declared; those of a release take what the files have. */
+    private static void columnsHaveTheTypesOfTheSchemaInEveryRelease(String engine) throws Exception {
+        try (Connection connection = CatalogueFile.open(warehouse(engine).root().resolve("gcr.duckdb"));
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(
+                        "SELECT count(*), string_agg(m.table_name || '.' || m.column_name || ' ' || o.data_type, ', ')"
+                                + " FILTER (o.data_type IS DISTINCT FROM m.data_type)"
+                                + " FROM duckdb_columns() AS m LEFT JOIN duckdb_columns() AS o ON o.schema_name <> 'main' AND NOT o.internal"
+                                + " AND o.table_name = m.table_name AND o.column_name = m.column_name AND o.column_index = m.column_index"
+                                + " WHERE m.schema_name = 'main' AND NOT m.internal")) {
+            result.next();
+            assertThat(result.getLong(1)).isGreaterThan(1000);
+            assertThat(result.getString(2)).as(engine).isNull();
+        }
     }
 
     /** Runs the samples on Spark as a user does, in a process of its own, with an event log. */

@@ -151,15 +151,19 @@ public final class Gcr implements Runnable {
                 : Layer.of(ConfigFile.load(file, System::getenv));
     }
 
+    /** The commands as picocli knows them. */
+    static CommandLine line(Gcr gcr) {
+        return new CommandLine(gcr)
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .registerConverter(Path.class, Place::folder);
+    }
+
     /** Runs a call and returns its exit code; never throws. */
     public static int execute(String... arguments) {
         Gcr gcr = new Gcr();
-        CommandLine line = new CommandLine(gcr)
-                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-                .setUsageHelpAutoWidth(true)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .registerConverter(Path.class, Place::folder);
+        CommandLine line = line(gcr);
         line.setParameterExceptionHandler((wrong, given) -> {
             gcr.messages().problem(usage(wrong));
             return Code.USAGE.exitCode();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.table.Column;
@@ -13,13 +14,9 @@ import org.gcr.core.warehouse.Release;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** Pages in Markdown of what the program declares, so that no page says otherwise than the program does. */
 final class Reference {
-
-    private static final int WIDTH = 100;
 
     private Reference() {}
 
@@ -32,6 +29,7 @@ final class Reference {
         Map<String, String> pages = new TreeMap<>();
         pages.put("commands.md", commands(root));
         pages.put("codes.md", codes());
+        pages.put("configuration.md", configuration(ConfigurationKeys.read()));
         pages.put("indicators.md", indicators(IndicatorCatalogue.of(definitions).indicators()));
         if (release != null) {
             pages.put("tables.md", tables(release.visibleSchemas()));
@@ -42,13 +40,41 @@ final class Reference {
     /** Every command as {@code --help} tells it. */
     private static String commands(CommandLine root) {
         StringBuilder page = begin("Commands", "Each as its `--help` tells it.");
-        for (CommandSpec command : ManualPage.all(root)) {
-            command.usageMessage().width(WIDTH);
-            page.append("## ").append(command.qualifiedName()).append("\n\n```text\n");
-            page.append(new CommandLine(command).getUsageMessage(Ansi.OFF).stripTrailing())
-                    .append("\n```\n\n");
-        }
+        HelpTexts.all(root).forEach((command, text) -> page.append("## ")
+                .append(command.replace('.', ' '))
+                .append("\n\n```text\n")
+                .append(text.stripTrailing())
+                .append("\n```\n\n"));
         return page.toString();
+    }
+
+    /** Every key of a configuration, and every environment variable. */
+    private static String configuration(ConfigurationKeys keys) {
+        StringBuilder page = begin(
+                "Configuration",
+                "A YAML file, named with `--config` or `GCR_CONFIG`. Paths start from its folder; `${NAME}` in a text stands for an environment variable. "
+                        + Settings.PRECEDENCE + " `[]` marks a list of mappings.");
+        page.append("| key | form | without it | what it says | example |\n|---|---|---|---|---|\n");
+        for (ConfigurationKeys.Key key : keys.keys()) {
+            page.append("| `")
+                    .append(key.key())
+                    .append("` | ")
+                    .append(cell(key.form()))
+                    .append(" | ")
+                    .append(cell(key.otherwise()))
+                    .append(" | ")
+                    .append(cell(key.meaning()))
+                    .append(" | ")
+                    .append(key.example() == null ? "" : '`' + cell(key.example()) + '`')
+                    .append(" |\n");
+        }
+        page.append("\n## Environment variables\n\n| variable | what it says |\n|---|---|\n");
+        keys.variables().forEach((name, meaning) -> page.append("| `")
+                .append(name)
+                .append("` | ")
+                .append(cell(meaning))
+                .append(" |\n"));
+        return page.append('\n').toString();
     }
 
     /** Every code of a problem. */
@@ -56,11 +82,13 @@ final class Reference {
         StringBuilder page = begin(
                 "Codes of problems",
                 "A message has a code, a place, what was found, and a remedy. A code keeps its meaning. The first digit is the exit code of the command.");
-        page.append("| code | what is wrong | exit code |\n|---|---|---|\n");
+        page.append("| code | what is wrong | where it comes from, what helps | exit code |\n|---|---|---|---|\n");
         List.of(Code.values()).stream().sorted(Comparator.comparing(Code::id)).forEach(code -> page.append("| `")
                 .append(code.id())
                 .append("` | ")
                 .append(cell(code.title()))
+                .append(" | ")
+                .append(cell(code.remedy()))
                 .append(" | ")
                 .append(code.exitCode())
                 .append(" |\n"));

@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "reference",
         description = {
-            "Writes the reference that the program knows by itself: commands, tables and columns, indicators, codes of problems; pages for man; completion for shells.",
+            "Writes the reference that the program knows by itself: commands, configuration, tables and columns, indicators, codes of problems; pages for man; completion for shells.",
             "Tables are those of a release; without one they are left out."
         },
         mixinStandardHelpOptions = true)

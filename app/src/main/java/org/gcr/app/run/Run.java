@@ -2,9 +2,11 @@ package org.gcr.app.run;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -249,7 +251,9 @@ public final class Run {
             if (tag != null) {
                 warehouse.tag(tag, release.id());
             }
-            Catalogue.mend(warehouse);
+            if (tag != null || unchanged) {
+                Catalogue.mend(warehouse);
+            }
             if (unchanged || !setup.reporting().approval()) {
                 Unchanged.remember(setup, release, warehouse);
             }
@@ -355,16 +359,26 @@ public final class Run {
         return results;
     }
 
-    /** Tables of each release whose files are there, the oldest first. */
+    /** Tables of each release whose files are there, the oldest first; a manifest is read once it is asked for. */
     private List<Function<String, TableFiles>> earlierReleases() throws IOException {
+        Map<String, Optional<Release>> read = new HashMap<>();
         List<Function<String, TableFiles>> releases = new ArrayList<>();
-        for (Release release : warehouse.releases()) {
-            releases.add(name -> release.table(name)
+        for (String id : warehouse.releaseIds()) {
+            releases.add(name -> read.computeIfAbsent(id, this::sound)
+                    .flatMap(release -> release.table(name))
                     .filter(table -> table.schema().visible())
                     .map(table -> warehouse.store().files(table.schema(), List.of(table)))
                     .orElse(null));
         }
         return releases;
+    }
+
+    private Optional<Release> sound(String id) {
+        try {
+            return warehouse.readIfSound(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Map<String, TableFiles> files(List<TablePart> tables) {

@@ -280,12 +280,6 @@ public final class Catalogue {
     }
 
     private boolean copied(Path beside) throws IOException {
-        try (Connection connection = open(warehouse, warehouse.catalogue());
-                Statement statement = connection.createStatement()) {
-            ReleaseViews.releases(statement);
-        } catch (SQLException e) {
-            return false;
-        }
         try {
             Files.copy(warehouse.catalogue(), beside, StandardCopyOption.REPLACE_EXISTING);
             return true;
@@ -379,7 +373,11 @@ public final class Catalogue {
         for (TablePart table : release.visibleTables()) {
             if (care != Care.EACH || release == fresh || readable(table)) {
                 bring(table);
-                ReleaseViews.addView(statement, relative(table), schema);
+                if (schema.equals(MAIN)) {
+                    ReleaseViews.addView(statement, relative(table), schema);
+                } else {
+                    ReleaseViews.addShortView(statement, relative(table), schema);
+                }
                 made.add(table.schema().name());
             }
         }

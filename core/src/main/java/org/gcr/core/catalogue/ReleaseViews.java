@@ -106,6 +106,18 @@ public final class ReleaseViews {
         }
     }
 
+    /**
+     * Makes the view of a table of one of many releases: the files as they are, whose columns have the types of the schema, without the descriptions of columns, which stand
+     * in {@code main}. All of a catalogue is read each time it is opened.
+     */
+    static void addShortView(Statement statement, TableFiles files, String schema) throws SQLException {
+        String view = schema + "." + files.schema().name();
+        statement.execute("CREATE VIEW " + view + " AS "
+                + (files.files().isEmpty() ? DuckDbSql.scan(files) : "FROM " + DuckDbSql.filesOf(files)));
+        statement.execute("COMMENT ON VIEW " + view + " IS "
+                + DuckDbSql.literal(files.schema().description()));
+    }
+
     /** Makes a macro over the tables of a schema. */
     public static void addMacro(Statement statement, SqlMacro macro, String schema) throws SQLException {
         statement.execute(macro.statement(schema));

@@ -24,8 +24,14 @@ public final class DuckDbSql {
                     .map(column -> "CAST(NULL AS " + column.type().sql() + ") AS " + column.name())
                     .collect(Collectors.joining(", ", "SELECT ", " WHERE 1 = 0"));
         }
-        return "SELECT " + columns + " FROM read_parquet(["
-                + table.files().stream().map(file -> literal(file.toString())).collect(Collectors.joining(", ")) + "])";
+        return "SELECT " + columns + " FROM " + filesOf(table);
+    }
+
+    /** The files of a table as they are; one at least. */
+    public static String filesOf(TableFiles table) {
+        return table.files().stream()
+                .map(file -> literal(file.toString()))
+                .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 
     /**

@@ -88,8 +88,9 @@ public final class SqlChecks {
     }
 
     private static String counted(SqlCheck check) {
-        return "SELECT '" + check.name() + "' AS name, COUNT(*) AS failures, MIN(place) AS example FROM (" + check.sql()
-                + "\n) AS failed";
+        return "SELECT '" + check.name()
+                + "' AS name, COUNT(*) AS failures, CASE WHEN COUNT(*) > 0 THEN coalesce(MIN(place), 'a row without it')"
+                + " END AS example FROM (" + check.sql() + "\n) AS failed";
     }
 
     private static List<Object[]> answers(Engine engine, String table, String sql, Map<String, SqlCheck> checks) {

@@ -129,30 +129,6 @@ public final class TableStore {
             sound.remove(file.name());
             removed++;
         }
-        for (String folder : folders()) { // written before such tables lay apart
-            if (folder.startsWith(TABLES)) {
-                removed += removeConfidential(folder);
-            }
-        }
-        return removed;
-    }
-
-    private long removeConfidential(String folder) throws IOException {
-        long removed = 0;
-        try {
-            for (TablePart part :
-                    Json.read(store, folder + "/" + RESULT, TaskResult.class).parts()) {
-                if (part.schema().confidential()) {
-                    for (DataFile file : part.files()) {
-                        removed += store.find(file.path()).isPresent() ? 1 : 0;
-                        store.delete(file.path());
-                        sound.remove(file.path());
-                    }
-                }
-            }
-        } catch (NoSuchFileException | Json.Damaged e) {
-            return removed; // no result of anything; verify tells of it
-        }
         return removed;
     }
 

@@ -15,6 +15,7 @@ class CodeTest {
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.matches("GCR-[1-4]\\d{3}"));
         assertThat(Code.values()).extracting(Code::title).doesNotHaveDuplicates();
+        assertThat(Code.values()).extracting(Code::remedy).allMatch(text -> text.matches("(gcr |[A-Z]).{10,150}\\."));
         assertThat(Code.NOT_WHOLE_NUMBER.exitCode()).isEqualTo(1);
         assertThat(Code.CONFIG_VALUE.exitCode()).isEqualTo(2);
         assertThat(Code.DISK_FULL.exitCode()).isEqualTo(3);

@@ -175,10 +175,12 @@ final class SignalTask extends RowTask {
         };
     }
 
+    /** What hosts have at ends of years; stocks of another day are in no test with them. */
     private static Map<List<String>, TreeMap<Integer, Long>> stocks(Source source) throws IOException {
+        Set<Integer> half = Flows.halfYears(source);
         Map<List<String>, TreeMap<Integer, Long>> stocks = new HashMap<>();
         for (Object[] row : source.rows("host_year", "asylum", "year", "population_type", "persons")) {
-            if (row[3] != null && (Long) row[3] > 0) {
+            if (row[3] != null && (Long) row[3] > 0 && !half.contains((Integer) row[1])) {
                 stocks.computeIfAbsent(List.of((String) row[2], (String) row[0]), key -> new TreeMap<>())
                         .put((Integer) row[1], (Long) row[3]);
             }

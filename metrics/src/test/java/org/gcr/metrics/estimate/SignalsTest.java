@@ -3,7 +3,11 @@ package org.gcr.metrics.estimate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +42,73 @@ class SignalsTest {
         assertThat(signals(new long[] {-1, -1, -1, 12, 10}, 2000))
                 .as("two years are no past")
                 .isEmpty();
+    }
+
+    /**
+     * A host whose refugees fall from 10,000 to 2,000 and rise to 40,000 a thousand inhabitants, and a flow that is ten times as large as before, are
+     * signals at the end of a year. On 30 June they are none: the years before are of another day.
+     */
+    @Test
+    void stocksOfDifferentDaysAreInNoTest() throws IOException {
+        assertThat(signalsOf2025(LocalDate.of(2025, 12, 31)))
+                .containsExactlyInAnyOrder("surge", "acceleration", "drop", "host_load");
+        assertThat(signalsOf2025(LocalDate.of(2025, 6, 30))).isEmpty();
+    }
+
+    private static List<String> signalsOf2025(LocalDate last) throws IOException {
+        long[] persons = {9_000, 10_000, 11_000, 12_000, 10_000, 10_500, 2_000};
+        long[] loads = {1_000, 1_050, 1_100, 1_200, 1_300, 1_400, 40_000};
+        List<Map<String, Object>> hosts = new ArrayList<>();
+        List<Map<String, Object>> flows = new ArrayList<>();
+        for (int i = 0; i < persons.length; i++) {
+            int year = 2019 + i;
+            LocalDate day = year == 2025 ? last : LocalDate.of(year, 12, 31);
+            hosts.add(host(year, day, "EGY", "REF", persons[i]));
+            hosts.add(host(year, day, "TCD", "REF+OIP", loads[i]));
+            flows.add(Map.of(
+                    "year",
+                    year,
+                    "origin",
+                    "SDN",
+                    "asylum",
+                    "EGY",
+                    "population_type",
+                    "REF",
+                    "persons",
+                    year == 2025 ? 100_000L : 9_000L + 200 * i));
+        }
+        RowTask.Source source = (table, columns) -> (table.equals("host_year")
+                        ? hosts
+                        : table.equals("refugee_flow") ? flows : List.<Map<String, Object>>of())
+                .stream()
+                        .map(row -> Arrays.stream(columns).map(row::get).toArray())
+                        .toList();
+        return new SignalTask(2016)
+                .compute(source).get(SignalTask.SIGNAL).stream()
+                        .filter(row -> row[4].equals(2025))
+                        .map(row -> (String) row[0])
+                        .distinct()
+                        .toList();
+    }
+
+    private static Map<String, Object> host(int year, LocalDate day, String asylum, String type, long persons) {
+        return Map.of(
+                "year",
+                year,
+                "reference_date",
+                day,
+                "asylum",
+                asylum,
+                "population_type",
+                type,
+                "persons",
+                persons,
+                "is_host",
+                true,
+                "population",
+                1_000_000L,
+                "gdp_usd",
+                new BigDecimal("1000000000"));
     }
 
     private static List<DropSignals.Drop> drops(Integer lastYear, long... values) {
