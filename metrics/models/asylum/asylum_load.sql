@@ -6,6 +6,7 @@ description: >-
 public: false
 grain: [indicator_id, series, ref_area, year]
 inputs: [asylum_application, asylum_decision, stock_by_asylum, country_year, area_member]
+other_sources: [unhcr.unrwa, worldbank.gdp, worldbank.gdp_per_capita, worldbank.gdp_per_capita_constant]
 columns:
   indicator_id: {type: TEXT, description: "ASY.APPLICATIONS_PER_1000, ASY.CLEARANCE_RATE, ASY.BACKLOG or ASY.BACKLOG_YEARS"}
   series: {type: TEXT, description: "headline (decisions of first instance), all_levels (decisions of every level), all_hosts"}

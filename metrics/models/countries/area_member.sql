@@ -6,6 +6,7 @@ description: >-
 public: true
 grain: [iso3, ref_area, year_from]
 inputs: [country, country_year]
+other_sources: [worldbank.population, un.wpp_population, worldbank.gdp, worldbank.gdp_per_capita, worldbank.gdp_per_capita_constant]
 columns:
   iso3: {type: TEXT, description: "Member of table country"}
   ref_area: {type: TEXT, description: "Area, as in observation: ISO 3166-1 alpha-3, WLD, BUR_, M49_, INC_; BUR_UNK and M49_UNK hold what belongs to none"}

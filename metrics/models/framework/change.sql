@@ -5,10 +5,10 @@ description: >-
   Progress follows the indicator's direction. Where both years have an interval the verdict is that of the interval of the change: no evidence when it holds 0. Where neither has one (registers, administrative figures) it is that of
   the threshold that the indicator's metadata state (change_threshold: percentage points for percentages, per cent a year for everything else): little change below it. An estimate (status E or U) without an interval, an interval in one of
   the years alone, or no threshold: no evidence. Intervals of changes: of surveys by their design, with the covariance of clusters that both rounds have; else from the two intervals, as of independent samples (Zou and Donner 2008, MOVER); of bounds, the farthest ends.
-  Not comparable: a break of the series after the base year (table series_break, or status B), another definition in one of the two years, coverages more than 20 points apart. Years that are not over or not complete in their source are never the latest value, and the note names them. What the publisher revised is no change: both values are of one vintage.
+  Not comparable: a break of the series after the base year (table series_break, or status B), another definition in one of the two years, coverages more than 20 points apart. Years that are not over or not complete in their source are never the latest value, and the note names them; so it does where a country is missing at an end (table population_hole). What the publisher revised is no change: both values are of one vintage.
 public: true
 grain: [framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown, base]
-inputs: [observation, indicator, comparison_base, series_break, survey_change, common_change, class_change]
+inputs: [observation, indicator, comparison_base, series_break, survey_change, common_change, class_change, footnote]
 columns:
   framework_edition: {type: TEXT, description: "Edition of the framework, or context"}
   indicator_id: {type: TEXT, description: "Indicator"}
@@ -79,6 +79,13 @@ broken AS (
   FROM break_point
   GROUP BY framework_edition, indicator_id, series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown, base
 ),
+-- what the footnotes of a figure say of countries that it misses
+missing AS (
+  SELECT o.footnotes, array_join(array_sort(collect_set(f.text)), ' ') AS note
+  FROM (SELECT DISTINCT footnotes FROM observation WHERE instr(footnotes, 'hole.') > 0) AS o
+  JOIN footnote f ON substring(f.footnote_id, 1, 5) = 'hole.' AND instr(concat(';', o.footnotes, ';'), concat(';', f.footnote_id, ';')) > 0
+  GROUP BY o.footnotes
+),
 valued AS (
   SELECT
     p.framework_edition, p.indicator_id, p.series, p.ref_area, p.counterpart_area, p.population_type, p.sex, p.age, p.disability, p.breakdown,
@@ -89,6 +96,7 @@ valued AS (
     CASE WHEN b.obs_status IN ('E', 'U') OR n.obs_status IN ('E', 'U') THEN TRUE ELSE FALSE END AS is_estimate,
     s.standard_error AS survey_error, s.ci_lower AS survey_lower, s.ci_upper AS survey_upper, s.ci_method AS survey_method,
     b.field_dates AS base_field_dates, n.field_dates AS latest_field_dates, m.comparable_change, m.comparable_areas, m.note AS set_note, g.note AS class_note,
+    CASE WHEN b.obs_value IS NOT NULL THEN NULLIF(concat_ws(' ', hb.note, hn.note), '') END AS missing_note,
     i.change_threshold,
     CASE WHEN p.breakdown IN ('partial', 'none', 'UNK') THEN 'none' ELSE i.direction END AS direction,
     CASE
@@ -112,6 +120,8 @@ valued AS (
   LEFT JOIN broken k ON k.framework_edition = p.framework_edition AND k.indicator_id = p.indicator_id AND k.series = p.series
     AND k.ref_area = p.ref_area AND k.counterpart_area = p.counterpart_area AND k.population_type = p.population_type AND k.sex = p.sex
     AND k.age = p.age AND k.disability = p.disability AND k.breakdown = p.breakdown AND k.base = p.base
+  LEFT JOIN missing hb ON hb.footnotes = b.footnotes
+  LEFT JOIN missing hn ON hn.footnotes = n.footnotes
   JOIN indicator i ON i.framework_edition = p.framework_edition AND i.indicator_id = p.indicator_id
   LEFT JOIN survey_change s ON s.indicator_id = p.indicator_id AND p.series = 'survey' AND s.ref_area = p.ref_area AND s.time_period = p.latest_year
     AND s.base_year = p.base_year AND s.population_type = p.population_type AND s.sex = p.sex AND s.age = p.age AND s.disability = p.disability
@@ -190,7 +200,7 @@ SELECT
     WHEN (latest_value > base_value) = (direction = 'up') THEN 'improved'
     ELSE 'worsened'
   END AS progress,
-  NULLIF(concat_ws('; ', obstacle, remark,
+  NULLIF(concat_ws('; ', obstacle, remark, missing_note,
     CASE WHEN base_value IS NOT NULL AND obstacle IS NULL AND direction IN ('up', 'down') THEN lack END,
     CASE WHEN base_value IS NOT NULL THEN class_note END,
     CASE WHEN base_value IS NOT NULL THEN set_note END), '') AS note,

@@ -5,6 +5,7 @@ description: >-
 public: false
 grain: [indicator_id, ref_area, time_period, breakdown]
 inputs: [funding_counted, donor, area_member]
+other_sources: [fts.flows, cerf.contributions, iati.activities, iati.transactions, unhcr.contributions, alnap.deflators]
 columns:
   indicator_id: {type: TEXT, description: "1.1.1, 1.1.2, 1.2.1"}
   ref_area: {type: TEXT, description: "Country, WLD, BUR_, M49_, INC_"}

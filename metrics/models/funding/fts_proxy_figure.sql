@@ -5,6 +5,7 @@ description: >-
 public: false
 grain: [indicator_id, ref_area, time_period, breakdown]
 inputs: [funding_counted, donor, area_member, funding_requirement]
+other_sources: [cerf.contributions, iati.activities, iati.transactions, oecd.crs, oecd.crs_legacy, unhcr.contributions, alnap.deflators, alnap.appeals, unhcr.budget, worldbank.income_history]
 columns:
   indicator_id: {type: TEXT, description: "1.1.1, 1.1.2, 1.2.1"}
   ref_area: {type: TEXT, description: "Country"}

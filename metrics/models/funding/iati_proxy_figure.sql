@@ -7,6 +7,7 @@ description: >-
 public: false
 grain: [indicator_id, ref_area, time_period, breakdown]
 inputs: [unhcr_spending, funding_flow, oda_eligibility, host_year, solution, area_member, donor]
+other_sources: [fts.flows, cerf.contributions, oecd.crs, oecd.crs_legacy, unhcr.contributions, alnap.deflators, worldbank.population, un.wpp_population, worldbank.gdp, unhcr.popstats_resettlement]
 columns:
   indicator_id: {type: TEXT, description: "1.1.1, 1.1.2, 1.2.1, 4.1.1, 4.1.2"}
   ref_area: {type: TEXT, description: "Country, WLD, BUR_, M49_, INC_"}

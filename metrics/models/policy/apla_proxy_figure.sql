@@ -6,7 +6,7 @@ description: >-
 public: false
 grain: [indicator_id, ref_area, time_period, population_type, breakdown]
 inputs: [policy_score, host_year, area_member]
-other_sources: [cgd.work_rights]
+other_sources: [cgd.work_rights, worldbank.population, un.wpp_population, worldbank.gdp]
 columns:
   indicator_id: {type: TEXT, description: "2.1.1"}
   ref_area: {type: TEXT, description: "Country, BUR_, M49_"}

@@ -5,7 +5,7 @@ description: >-
 public: false
 grain: [indicator_id, ref_area, time_period, breakdown]
 inputs: [policy_score, host_year, area_member]
-other_sources: [apla.policies]
+other_sources: [apla.policies, worldbank.population, un.wpp_population, worldbank.gdp]
 columns:
   indicator_id: {type: TEXT, description: "2.1.1, 2.1.2"}
   ref_area: {type: TEXT, description: "Country, WLD, BUR_, M49_, INC_"}

@@ -4,6 +4,7 @@ description: Refugees (REF) and refugees with other people in need of internatio
 public: true
 grain: [year, asylum, population_type]
 inputs: [stock_by_asylum, country, country_year]
+other_sources: [unhcr.unrwa, worldbank.gdp_per_capita, worldbank.gdp_per_capita_constant]
 columns:
   year: {type: INTEGER, description: "Calendar year of the reference date"}
   asylum: {type: TEXT, description: "Country or territory of asylum (ISO 3166-1 alpha-3, UNK unknown)"}

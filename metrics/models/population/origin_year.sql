@@ -4,6 +4,7 @@ description: Refugees (REF) and refugees with other people in need of internatio
 public: true
 grain: [year, origin, population_type]
 inputs: [stock_by_origin, country_year]
+other_sources: [unhcr.unrwa, worldbank.gdp, worldbank.gdp_per_capita, worldbank.gdp_per_capita_constant, worldbank.income_history]
 columns:
   year: {type: INTEGER, description: "Calendar year of the reference date"}
   origin: {type: TEXT, description: "Country or territory of origin (ISO 3166-1 alpha-3, UNK unknown, XXA stateless, TIB Tibetan)"}

@@ -5,6 +5,7 @@ description: >-
 public: false
 grain: [ref_area, year, population_type]
 inputs: [population, stock_by_asylum, protracted_situation]
+other_sources: [unhcr.unrwa]
 columns:
   ref_area: {type: TEXT, description: "Country of asylum, or WLD"}
   year: {type: INTEGER, description: "Year"}

@@ -4,6 +4,7 @@ description: Persons at the reference date by country of origin and series, summ
 public: false
 grain: [year, origin, population_type]
 inputs: [population, displacement_other, population_series]
+other_sources: [unhcr.idmc]
 columns:
   year: {type: INTEGER, description: "Calendar year of the reference date"}
   origin: {type: TEXT, description: "Country or territory of origin (ISO 3166-1 alpha-3, UNK unknown, XXA stateless, TIB Tibetan)"}

@@ -6,6 +6,7 @@ description: >-
 public: false
 grain: [indicator_id, ref_area, time_period, population_type, breakdown]
 inputs: [result_indicator, population, solution, area_member]
+other_sources: [unhcr.popstats_resettlement]
 columns:
   indicator_id: {type: TEXT, description: "Indicator"}
   ref_area: {type: TEXT, description: "Country of the operation, also of returns and departures, which are counted where people leave; WLD, BUR_, M49_, INC_"}

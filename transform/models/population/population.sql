@@ -22,10 +22,6 @@ checks:
   - codes_agree: {staged: staged_population, side: [origin, asylum]}
   - one_file_a_cell: {staged: staged_population, by: "'all'"}
   - year_gaps: {by: population_type}
-  - name: stops_alone
-    severity: warn
-    description: "A host or origin with a tenth or more of a population type in the last year but one and no figure at all in the last: its rows may be missing from the file. UNHCR does end series (a footnote then says so)."
-    sql: "SELECT concat(t.population_type, ' ', t.side, ' ', t.code, ': ', CAST(t.persons AS STRING), ' of ', CAST(w.persons AS STRING), ' in ', CAST(t.year AS STRING), ', none in ', CAST(l.last_year AS STRING)) AS place FROM (SELECT 'asylum' AS side, population_type, year, asylum AS code, SUM(persons) AS persons FROM population GROUP BY population_type, year, asylum UNION ALL SELECT 'origin' AS side, population_type, year, origin AS code, SUM(persons) AS persons FROM population GROUP BY population_type, year, origin) AS t JOIN (SELECT population_type, MAX(year) AS last_year FROM population GROUP BY population_type) AS l ON l.population_type = t.population_type AND t.year = l.last_year - 1 JOIN (SELECT population_type, year, SUM(persons) AS persons FROM population GROUP BY population_type, year) AS w ON w.population_type = t.population_type AND w.year = t.year LEFT JOIN (SELECT DISTINCT 'asylum' AS side, population_type, year, asylum AS code FROM population UNION SELECT DISTINCT 'origin' AS side, population_type, year, origin AS code FROM population) AS n ON n.side = t.side AND n.population_type = t.population_type AND n.code = t.code AND n.year = l.last_year WHERE n.code IS NULL AND t.persons * 10 >= w.persons AND t.persons >= 500"
   - name: series_start
     severity: warn
     description: "A figure from before the year in which UNHCR began to collect the type (as in the vintages seen by 2026-11): REF 1951, RET 1965, IDP 1993, ASY 1993 (complete from 2000), RDP 1997, STA 2004, OIP 2018, HST 2019. OOC has no sure start."

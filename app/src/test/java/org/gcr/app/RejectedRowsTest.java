@@ -12,7 +12,7 @@ import org.gcr.core.warehouse.Warehouse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A row that is kept out is told, counted, and taken off the coverage of the figures that may lack it. */
+/** A row that is kept out is told, counted, and taken off the coverage of the figures that may lack it; so is a country without rows in the last year. */
 class RejectedRowsTest {
 
     @TempDir
@@ -80,6 +80,47 @@ class RejectedRowsTest {
         assertThat(ask("select text from footnote where footnote_id = 'rejected.unhcr.population'"))
                 .singleElement()
                 .satisfies(row -> assertThat(row.get(0).toString()).startsWith("1 of 200 rows of unhcr.population"));
+    }
+
+    /** Kenya's 3,000 of 10,000 refugees, all Somalis, have no row in 2024. Its 100 asylum-seekers are too few to be missed. */
+    @Test
+    void aCountryWithoutRowsInTheLastYearLowersWhatItBelongsTo() throws Exception {
+        StringBuilder csv = new StringBuilder("year,coo_iso,coa_iso,refugees,asylum_seekers,idps,stateless,ooc\n");
+        for (int year = 2015; year <= 2024; year++) {
+            csv.append(year + ",SSD,UGA,6000,100,0,0,0\n" + year + ",SDN,TCD,1000,100,0,0,0\n");
+            if (year < 2024) {
+                csv.append(year + ",SOM,KEN,3000,100,0,0,0\n");
+            }
+        }
+        Call run = run(Files.writeString(folder.resolve("population.csv"), csv)).exits(0);
+
+        assertThat(run.err()).contains("REF asylum KEN: 3000 of 10000 in 2023, none in 2024");
+        String notes = "hole.unhcr.population.REF.asylum.KEN.2024;hole.unhcr.population.REF.origin.SOM.2024";
+        String figure =
+                "select obs_value, obs_status, round(coverage_share, 4), footnotes from observation where indicator_id = 'POP.TOTAL' and population_type = '%s' and counterpart_area = '_T' and time_period = %d and ref_area = %s";
+        String bureau = "(select ref_area from area_member where kind = 'bureau' and iso3 = '%s')";
+        assertThat(ask(figure.formatted("REF", 2024, "'WLD'"))).containsExactly(List.of(7000.0, "E", 70.0, notes));
+        assertThat(ask(figure.formatted("REF+OIP", 2024, "'WLD'"))).containsExactly(List.of(7000.0, "E", 70.0, notes));
+        // Uganda's 6,000 of the bureau's 9,000
+        assertThat(ask(figure.formatted("REF", 2024, bureau.formatted("KEN"))))
+                .containsExactly(List.of(6000.0, "E", 66.6667, notes));
+        for (String untouched : List.of(
+                figure.formatted("REF", 2024, bureau.formatted("TCD")),
+                figure.formatted("REF", 2024, "'UGA'"),
+                figure.formatted("REF", 2023, "'WLD'"),
+                figure.formatted("ASY", 2024, "'WLD'"))) {
+            assertThat(ask(untouched)).singleElement().satisfies(row -> {
+                assertThat(row.subList(1, 3)).isEqualTo(List.of("A", 100.0));
+                assertThat(row.get(3)).isNull();
+            });
+        }
+        assertThat(
+                        ask(
+                                "select base_value, latest_value, note from change where indicator_id = 'POP.TOTAL' and population_type = 'REF' and ref_area = 'WLD' and counterpart_area = '_T' and base = 'baseline'"))
+                .singleElement()
+                .satisfies(row -> assertThat(row.toString())
+                        .startsWith("[10000.0, 7000.0, coverages more than 20 points apart;")
+                        .contains("Kenya (KEN, as country of asylum) has no figure of REF in 2024;"));
     }
 
     /** The case of the shared folder: five rows with an unquoted comma in the host's name, which shifts the cells behind it. */

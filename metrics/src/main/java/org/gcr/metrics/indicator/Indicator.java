@@ -37,6 +37,9 @@ import java.util.stream.Collectors;
  * @param period what says up to when the figures are complete: {@code population}, {@code series}, or a series of {@code funding_period}; null when sources give whole years only
  * @param suppliedSeries series beside the indicator's own that the model {@code <series>_figure} has for it
  * @param proxySeries series, supplied or of the SQL, that stand beside the indicator and are not its own value
+ * @param restsOn population types whose holes are holes of its figures, with the years before where not of the figure's own, such as {@code RET} or {@code REF-1};
+ *     {@code *} is the figure's population_type, and alone when nothing is declared
+ * @param otherSources sources behind its inputs of which the figures of a series take no row, by series; {@code *} for every series of the SQL
  * @param provides columns that the SQL yields
  * @param metadata what the SDG metadata format asks for beside
  * @param sql the query; null for source_pending
@@ -71,6 +74,8 @@ public record Indicator(
         String period,
         @JsonProperty("supplied_series") List<String> suppliedSeries,
         @JsonProperty("proxy_series") List<String> proxySeries,
+        @JsonProperty("rests_on") List<String> restsOn,
+        @JsonProperty("other_sources") Map<String, List<String>> otherSources,
         List<String> provides,
         Metadata metadata,
         String sql) {
@@ -106,6 +111,8 @@ public record Indicator(
         inputs = inputs == null ? List.of() : List.copyOf(inputs);
         suppliedSeries = suppliedSeries == null ? List.of() : List.copyOf(suppliedSeries);
         proxySeries = proxySeries == null ? List.of() : List.copyOf(proxySeries);
+        restsOn = restsOn == null ? List.of("*") : List.copyOf(restsOn);
+        otherSources = otherSources == null ? Map.of() : Map.copyOf(otherSources);
         provides = provides == null ? List.of() : List.copyOf(provides);
         refAreaRole = refAreaRole == null ? Role.ASYLUM : refAreaRole;
         metadata = metadata == null ? Metadata.NONE : metadata;
@@ -171,6 +178,8 @@ public record Indicator(
                 period,
                 suppliedSeries,
                 proxySeries,
+                restsOn,
+                otherSources,
                 yields,
                 metadata,
                 query);

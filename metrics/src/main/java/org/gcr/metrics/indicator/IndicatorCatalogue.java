@@ -94,6 +94,10 @@ public final class IndicatorCatalogue {
                     .filter(column -> !ObservationTable.SCHEMA.columnNames().contains(column))
                     .forEach(column ->
                             problems.add(wrong(folder, "provides " + column + ", which observations do not have")));
+            if (!indicator.provides().contains("series")
+                    && indicator.otherSources().keySet().stream().anyMatch(series -> !series.equals("*"))) {
+                problems.add(wrong(folder, "names series in other_sources and does not provide series"));
+            }
             if (indicator.unit() == null
                     || indicator.series() == null
                     || indicator.methodVersion() == null

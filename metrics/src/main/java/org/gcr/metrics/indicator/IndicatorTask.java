@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.gcr.core.check.Severity;
@@ -54,7 +55,7 @@ public final class IndicatorTask implements Task {
             throw new IllegalArgumentException(indicator.id() + " is in none of the editions " + editions);
         }
         this.query = new ObservationSql(indicator, breaks);
-        this.inputs = Stream.of(indicator.inputs(), query.inputs(), List.of(LostRows.TABLE))
+        this.inputs = Stream.of(indicator.inputs(), query.inputs(), LostRows.TABLES)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
@@ -77,7 +78,13 @@ public final class IndicatorTask implements Task {
 
     @Override
     public Map<String, String> ingredients() {
-        return Map.of("definition", query.select(editions, "''"), "checks", CodeVersion.of(IndicatorTask.class));
+        return Map.of(
+                "definition",
+                query.select(editions, "''"),
+                "sources",
+                indicator.restsOn() + " " + new TreeMap<>(indicator.otherSources()),
+                "checks",
+                CodeVersion.of(IndicatorTask.class));
     }
 
     @Override
@@ -91,24 +98,42 @@ public final class IndicatorTask implements Task {
         return true;
     }
 
-    /** The sources of each figure: those of its series' model, or those behind what the indicator's own query reads. */
+    /**
+     * The sources of each figure: those of its series' model, or those behind what the indicator's own query reads, and its footnotes, less those that it is
+     * declared to take no row of. What only says when figures are complete or where series break is no source of them.
+     */
     private String vintage(TaskRun run) {
         Map<String, String> tables = indicator.seriesTables();
-        String own = vintage(run.origins(
-                inputs.stream().filter(table -> !tables.containsValue(table)).toList()));
-        if (tables.isEmpty()) {
-            return own;
+        List<String> own = Stream.concat(
+                        indicator.inputs().stream().filter(table -> !tables.containsValue(table)),
+                        indicator.populationFootnotes() ? Stream.of("footnote") : Stream.empty())
+                .toList();
+        List<Origin> behind = run.origins(own);
+        List<String> others = indicator.otherSources().getOrDefault("*", List.of());
+        String rest = vintage(behind, others);
+        Map<String, String> bySeries = new TreeMap<>();
+        tables.forEach((series, table) -> bySeries.put(series, vintage(run.origins(List.of(table)), List.of())));
+        indicator.otherSources().forEach((series, sources) -> {
+            if (!series.equals("*")) {
+                bySeries.put(
+                        series,
+                        vintage(
+                                behind,
+                                Stream.concat(others.stream(), sources.stream()).toList()));
+            }
+        });
+        if (bySeries.isEmpty()) {
+            return rest;
         }
-        return tables.entrySet().stream()
-                .map(one -> " WHEN " + ObservationSql.literal(one.getKey()) + " THEN "
-                        + vintage(run.origins(List.of(one.getValue()))))
-                .sorted()
-                .collect(Collectors.joining("", "CASE figure.series", " ELSE " + own + " END"));
+        return bySeries.entrySet().stream()
+                .map(one -> " WHEN " + ObservationSql.literal(one.getKey()) + " THEN " + one.getValue())
+                .collect(Collectors.joining("", "CASE figure.series", " ELSE " + rest + " END"));
     }
 
-    private static String vintage(List<Origin> origins) {
+    private static String vintage(List<Origin> origins, List<String> others) {
         return ObservationSql.literal(origins.stream()
                 .filter(origin -> !origin.reference())
+                .filter(origin -> !others.contains(origin.source()))
                 .map(origin -> origin.source() + " " + origin.vintage())
                 .distinct()
                 .sorted()
@@ -120,7 +145,10 @@ public final class IndicatorTask implements Task {
         TableSchema schema = ObservationTable.SCHEMA;
         Map<Path, Long> rows = run.engine()
                 .write(
-                        LostRows.told(query.select(editions, vintage(run)), LostRows.sources(run.origins())),
+                        LostRows.told(
+                                query.select(editions, vintage(run)),
+                                LostRows.sources(run.origins()),
+                                run.input(LostRows.HOLES).files().isEmpty() ? null : indicator),
                         schema,
                         ObservationTable.KEY,
                         run.folder(schema));
