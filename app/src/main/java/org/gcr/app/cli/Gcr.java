@@ -172,11 +172,11 @@ public final class Gcr implements Runnable {
         return guarded(() -> line.execute(arguments), gcr.messages());
     }
 
-    /** A call that tells of full memory, too, which is no exception, so that the handler of exceptions is not asked. */
+    /** A call that tells of full memory and of classes that cannot be loaded, too: these are no exceptions, so that the handler of exceptions is not asked. */
     static int guarded(IntSupplier call, Messages messages) {
         try {
             return call.getAsInt();
-        } catch (OutOfMemoryError e) {
+        } catch (OutOfMemoryError | LinkageError e) {
             return tell(e, messages);
         }
     }

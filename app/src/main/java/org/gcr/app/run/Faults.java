@@ -28,8 +28,8 @@ public final class Faults {
     }
 
     private static Problem unexpected(Throwable failure) {
-        Throwable cause =
-                failure instanceof UncheckedIOException && failure.getCause() != null ? failure.getCause() : failure;
+        boolean wraps = failure instanceof UncheckedIOException || failure instanceof ExceptionInInitializerError;
+        Throwable cause = wraps && failure.getCause() != null ? failure.getCause() : failure;
         String words = String.valueOf(cause.getMessage());
         if (cause instanceof FileSystemException file) {
             return DiskFault.of("", file);

@@ -69,7 +69,7 @@ class SurveyFiguresTest {
                   FROM cluster one JOIN cluster other ON one.s = other.s AND one.c = other.c AND one.y = 2023 AND other.y = 2020 GROUP BY one.s)
                 SELECT (SELECT p FROM share WHERE y = 2023) - (SELECT p FROM share WHERE y = 2020), sqrt((SELECT sum(v) FROM variance) - 2 * (SELECT sum(part) FROM common)),
                   (SELECT p FROM share WHERE y = 2023), (SELECT sqrt(v) FROM variance WHERE y = 2023)"""
-                        .formatted(csv("household_surveys.csv"), csv("rounds_and_replicates.csv")));
+                        .formatted(csv("household_surveys.csv"), csv("rounds_and_replicates.csv.gz")));
         List<Double> told = release(
                 "SELECT difference, standard_error FROM survey_difference WHERE kind = 'years' AND outcome = 'below_poverty_line' AND country = 'UGA' AND year = 2023 AND other_year = 2020"
                         + " AND population_group = 'refugees' AND sex = '_T' AND age_group = '_T' AND disability = '_T'");
@@ -87,7 +87,8 @@ class SurveyFiguresTest {
     }
 
     /** Women less men with each set of replicate weights, from those of the whole sample: the root of the scaled sum of squares (Wolter 2007, chapters 3 and 4). */
-    private static List<Double> byReplicates(String survey, String answer, String scales) throws SQLException {
+    private static List<Double> byReplicates(String file, String survey, String answer, String scales)
+            throws SQLException {
         return file(
                 """
                 WITH person AS (
@@ -95,11 +96,11 @@ class SurveyFiguresTest {
                   FROM %1$s WHERE survey = '%3$s' AND %2$s IN ('Y', 'N')),
                 weighted AS (
                   SELECT 0 AS r, sex, w, yes FROM person
-                  UNION ALL SELECT i AS r, sex, other[i]::DOUBLE AS w, yes FROM person, range(1, 10) t(i) WHERE i <= len(other)),
+                  UNION ALL SELECT i AS r, sex, other[i]::DOUBLE AS w, yes FROM person, range(1, 30) t(i) WHERE i <= len(other)),
                 share AS (SELECT r, sex, sum(w * yes) / sum(w) AS p FROM weighted GROUP BY r, sex),
                 difference AS (SELECT one.r, one.p - other.p AS d FROM share one JOIN share other ON one.r = other.r AND one.sex = 'F' AND other.sex = 'M')
                 SELECT (SELECT d FROM difference WHERE r = 0), sqrt(sum(%4$s * (d - (SELECT d FROM difference WHERE r = 0)) ** 2)) FROM difference WHERE r > 0"""
-                        .formatted(csv("rounds_and_replicates.csv"), answer, survey, scales));
+                        .formatted(csv(file), answer, survey, scales));
     }
 
     private static List<Double> told(String survey, String answer) throws SQLException {
@@ -111,7 +112,8 @@ class SurveyFiguresTest {
     /** Fay's weights: 1 / (4 · 0.5²) = 1. */
     @Test
     void fay() throws SQLException {
-        List<Double> byHand = byReplicates("Invented camp survey", "below_poverty_line", "1 / (4 * 0.25)");
+        List<Double> byHand = byReplicates(
+                "rounds_and_replicates.csv.gz", "Invented camp survey", "below_poverty_line", "1 / (4 * 0.25)");
         List<Double> told = told("Invented camp survey", "below_poverty_line");
         assertThat(told.get(0)).isCloseTo(100 * byHand.get(0), within(1e-9));
         assertThat(told.get(1)).isCloseTo(100 * byHand.get(1), within(1e-9));
@@ -120,10 +122,59 @@ class SurveyFiguresTest {
     /** One town left out: two thirds in the province of three, one half in that of two. */
     @Test
     void jackknifeByStrata() throws SQLException {
-        List<Double> byHand =
-                byReplicates("Invented town survey", "has_documents", "CASE WHEN r <= 3 THEN 2.0 / 3 ELSE 0.5 END");
+        List<Double> byHand = byReplicates(
+                "rounds_and_replicates.csv.gz",
+                "Invented town survey",
+                "has_documents",
+                "CASE WHEN r <= 3 THEN 2.0 / 3 ELSE 0.5 END");
         List<Double> told = told("Invented town survey", "has_documents");
         assertThat(told.get(0)).isCloseTo(100 * byHand.get(0), within(1e-9));
         assertThat(told.get(1)).isCloseTo(100 * byHand.get(1), within(1e-9));
+    }
+
+    /** Balanced halves: the mean of the squares of four. */
+    @Test
+    void balancedHalves() throws SQLException {
+        List<Double> byHand =
+                byReplicates("weights.csv.gz", "Invented district survey", "below_poverty_line", "1 / 4.0");
+        List<Double> told = told("Invented district survey", "below_poverty_line");
+        assertThat(told.get(0)).isCloseTo(100 * byHand.get(0), within(1e-9));
+        assertThat(told.get(1)).isCloseTo(100 * byHand.get(1), within(1e-9));
+    }
+
+    /** A bootstrap of twenty: the squares by nineteen. */
+    @Test
+    void bootstrap() throws SQLException {
+        List<Double> byHand = byReplicates("weights.csv.gz", "Invented province survey", "has_documents", "1 / 19.0");
+        List<Double> told = told("Invented province survey", "has_documents");
+        assertThat(told.get(0)).isCloseTo(100 * byHand.get(0), within(1e-9));
+        assertThat(told.get(1)).isCloseTo(100 * byHand.get(1), within(1e-9));
+    }
+
+    /**
+     * Weights of women and men add up to the register's 33,000 and 27,000. What an answer is off the share of its sex among all asked is what is left of chance
+     * (Särndal, Swensson and Wretman 1992, section 7.6): z = w (d (y − p) − its mean by sex) / Σ w d, and n / (n − 1) Σ z².
+     */
+    @Test
+    void rakedToARegister() throws SQLException {
+        List<Double> byHand = file(
+                """
+                WITH person AS (
+                  SELECT sex, CASE WHEN below_poverty_line IN ('Y', 'N') THEN 1 ELSE 0 END AS d, CASE below_poverty_line WHEN 'Y' THEN 1 ELSE 0 END AS yes,
+                    CASE sex WHEN 'F' THEN 33000.0 ELSE 27000.0 END / count(*) OVER (PARTITION BY sex) AS w
+                  FROM %s WHERE survey = 'Invented register survey'),
+                share AS (SELECT sum(w * d * yes) / sum(w * d) AS p, sum(w * d) AS total FROM person),
+                value AS (SELECT sex, w, d * (yes - p) / total AS u FROM person, share),
+                rest AS (SELECT w * (u - avg(u) OVER (PARTITION BY sex)) AS z FROM value)
+                SELECT (SELECT p FROM share), sqrt(count(*) / (count(*) - 1) * sum(z * z)) FROM rest"""
+                        .formatted(csv("weights.csv.gz")));
+        List<Double> told = release(
+                "SELECT percent, standard_error FROM survey_estimate WHERE outcome = 'below_poverty_line' AND survey = 'Invented register survey' AND sex = '_T' AND age_group = '_T' AND disability = '_T'");
+        assertThat(told.get(0)).as("to one digit").isCloseTo(100 * byHand.get(0), within(0.0501));
+        assertThat(told.get(1)).isCloseTo(100 * byHand.get(1), within(0.0501));
+        assertThat(release(
+                                "SELECT count(*) FROM survey_estimate WHERE survey = 'Invented register survey' AND rule LIKE '%raked%'")
+                        .get(0))
+                .isPositive();
     }
 }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /**
  * Writes {@code data-samples/surveys/}: three invented household surveys in the template {@code gcr.survey}, and three with what the template leaves open: an earlier round with half of the same clusters, Fay's weights, and
- * one cluster of a stratum left out at a time. Nobody was asked anything; every answer is drawn. The
+ * one cluster of a stratum left out at a time, and three more with balanced halves, a bootstrap, and known totals to rake to. Nobody was asked anything; every answer is drawn. The
  * same code writes the same bytes.
  *
  * <p>Run {@code main} with the folder data-samples. {@code SurveySamplesTest} holds the committed file against it.
@@ -20,9 +20,17 @@ import java.util.stream.IntStream;
 public final class SurveySamples {
 
     private static final String FILE = "surveys/household_surveys.csv";
-    private static final String ROUNDS_FILE = "surveys/rounds_and_replicates.csv";
+    private static final String ROUNDS_FILE = "surveys/rounds_and_replicates.csv.gz";
+    private static final String WEIGHTS_FILE = "surveys/weights.csv.gz";
+    private static final String MARGINS_FILE = "surveys/margins.csv";
     private static final String HEADER =
             "survey,country,year,population_group,weight,stratum,cluster,clusters_in_stratum,persons_in_cluster,field_start,field_end,replicate_method,replicate_scale,replicate_scales,replicate_weights,sex,age_group,disability,disability_method,below_poverty_line,in_work,moves_freely,enrolled_primary,enrolled_secondary,has_documents";
+    private static final String MARGINS =
+            """
+            survey,country,year,population_group,trait,member,persons
+            Invented register survey,JOR,2022,refugees,sex,F,33000
+            Invented register survey,JOR,2022,refugees,sex,M,27000
+            """;
     private static final List<String> AGES = List.of("0-4", "5-11", "12-17", "18-59", "18-59", "18-59", "60+");
 
     private final Random random;
@@ -50,7 +58,19 @@ public final class SurveySamples {
         rounds.earlierRound();
         rounds.halves();
         rounds.leftOut();
-        return Map.of(FILE, samples.bytes(), ROUNDS_FILE, rounds.bytes());
+        SurveySamples weights = new SurveySamples(7);
+        weights.balanced();
+        weights.drawnAgain();
+        weights.raked();
+        return Map.of(
+                FILE,
+                samples.bytes(),
+                ROUNDS_FILE,
+                FundingSamples.gzip(rounds.bytes()),
+                WEIGHTS_FILE,
+                FundingSamples.gzip(weights.bytes()),
+                MARGINS_FILE,
+                MARGINS.getBytes(StandardCharsets.UTF_8));
     }
 
     private byte[] bytes() {
@@ -167,6 +187,66 @@ public final class SurveySamples {
                             yes(0.45 + 0.1 * town));
                 }
             }
+        }
+    }
+
+    /** Hosts of three districts with two blocks each: of each of four balanced halves one block a district counts twice and the other not at all. */
+    private void balanced() {
+        int[][] halves = {{1, 1, 1}, {0, 1, 0}, {1, 0, 0}, {0, 0, 1}};
+        for (int stratum = 0; stratum < 3; stratum++) {
+            for (int cluster = 0; cluster < 2; cluster++) {
+                int at = stratum;
+                int of = cluster;
+                int weight = 30 + 15 * stratum;
+                String replicates = IntStream.range(0, 4)
+                        .mapToObj(r -> Integer.toString(halves[r][at] == of ? 2 * weight : 0))
+                        .collect(Collectors.joining(";"));
+                double poverty = 0.4 + 0.1 * random.nextGaussian();
+                for (int i = 0; i < 24; i++) {
+                    person(
+                            "Invented district survey,UGA,2019,hosts," + weight + ",district " + (stratum + 1)
+                                    + ",block " + (cluster + 1) + ",,,2019-05-06,2019-05-31,BRR,,," + replicates + ",",
+                            poverty,
+                            false,
+                            "");
+                }
+            }
+        }
+    }
+
+    /** Returnees in two provinces with four towns each, and twenty bootstrap weights: three towns of a province drawn again, each counted four thirds for each time it was drawn. */
+    private void drawnAgain() {
+        int[][][] drawn = new int[20][2][4];
+        for (int[][] replicate : drawn) {
+            for (int[] province : replicate) {
+                for (int draw = 0; draw < 3; draw++) {
+                    province[random.nextInt(4)]++;
+                }
+            }
+        }
+        for (int stratum = 0; stratum < 2; stratum++) {
+            for (int town = 0; town < 4; town++) {
+                int at = stratum;
+                int of = town;
+                String replicates = IntStream.range(0, 20)
+                        .mapToObj(r -> Integer.toString(12 * drawn[r][at][of]))
+                        .collect(Collectors.joining(";"));
+                for (int i = 0; i < 15; i++) {
+                    person(
+                            "Invented province survey,SYR,2022,returnees,9,province " + (stratum + 1) + ",town "
+                                    + (town + 1) + ",,,2022-10-03,2022-10-21,BOOTSTRAP,,," + replicates + ",",
+                            0.5,
+                            false,
+                            yes(0.5 + 0.05 * town));
+                }
+            }
+        }
+    }
+
+    /** Refugees drawn one by one, of whom more women answered than a register has; {@code margins.csv} has its totals. */
+    private void raked() {
+        for (int i = 0; i < 150; i++) {
+            person("Invented register survey,JOR,2022,refugees,400,,,,,2022-06-06,2022-06-24,,,,,", 0.45, false, "");
         }
     }
 
