@@ -81,7 +81,7 @@ broken AS (
 ),
 -- what the footnotes of a figure say of countries that it misses
 missing AS (
-  SELECT o.footnotes, array_join(array_sort(collect_set(f.text)), ' ') AS note
+  SELECT o.footnotes, array_join(array_sort(collect_set(substring(f.text, 1, length(f.text) - 1))), '; ') AS note
   FROM (SELECT DISTINCT footnotes FROM observation WHERE instr(footnotes, 'hole.') > 0) AS o
   JOIN footnote f ON substring(f.footnote_id, 1, 5) = 'hole.' AND instr(concat(';', o.footnotes, ';'), concat(';', f.footnote_id, ';')) > 0
   GROUP BY o.footnotes
@@ -96,7 +96,7 @@ valued AS (
     CASE WHEN b.obs_status IN ('E', 'U') OR n.obs_status IN ('E', 'U') THEN TRUE ELSE FALSE END AS is_estimate,
     s.standard_error AS survey_error, s.ci_lower AS survey_lower, s.ci_upper AS survey_upper, s.ci_method AS survey_method,
     b.field_dates AS base_field_dates, n.field_dates AS latest_field_dates, m.comparable_change, m.comparable_areas, m.note AS set_note, g.note AS class_note,
-    CASE WHEN b.obs_value IS NOT NULL THEN NULLIF(concat_ws(' ', hb.note, hn.note), '') END AS missing_note,
+    CASE WHEN b.obs_value IS NOT NULL THEN NULLIF(concat_ws('; ', hb.note, hn.note), '') END AS missing_note,
     i.change_threshold,
     CASE WHEN p.breakdown IN ('partial', 'none', 'UNK') THEN 'none' ELSE i.direction END AS direction,
     CASE

@@ -67,6 +67,36 @@ class WorldSourcesTest {
                 .isEqualTo(countries + " " + persons);
     }
 
+    /** IDP returns: Ethiopia has 2,438,438 of 8,219,597 in 2024 and no row in 2025, which has 10,308,567 without them; refugees' returns of 2025 miss no country. */
+    @Test
+    void aCountryThatStopsInTheLastYearIsTold() throws SQLException {
+        assertThat(
+                        text(
+                                "SELECT string_agg(population_type || ' ' || side || ' ' || area || ' ' || persons || ' ' || total_persons, ', ') FROM population_hole WHERE year = 2025"))
+                .isEqualTo("RDP asylum ETH 2438438 8219597");
+        String figure =
+                "SELECT printf('%%d %%s %%.4f %%s', obs_value::BIGINT, obs_status, coverage_share, coalesce(footnotes LIKE '%%hole.%%', FALSE)) FROM observation WHERE indicator_id = 'SOL.TOTAL' AND population_type = '%s' AND ref_area = 'WLD' AND time_period = 2025";
+        assertThat(text(figure.formatted("RDP"))).isEqualTo("10308567 E 80.8705 true");
+        assertThat(text(figure.formatted("RET"))).isEqualTo("4362272 A 100.0000 false");
+        assertThat(
+                        text(
+                                "SELECT count(*) FROM change WHERE indicator_id = 'SOL.TOTAL' AND ref_area = 'WLD' AND population_type = 'RDP' AND note LIKE '%Ethiopia (ETH, as country of asylum) has no figure of RDP in 2025; in 2024 it had 2438438 of 8219597%'"))
+                .isEqualTo("4");
+    }
+
+    /** No figure names a source of another series: stocks and solutions no gross domestic product, permits no resettlement, arrivals no submissions. */
+    @Test
+    void vintagesNameTheSourcesOfTheirSeries() throws SQLException {
+        assertThat(
+                        text(
+                                "SELECT count(*) FROM observation WHERE (vintage LIKE '%worldbank.gdp %' AND indicator_id <> 'RS.PER_GDP_MUSD') OR (vintage LIKE '%worldbank.population %' AND indicator_id NOT IN ('RS.PER_1000', 'SDG.10.7.4', 'ASY.APPLICATIONS_PER_1000'))"
+                                        + " OR (indicator_id LIKE 'SOL.TOTAL' AND vintage LIKE '%unhcr.population %') OR (series = 'arrivals_proxy' AND regexp_matches(vintage, 'rsq|us[.]prm|unhcr[.]population'))"
+                                        + " OR (indicator_id IN ('ASY.RECOGNITION_RATE', 'ASY.CLEARANCE_RATE') AND vintage LIKE '%unhcr.population %') OR (series = 'cerf' AND vintage LIKE '%iati%') OR (series = 'unhcr' AND vintage LIKE '%cerf%')"))
+                .isEqualTo("0");
+        assertThat(text("SELECT count(*) FROM observation WHERE coalesce(vintage, '') = ''"))
+                .isEqualTo("0");
+    }
+
     @Test
     void returneesWithDocumentsAreIndicator14Alone() throws SQLException {
         assertThat(

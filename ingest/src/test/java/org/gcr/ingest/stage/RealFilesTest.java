@@ -149,6 +149,21 @@ class RealFilesTest {
         return FILES.lines().map(Known::of);
     }
 
+    /** A file that has a source is in the configuration of the world, or the page on the publishers' data says why it is not. */
+    @Test
+    void everySourceIsTakenOrThePageSaysWhyNot() throws Exception {
+        Path root = Path.of(System.getProperty("gcr.root", ".."));
+        String world = Files.readString(root.resolve("data-samples/world.yaml"));
+        String page = Files.readString(root.resolve("docs/real-data.md"));
+        assertThat(FILES.lines()
+                        .map(Known::of)
+                        .map(Known::source)
+                        .distinct()
+                        .filter(source -> !world.contains("{source: " + source + ","))
+                        .filter(source -> !page.contains("`" + source + "`")))
+                .isEmpty();
+    }
+
     @Test
     void everyFileIsInTheList() throws IOException {
         try (Stream<Path> tree = Files.walk(data, 3)) {
