@@ -106,7 +106,7 @@ final class DocumentWriter {
             case "ahead" -> new OutlookChapters(frame).ahead();
             case "calendar" -> new ProcessChapter(frame).due();
             case "gaps" -> new GapChapter(frame, sentences).blocks();
-            case "changes" -> comparison == null ? List.of() : new ComparisonTables(comparison, texts).grids();
+            case "changes" -> comparison == null ? List.of() : new ComparisonTables(comparison, frame).blocks();
             case "published" -> new PublishedChapter(frame, sentences).blocks();
             case "method" -> closing.method();
             case "glossary" -> closing.glossary();

@@ -2,6 +2,7 @@ package org.gcr.app.revision;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -64,7 +65,13 @@ public record Comparison(
             Double after,
             double relative,
             Cause cause,
-            String detail) {}
+            String detail) {
+
+        /** Whether the value is there in both and another; else it is new, gone, or only its status, coverage, notes or sources differ. */
+        public boolean revised() {
+            return kind.equals("changed") && !Objects.equals(before, after);
+        }
+    }
 
     /**
      * A row of a conformed table that differs.

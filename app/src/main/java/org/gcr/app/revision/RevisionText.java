@@ -36,12 +36,20 @@ public final class RevisionText {
         var counts = new TreeMap<String, Long>();
         comparison
                 .figures()
-                .forEach(figure ->
-                        counts.merge(figure.kind() + ", " + figure.cause().words(), 1L, Long::sum));
+                .forEach(figure -> counts.merge(
+                        (figure.kind().equals("changed") && !figure.revised()
+                                        ? "keep their value and changed otherwise"
+                                        : figure.kind())
+                                + ", " + figure.cause().words(),
+                        1L,
+                        Long::sum));
         counts.forEach((what, count) -> text.append("%,10d figures %s%n".formatted(count, what)));
         int rank = 0;
         for (FigureChange figure : comparison.figures()) {
-            if (!figure.kind().equals("changed") || ++rank > most) {
+            if (!figure.revised()) {
+                continue;
+            }
+            if (++rank > most) {
                 break;
             }
             text.append("%n%d. %s: %s → %s, %s: %s%n"
