@@ -1,8 +1,10 @@
 package org.gcr.metrics.indicator;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -112,7 +114,10 @@ public record Indicator(
         suppliedSeries = suppliedSeries == null ? List.of() : List.copyOf(suppliedSeries);
         proxySeries = proxySeries == null ? List.of() : List.copyOf(proxySeries);
         restsOn = restsOn == null ? List.of("*") : List.copyOf(restsOn);
-        otherSources = otherSources == null ? Map.of() : Map.copyOf(otherSources);
+        otherSources = otherSources == null
+                ? Map.of()
+                : Collections.unmodifiableMap(
+                        new TreeMap<>(otherSources)); // one order in every process: fingerprints are made of it
         provides = provides == null ? List.of() : List.copyOf(provides);
         refAreaRole = refAreaRole == null ? Role.ASYLUM : refAreaRole;
         metadata = metadata == null ? Metadata.NONE : metadata;
