@@ -17,6 +17,23 @@ public interface Asker {
      */
     ResultTable ask(String sql);
 
+    /** An asker that keeps the last answers: for one who asks the same again soon, such as for a page in several languages. */
+    static Asker remembering(Asker asker, int answers) {
+        Map<String, ResultTable> last = new LinkedHashMap<>(answers, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, ResultTable> eldest) {
+                return size() > answers;
+            }
+        };
+        return sql -> {
+            synchronized (last) {
+                return last.computeIfAbsent(sql, asker::ask);
+            }
+        };
+    }
+
     /** The same, each row by the names of its columns. */
     default List<Map<String, Object>> rows(String sql) {
         ResultTable table = ask(sql);

@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.gcr.app.answer.Answers;
 import org.gcr.app.answer.Asker;
 import org.gcr.app.query.QueryLimits;
+import org.gcr.app.revision.Earlier;
 import org.gcr.app.site.Site;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Release;
@@ -22,6 +24,7 @@ final class Served implements AutoCloseable {
     private static final int OLD_STAYS_SECONDS = 60;
 
     private final Warehouse warehouse;
+    private final Definitions definitions;
     private final boolean follows;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "gcr-releases");
@@ -40,9 +43,13 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** @param fixed the release to serve; null to follow the current one */
-    Served(Warehouse warehouse, Release fixed) throws IOException {
+    /**
+     * @param definitions what is declared
+     * @param fixed the release to serve; null to follow the current one
+     */
+    Served(Warehouse warehouse, Definitions definitions, Release fixed) throws IOException {
         this.warehouse = warehouse;
+        this.definitions = definitions;
         this.follows = fixed == null;
         this.open = open(fixed == null ? warehouse.requireCurrent() : fixed);
         if (follows) {
@@ -54,7 +61,12 @@ final class Served implements AutoCloseable {
         ReleasePool pool = new ReleasePool(warehouse, release, CONNECTIONS, OWN);
         ReleasePool typed = new ReleasePool(warehouse, release, TYPED, SqlDesk.LIMITS);
         Answers answers = new Answers(pool, release);
-        return new Open(pool, typed, answers, new SqlDesk(typed), new Site(pool, answers, true));
+        return new Open(
+                pool,
+                typed,
+                answers,
+                new SqlDesk(typed),
+                new Site(pool, answers, Earlier.of(definitions, warehouse, release), true));
     }
 
     private void follow() {
