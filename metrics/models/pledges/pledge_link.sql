@@ -2,12 +2,12 @@
 table: pledge_link
 description: >-
   Links between a support pledge (money, material, technical) and a policy pledge of a host country. Found by rule they are candidates until someone confirms or refutes
-  them (source grf.pledge_links). Score, of 100: 40 the support is for the host; 30 a common area of focus; 20 announced within a year of each other, 10 within two;
-  10 a common multistakeholder pledge. Candidates have 70 or more; of each support pledge and host the five best are kept, by score, then days apart, then number of the policy pledge. The reasons name the first
+  them (source grf.pledge_links). Score, of 100: 40 the support is for the host; 30 a common area of focus, or texts that speak of the same (pledge_text_link); 20 announced within a year of each other, 10 within two;
+  10 a common multistakeholder pledge. Candidates have 70 or more; of each support pledge and host the five best are kept, by score, then text score, then days apart, then number of the policy pledge. The reasons name the first
   common area and multistakeholder pledge by the alphabet.
 public: true
 grain: [support_pledge_id, policy_pledge_id, host]
-inputs: [pledge, pledge_item, pledge_beneficiary, multistakeholder_pledge, pledge_link_decision]
+inputs: [pledge_side, pledge_item, multistakeholder_pledge, pledge_link_decision, pledge_text_link]
 columns:
   support_pledge_id: {type: TEXT, description: "Financial, material or technical pledge"}
   policy_pledge_id: {type: TEXT, description: "Policy pledge of a host country"}
@@ -15,24 +15,18 @@ columns:
   status: {type: TEXT, description: "candidate, confirmed or refuted"}
   score: {type: INTEGER, description: "0 to 100; NULL where a decision joins pledges that no rule would"}
   reasons: {type: TEXT, description: "What the score is made of"}
+  text_score: {type: INTEGER, description: "How much the texts speak of the same, of 100; NULL under the threshold of pledge_text_link"}
+  text_evidence: {type: TEXT, description: "Words and themes that the texts have in common; NULL likewise"}
   decision_reason: {type: TEXT, description: "How it is known that the link is, or is not; NULL for candidates"}
 */
 -- Not every pair is looked at, and none that matters is missed. Take what a candidate has in common: an area, a multistakeholder pledge, or one of each. Among the policies of others for the host with just that in
 -- common, points never rise with the days apart, and whatever else they have in common can only add points. So whoever is not among the five nearest of them (days, then number) has five before him in the ranking
--- too. Looked at are therefore the five nearest before and the five nearest from the day of the support on, for each area, each multistakeholder pledge and each couple of both.
+-- too. Looked at are therefore the five nearest before and the five nearest from the day of the support on, for each area, each multistakeholder pledge and each couple of both, and all whose texts match, so that others have no text score.
 WITH policy AS (
-  -- the host of a policy pledge: its one beneficiary country, or the submitting State's own where no country is named
-  SELECT p.pledge_id, p.entity_name, p.announced_on, coalesce(b.country, p.country) AS host
-  FROM pledge AS p
-  LEFT JOIN (SELECT DISTINCT pledge_id, country FROM pledge_beneficiary WHERE country IS NOT NULL) AS b ON b.pledge_id = p.pledge_id
-  WHERE p.is_policy AND NOT p.is_withdrawn AND (p.entity_type = 'STATE' OR p.entity_type IS NULL OR p.entity_type = 'CITY')
-    AND coalesce(b.country, p.country) = p.country
+  SELECT pledge_id, entity_name, announced_on, host FROM pledge_side WHERE role = 'policy'
 ),
 support AS (
-  SELECT p.pledge_id, p.entity_name, p.announced_on, b.country AS host
-  FROM pledge AS p
-  JOIN (SELECT DISTINCT pledge_id, country FROM pledge_beneficiary WHERE country IS NOT NULL) AS b ON b.pledge_id = p.pledge_id
-  WHERE (p.is_financial OR p.is_material OR p.is_technical) AND NOT p.is_policy AND NOT p.is_withdrawn
+  SELECT pledge_id, entity_name, announced_on, host FROM pledge_side WHERE role = 'support'
 ),
 area AS (
   SELECT DISTINCT pledge_id, lower(item) AS area FROM pledge_item WHERE kind = 'area'
@@ -101,6 +95,8 @@ pair AS (
   WHERE w.is_own = 0
   UNION
   SELECT support_pledge_id, policy_pledge_id, host FROM decided
+  UNION
+  SELECT support_pledge_id, policy_pledge_id, host FROM pledge_text_link
 ),
 stated AS (
   -- all of a pledge in one row, so that engines cannot choose to join by area first; entries hold no ;
@@ -119,33 +115,34 @@ known AS (
     MIN(CASE WHEN k.area <> '' AND instr(b.entries, concat(';area ', k.area, ';')) > 0 THEN k.area END) AS area,
     MIN(CASE WHEN k.multistakeholder <> '' AND instr(b.entries, concat(';multistakeholder ', k.multistakeholder, ';')) > 0 THEN k.multistakeholder END) AS multistakeholder
   FROM pair AS n
-  JOIN pledge AS s ON s.pledge_id = n.support_pledge_id
-  JOIN pledge AS q ON q.pledge_id = n.policy_pledge_id
+  JOIN support AS s ON s.pledge_id = n.support_pledge_id AND s.host = n.host
+  JOIN policy AS q ON q.pledge_id = n.policy_pledge_id AND q.host = n.host
   LEFT JOIN sought AS k ON k.pledge_id = n.support_pledge_id
   LEFT JOIN stated AS b ON b.pledge_id = n.policy_pledge_id
   GROUP BY n.support_pledge_id, n.policy_pledge_id, n.host, s.announced_on, q.announced_on
 ),
 scored AS (
   SELECT
-    j.*,
+    j.*, t.text_score, t.shared_words AS text_evidence,
     40
-      + CASE WHEN j.area IS NOT NULL THEN 30 ELSE 0 END
+      + CASE WHEN j.area IS NOT NULL OR t.text_score IS NOT NULL THEN 30 ELSE 0 END
       + CASE WHEN j.days_apart <= 365 THEN 20 WHEN j.days_apart <= 730 THEN 10 ELSE 0 END
       + CASE WHEN j.multistakeholder IS NOT NULL THEN 10 ELSE 0 END AS score
   FROM known AS j
+  LEFT JOIN pledge_text_link AS t ON t.support_pledge_id = j.support_pledge_id AND t.policy_pledge_id = j.policy_pledge_id AND t.host = j.host
 ),
 ranked AS (
   SELECT
     s.*,
-    ROW_NUMBER() OVER (PARTITION BY s.support_pledge_id, s.host ORDER BY s.score DESC, s.days_apart, s.policy_pledge_id) AS place_no
+    ROW_NUMBER() OVER (PARTITION BY s.support_pledge_id, s.host ORDER BY s.score DESC, coalesce(s.text_score, 0) DESC, s.days_apart, s.policy_pledge_id) AS place_no
   FROM scored AS s
 ),
 found AS (
   SELECT
-    r.support_pledge_id, r.policy_pledge_id, r.host, r.score,
+    r.support_pledge_id, r.policy_pledge_id, r.host, r.score, r.text_score, r.text_evidence,
     concat(
       'host ', r.host, ' 40',
-      CASE WHEN r.area IS NOT NULL THEN concat('; area ', r.area, ' 30') ELSE '' END,
+      CASE WHEN r.area IS NOT NULL THEN concat('; area ', r.area, ' 30') WHEN r.text_score IS NOT NULL THEN '; texts 30' ELSE '' END,
       '; ', CAST(r.days_apart AS STRING), ' days apart ', CASE WHEN r.days_apart <= 365 THEN '20' WHEN r.days_apart <= 730 THEN '10' ELSE '0' END,
       CASE WHEN r.multistakeholder IS NOT NULL THEN concat('; multistakeholder ', r.multistakeholder, ' 10') ELSE '' END
     ) AS reasons,
@@ -157,12 +154,12 @@ found AS (
 SELECT
   f.support_pledge_id, f.policy_pledge_id, f.host,
   coalesce(f.decision, 'candidate') AS status,
-  f.score, f.reasons,
+  f.score, f.reasons, f.text_score, f.text_evidence,
   f.reason AS decision_reason
 FROM found AS f
 WHERE f.is_candidate OR f.decision IS NOT NULL
 UNION ALL
-SELECT d.support_pledge_id, d.policy_pledge_id, '_U', d.decision, NULL, NULL, d.reason
+SELECT d.support_pledge_id, d.policy_pledge_id, '_U', d.decision, NULL, NULL, NULL, NULL, d.reason
 FROM pledge_link_decision AS d
 LEFT JOIN decided AS c ON c.support_pledge_id = d.support_pledge_id AND c.policy_pledge_id = d.policy_pledge_id
 WHERE c.support_pledge_id IS NULL AND d.pledges_known

@@ -6,7 +6,7 @@ description: >-
   for it is counted beyond the five links of each support pledge.
 public: true
 grain: [pledge_id, role]
-inputs: [pledge, pledge_item, pledge_beneficiary, pledge_link]
+inputs: [pledge, pledge_item, pledge_beneficiary, pledge_link, pledge_text_link]
 columns:
   pledge_id: {type: TEXT, description: "Number of the pledge"}
   role: {type: TEXT, description: "policy or support"}
@@ -14,7 +14,7 @@ columns:
   title: {type: TEXT, description: "Title"}
   confirmed_links: {type: BIGINT, description: "Links that someone confirmed"}
   candidate_links: {type: BIGINT, description: "Links found by rule, not confirmed or refuted"}
-  has_further_support: {type: BOOLEAN, description: "Policy: more support pledges of others name its host and share an area of focus than pledge_link shows, which keeps five policies for each; false for support"}
+  has_further_support: {type: BOOLEAN, description: "Policy: more support pledges of others name its host and share an area of focus, or have a text that speaks of the same, than pledge_link shows, which keeps five policies for each; false for support"}
   match_state: {type: TEXT, description: "matched; candidate with a candidate link or further support; else unmatched"}
 */
 WITH member AS (
@@ -74,6 +74,11 @@ further AS (
   LEFT JOIN own AS w ON w.host = q.host AND w.area = q.area AND w.entity = q.entity
   LEFT JOIN listed AS l ON l.policy_pledge_id = q.pledge_id AND l.area = q.area
   WHERE o.supports - coalesce(w.supports, 0) - coalesce(l.supports, 0) > 0
+  UNION
+  SELECT t.policy_pledge_id
+  FROM pledge_text_link AS t
+  LEFT JOIN pledge_link AS l ON l.support_pledge_id = t.support_pledge_id AND l.policy_pledge_id = t.policy_pledge_id
+  WHERE l.support_pledge_id IS NULL
 ),
 counted AS (
   SELECT

@@ -48,12 +48,18 @@ class PledgeLinksTest {
 
     private static EnginePair engines;
     private static SqlModel model;
+    private static SqlModel sides;
 
     @BeforeAll
     static void start() {
         engines = new EnginePair(folder);
-        model = Models.of(Kinds.ofProgram(), MetricsStage.NAME).stream()
-                .filter(one -> one.schema().name().equals("pledge_link"))
+        model = model("pledge_link");
+        sides = model("pledge_side");
+    }
+
+    private static SqlModel model(String table) {
+        return Models.of(Kinds.ofProgram(), MetricsStage.NAME).stream()
+                .filter(one -> one.schema().name().equals(table))
                 .findFirst()
                 .orElseThrow();
     }
@@ -78,17 +84,18 @@ class PledgeLinksTest {
 
     private record Decision(String support, String policy, String decision, String reason, boolean known) {}
 
-    private record Link(String support, String policy, String host, int score, int days, String reasons) {}
+    private record Link(String support, String policy, String host, int score, int text, int days, String reasons) {}
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
     void everySupportAgainstEveryPolicyGivesTheSameLinks(int seed) {
         List<Pledge> pledges = pledges(seed);
         List<Decision> decisions = decisions(seed, pledges);
-        register(pledges, decisions);
+        Map<String, Integer> texts = texts(seed, pledges);
+        register(pledges, decisions, texts);
         TableFiles result = engines.write(
                 engines.duckdb(), model.sql(), model.schema(), model.grain().toArray(String[]::new));
-        List<String> expected = byTheRule(pledges, decisions);
+        List<String> expected = byTheRule(pledges, decisions, texts);
         assertThat(expected).as("a fixture that has links of every kind").hasSizeGreaterThan(200);
         assertThat(EnginePair.read(result).stream().map(PledgeLinksTest::text)).containsExactlyElementsOf(expected);
     }
@@ -97,10 +104,12 @@ class PledgeLinksTest {
     void bothEnginesGiveTheSameLinks() {
         List<Pledge> pledges = pledges(99);
         List<Decision> decisions = decisions(99, pledges);
-        register(pledges, decisions);
+        Map<String, Integer> texts = texts(99, pledges);
+        register(pledges, decisions, texts);
         List<Object[]> rows =
                 engines.assertSame(model.sql(), model.schema(), model.grain().toArray(String[]::new));
-        assertThat(rows.stream().map(PledgeLinksTest::text)).containsExactlyElementsOf(byTheRule(pledges, decisions));
+        assertThat(rows.stream().map(PledgeLinksTest::text))
+                .containsExactlyElementsOf(byTheRule(pledges, decisions, texts));
     }
 
     private static String text(Object[] row) {
@@ -108,7 +117,7 @@ class PledgeLinksTest {
     }
 
     /** The rule of the model's description, word by word. */
-    private static List<String> byTheRule(List<Pledge> pledges, List<Decision> decisions) {
+    private static List<String> byTheRule(List<Pledge> pledges, List<Decision> decisions, Map<String, Integer> texts) {
         Map<String, Decision> decided =
                 decisions.stream().collect(Collectors.toMap(one -> one.support() + " " + one.policy(), one -> one));
         Set<String> open = new TreeSet<>(decided.keySet());
@@ -120,9 +129,11 @@ class PledgeLinksTest {
             for (String host : support.hosts()) {
                 List<Link> ranked = pledges.stream()
                         .filter(policy -> isPolicyOf(host, policy) && isOther(support, policy))
-                        .map(policy -> link(support, policy, host))
+                        .map(policy -> link(support, policy, host, texts))
                         .sorted(Comparator.comparingInt(Link::score)
                                 .reversed()
+                                .thenComparing(
+                                        Comparator.comparingInt(Link::text).reversed())
                                 .thenComparing(Link::days)
                                 .thenComparing(Link::policy))
                         .toList();
@@ -139,6 +150,8 @@ class PledgeLinksTest {
                                 decision == null ? "candidate" : decision.decision(),
                                 Integer.toString(link.score()),
                                 link.reasons(),
+                                link.text() == 0 ? "null" : Integer.toString(link.text()),
+                                link.text() == 0 ? "null" : "words",
                                 decision == null ? "null" : decision.reason()));
                     }
                 }
@@ -148,7 +161,16 @@ class PledgeLinksTest {
                 .map(decided::get)
                 .filter(Decision::known)
                 .forEach(one -> rows.add(String.join(
-                        " | ", one.support(), one.policy(), "_U", one.decision(), "null", "null", one.reason())));
+                        " | ",
+                        one.support(),
+                        one.policy(),
+                        "_U",
+                        one.decision(),
+                        "null",
+                        "null",
+                        "null",
+                        "null",
+                        one.reason())));
         return rows.stream().sorted().toList();
     }
 
@@ -166,7 +188,7 @@ class PledgeLinksTest {
         return support.entity() == null || !support.entity().equals(policy.entity());
     }
 
-    private static Link link(Pledge support, Pledge policy, String host) {
+    private static Link link(Pledge support, Pledge policy, String host, Map<String, Integer> texts) {
         int days = (int) Math.abs(ChronoUnit.DAYS.between(support.day(), policy.day()));
         int near = days <= 365 ? 20 : days <= 730 ? 10 : 0;
         Set<String> areas = new TreeSet<>();
@@ -176,8 +198,11 @@ class PledgeLinksTest {
                 .toList());
         Set<String> groups = new TreeSet<>(support.groups());
         groups.retainAll(policy.groups());
+        int text = texts.getOrDefault(support.id() + " " + policy.id() + " " + host, 0);
         String reasons = "host " + host + " 40"
-                + (areas.isEmpty() ? "" : "; area " + areas.iterator().next() + " 30") + "; " + days + " days apart "
+                + (areas.isEmpty()
+                        ? text == 0 ? "" : "; texts 30"
+                        : "; area " + areas.iterator().next() + " 30") + "; " + days + " days apart "
                 + near
                 + (groups.isEmpty()
                         ? ""
@@ -186,7 +211,8 @@ class PledgeLinksTest {
                 support.id(),
                 policy.id(),
                 host,
-                40 + (areas.isEmpty() ? 0 : 30) + near + (groups.isEmpty() ? 0 : 10),
+                40 + (areas.isEmpty() && text == 0 ? 0 : 30) + near + (groups.isEmpty() ? 0 : 10),
+                text,
                 days,
                 reasons);
     }
@@ -238,7 +264,26 @@ class PledgeLinksTest {
         return List.copyOf(decisions.values());
     }
 
-    private static void register(List<Pledge> pledges, List<Decision> decisions) {
+    /** Scores of texts for some of the pairs that can be linked, by support, policy and host. */
+    private static Map<String, Integer> texts(int seed, List<Pledge> pledges) {
+        Random random = new Random(2000 + seed);
+        Map<String, Integer> texts = new TreeMap<>();
+        for (Pledge support : pledges) {
+            if (!support.support() || support.policy() || support.withdrawn()) {
+                continue;
+            }
+            for (String host : support.hosts()) {
+                for (Pledge policy : pledges) {
+                    if (isPolicyOf(host, policy) && isOther(support, policy) && random.nextInt(30) == 0) {
+                        texts.put(support.id() + " " + policy.id() + " " + host, 12 + random.nextInt(3));
+                    }
+                }
+            }
+        }
+        return texts;
+    }
+
+    private static void register(List<Pledge> pledges, List<Decision> decisions, Map<String, Integer> texts) {
         TableSchema pledge = EnginePair.schema(
                 "pledge",
                 "pledge_id TEXT",
@@ -251,6 +296,13 @@ class PledgeLinksTest {
                 "is_technical BOOLEAN",
                 "is_withdrawn BOOLEAN",
                 "announced_on DATE");
+        TableSchema text = EnginePair.schema(
+                "pledge_text_link",
+                "support_pledge_id TEXT",
+                "policy_pledge_id TEXT",
+                "host TEXT",
+                "text_score INTEGER",
+                "shared_words TEXT");
         TableSchema item = EnginePair.schema("pledge_item", "pledge_id TEXT", "kind TEXT", "item TEXT");
         TableSchema beneficiary = EnginePair.schema("pledge_beneficiary", "pledge_id TEXT", "country TEXT");
         TableSchema group = EnginePair.schema("multistakeholder_pledge", "multistakeholder TEXT", "pledge_id TEXT");
@@ -285,8 +337,23 @@ class PledgeLinksTest {
             one.groups().forEach(name -> groups.add(EnginePair.row(name, one.id())));
         }
         engines.table(pledge, pledgeRows);
+        engines.table(
+                text,
+                texts.entrySet().stream()
+                        .map(one -> {
+                            String[] key = one.getKey().split(" ");
+                            return EnginePair.row(key[0], key[1], key[2], one.getValue(), "words");
+                        })
+                        .toList());
         engines.table(item, items);
         engines.table(beneficiary, beneficiaries);
+        engines.table(
+                sides.schema(),
+                EnginePair.read(engines.write(
+                        engines.duckdb(),
+                        sides.sql(),
+                        sides.schema(),
+                        sides.grain().toArray(String[]::new))));
         engines.table(group, groups);
         engines.table(
                 decision,

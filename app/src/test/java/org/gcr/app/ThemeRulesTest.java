@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The declared rules of themes: on sentences of four languages, and on real texts that people labelled. */
 class ThemeRulesTest {
 
-    private static List<NamedCsvRecord> records(String text) throws IOException {
+    static List<NamedCsvRecord> records(String text) throws IOException {
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
             return reader.stream().toList();
         }
@@ -31,7 +31,7 @@ class ThemeRulesTest {
         return records(Files.readString(Repository.root().resolve("ingest/sources/pledges/" + file)));
     }
 
-    private static ThemeRules declared() throws IOException {
+    static ThemeRules declared() throws IOException {
         return new ThemeRules(
                 csv("gcr.pledge_theme_word.csv").stream()
                         .map(row -> new ThemeRules.Rule(

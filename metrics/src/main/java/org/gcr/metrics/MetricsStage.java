@@ -13,6 +13,7 @@ import org.gcr.metrics.ahead.WarningSettings;
 import org.gcr.metrics.disclosure.Disclosure;
 import org.gcr.metrics.disclosure.DisclosureSettings;
 import org.gcr.metrics.estimate.Estimates;
+import org.gcr.metrics.estimate.PledgeTextTask;
 import org.gcr.metrics.estimate.SurvivalTask;
 import org.gcr.metrics.estimate.ThemeHitTask;
 import org.gcr.metrics.indicator.Framework;
@@ -60,6 +61,7 @@ public final class MetricsStage {
         tasks.add(new SurveyTask());
         tasks.add(ThemeHitTask.ofPledges());
         tasks.add(ThemeHitTask.ofCatalogue());
+        tasks.add(new PledgeTextTask());
         Framework framework = Framework.of(definitions);
         List<Indicator> indicators = IndicatorCatalogue.of(definitions).indicators();
         indicators.stream()
