@@ -1,6 +1,7 @@
 package org.gcr.app.answer;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,20 +18,32 @@ public interface Asker {
      */
     ResultTable ask(String sql);
 
-    /** An asker that keeps the last answers: for one who asks the same again soon, such as for a page in several languages. */
+    /** Cells of the largest answer that {@link #remembering} keeps. */
+    int KEPT_CELLS = 20_000;
+
+    /**
+     * An asker that keeps the answers that were asked for last, unless they are large. A release never changes, so that they stay right.
+     *
+     * @param answers how many it keeps
+     */
     static Asker remembering(Asker asker, int answers) {
-        Map<String, ResultTable> last = new LinkedHashMap<>(answers, 0.75f, true) {
+        Map<String, ResultTable> last = Collections.synchronizedMap(new LinkedHashMap<>(answers, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, ResultTable> eldest) {
                 return size() > answers;
             }
-        };
+        });
         return sql -> {
-            synchronized (last) {
-                return last.computeIfAbsent(sql, asker::ask);
+            ResultTable known = last.get(sql);
+            if (known == null) {
+                known = asker.ask(sql);
+                if ((long) known.rows().size() * known.columns().size() <= KEPT_CELLS) {
+                    last.put(sql, known);
+                }
             }
+            return known;
         };
     }
 

@@ -20,6 +20,7 @@ final class Served implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
     private static final int TYPED = 2;
+    private static final int KEPT = 400;
     private static final QueryLimits OWN = new QueryLimits(512, 60, 2_000_000);
     private static final int OLD_STAYS_SECONDS = 60;
 
@@ -35,7 +36,7 @@ final class Served implements AutoCloseable {
     private volatile String broken;
 
     /** An open release and what answers from it. */
-    record Open(ReleasePool pool, ReleasePool typed, Answers answers, SqlDesk desk, Site site) {
+    record Open(ReleasePool pool, Asker asker, ReleasePool typed, Answers answers, SqlDesk desk, Site site) {
 
         void close() {
             pool.close();
@@ -60,13 +61,15 @@ final class Served implements AutoCloseable {
     private Open open(Release release) throws IOException {
         ReleasePool pool = new ReleasePool(warehouse, release, CONNECTIONS, OWN);
         ReleasePool typed = new ReleasePool(warehouse, release, TYPED, SqlDesk.LIMITS);
-        Answers answers = new Answers(pool, release);
+        Asker asker = Asker.remembering(pool, KEPT);
+        Answers answers = new Answers(asker, release);
         return new Open(
                 pool,
+                asker,
                 typed,
                 answers,
                 new SqlDesk(typed),
-                new Site(pool, answers, Earlier.of(definitions, warehouse, release), true));
+                new Site(asker, answers, Earlier.of(definitions, warehouse, release), true));
     }
 
     private void follow() {
@@ -99,7 +102,7 @@ final class Served implements AutoCloseable {
     }
 
     Asker asker() {
-        return open.pool();
+        return open.asker();
     }
 
     SqlDesk desk() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.FilterHolder;
@@ -155,6 +156,9 @@ public final class Server implements AutoCloseable {
                     .contentType("application/json; charset=utf-8")
                     .result(Json.bytes(answer));
         });
+        app.exception(BadMessageException.class, (e, context) -> context.status(e.getCode())
+                .contentType("application/json; charset=utf-8")
+                .result(Json.bytes(Map.of("error", "the request cannot be read: " + e.getReason()))));
         app.exception(Exception.class, (e, context) -> {
             System.err.println("error: " + context.path() + ": " + e);
             context.status(500)
