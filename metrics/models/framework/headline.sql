@@ -78,7 +78,11 @@ SELECT
   coalesce(u.label_en, f.unit_measure) AS unit_label,
   f.decimals,
   CASE WHEN f.ci_lower IS NOT NULL AND f.ci_upper IS NOT NULL
-    THEN concat('[', CAST(CAST(f.ci_lower AS DECIMAL(38, 3)) AS VARCHAR(60)), ', ', CAST(CAST(f.ci_upper AS DECIMAL(38, 3)) AS VARCHAR(60)), ']') END AS interval,
+    THEN CASE f.decimals
+      WHEN 0 THEN concat('[', CAST(CAST(f.ci_lower AS DECIMAL(38, 0)) AS VARCHAR(60)), ', ', CAST(CAST(f.ci_upper AS DECIMAL(38, 0)) AS VARCHAR(60)), ']')
+      WHEN 1 THEN concat('[', CAST(CAST(f.ci_lower AS DECIMAL(38, 1)) AS VARCHAR(60)), ', ', CAST(CAST(f.ci_upper AS DECIMAL(38, 1)) AS VARCHAR(60)), ']')
+      WHEN 2 THEN concat('[', CAST(CAST(f.ci_lower AS DECIMAL(38, 2)) AS VARCHAR(60)), ', ', CAST(CAST(f.ci_upper AS DECIMAL(38, 2)) AS VARCHAR(60)), ']')
+      ELSE concat('[', CAST(CAST(f.ci_lower AS DECIMAL(38, 3)) AS VARCHAR(60)), ', ', CAST(CAST(f.ci_upper AS DECIMAL(38, 3)) AS VARCHAR(60)), ']') END END AS interval,
   f.ci_lower,
   f.ci_upper,
   f.obs_status,

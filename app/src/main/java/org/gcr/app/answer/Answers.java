@@ -30,7 +30,7 @@ public final class Answers {
             """
             SELECT o.indicator_id AS indicator, i.title, o.framework_edition, o.ref_area AS area, coalesce(a.label_en, o.ref_area) AS area_name,
               o.time_period AS year, o.obs_value AS value, o.unit_measure AS unit, coalesce(u.label_en, o.unit_measure) AS unit_label,
-              CASE WHEN o.ci_lower IS NOT NULL THEN '[' || o.ci_lower || ', ' || o.ci_upper || ']' END AS interval, o.ci_lower, o.ci_upper,
+              CASE WHEN o.ci_lower IS NOT NULL THEN format('[{:.' || coalesce(o.decimals, 1) || 'f}, {:.' || coalesce(o.decimals, 1) || 'f}]', o.ci_lower, o.ci_upper) END AS interval, o.ci_lower, o.ci_upper,
               o.obs_status, coalesce(s.label_en, o.obs_status) AS status,
               CASE WHEN o.series LIKE '%proxy%' OR i.status = 'proxy' THEN 'proxy' ELSE i.status END AS kind,
               o.coverage_share AS coverage, o.coverage_areas, o.vintage AS source, CAST(NULL AS VARCHAR) AS note,

@@ -65,6 +65,7 @@ final class ServeCommand implements Callable<Integer> {
         Warehouse place = from.warehouse();
         try (Server server = new Server(
                 place,
+                gcr.definitions(),
                 from.id == null ? null : from.release(),
                 new Server.Place(listen, port, token(), names),
                 gcr.quiet ? null : System.err)) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.gcr.app.answer.Answers;
 import org.gcr.app.answer.Asker;
 import org.gcr.app.query.Catalogues;
+import org.gcr.app.revision.Earlier;
 import org.gcr.app.site.Handbook;
 import org.gcr.app.site.Site;
 import org.gcr.core.problem.Code;
@@ -33,6 +34,9 @@ final class SiteCommand implements Callable<Integer> {
 
     private static final String MARK = ".gcr-site";
 
+    /** Answers kept, so that a page in three languages asks once. */
+    private static final int ANSWERS = 16;
+
     @ParentCommand
     private Gcr gcr;
 
@@ -49,6 +53,12 @@ final class SiteCommand implements Callable<Integer> {
             description = "Folder to write; a site that was written there before is replaced. Default: site.")
     private Path output;
 
+    @Option(
+            names = "--compare",
+            paramLabel = "ID|TAG",
+            description = "Earlier release: pages tell what changed since then. Default: the release before.")
+    private String compare;
+
     @Override
     public Integer call() throws Exception {
         Warehouse place = from.warehouse();
@@ -59,8 +69,11 @@ final class SiteCommand implements Callable<Integer> {
         Optional<Path> docs = Defaults.docs();
         long bytes;
         try (Catalogues catalogue = Catalogues.open(place, wanted)) {
-            Asker asker = catalogue::query;
-            Site site = new Site(asker, new Answers(asker, wanted), false);
+            Asker asker = Asker.remembering(catalogue::query, ANSWERS);
+            Earlier earlier = compare == null
+                    ? Earlier.of(gcr.definitions(), place, wanted)
+                    : new Earlier(gcr.definitions(), place, place.release(compare), wanted);
+            Site site = new Site(asker, new Answers(asker, wanted), earlier, false);
             bytes = (docs.isPresent() ? site.withHandbook() : site).write(output);
         }
         if (docs.isPresent()) {

@@ -70,6 +70,7 @@ final class ReportData {
                         || one.edition().equals("context"))
                 .filter(one -> Layout.matchesAny(request.indicators(), one.id()))
                 .toList();
+        requireFigures(all);
         readAreas();
         this.lastYear = latestYear();
         this.futureEvents = eventsToCome();
@@ -78,6 +79,30 @@ final class ReportData {
                 rows("SELECT footnote_id, string_agg(text, ' ' ORDER BY item) FROM footnote GROUP BY footnote_id")) {
             footnotes.put((String) row.get(0), (String) row.get(1));
         }
+    }
+
+    /** A report of editions that have no computed indicator would hold context alone and look like one of the framework. */
+    private void requireFigures(List<Indicator> all) {
+        List<Indicator> wanted = all.stream()
+                .filter(one -> request.editions().contains(one.edition()))
+                .toList();
+        if (wanted.isEmpty() || !wanted.stream().allMatch(Indicator::isPending)) {
+            return;
+        }
+        String asked = String.join(",", new TreeSet<>(request.editions()));
+        String others = all.stream()
+                .filter(one -> one.ofFramework() && !one.isPending())
+                .map(Indicator::edition)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
+        throw new GcrException(
+                Code.CONFIG_VALUE,
+                "--edition " + asked,
+                "no indicator of it has figures. " + wanted.get(0).definition(),
+                others.isEmpty()
+                        ? "leave --edition out"
+                        : "take --edition " + others + "," + asked + " to show what is missing beside what there is");
     }
 
     private void readAreas() {

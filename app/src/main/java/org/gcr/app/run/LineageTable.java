@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.gcr.core.warehouse.TablePart;
 import org.gcr.core.warehouse.TableStore;
 import org.gcr.core.warehouse.TaskResult;
 import org.gcr.ingest.source.SourceCatalogue;
+import org.gcr.ingest.stage.IngestTables;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
 
@@ -29,6 +31,9 @@ import org.gcr.metrics.indicator.IndicatorCatalogue;
 final class LineageTable {
 
     private static final String FIGURES = "observation";
+    private static final String REJECTED = IngestTables.REJECT_EXTENT.name();
+    private static final int TABLE = 2;
+    private static final int SOURCE = 6;
 
     static final TableSchema SCHEMA = new TableSchema(
             "lineage",
@@ -62,13 +67,29 @@ final class LineageTable {
         SourceCatalogue.of(definitions).all().forEach(source -> licences.put(source.id(), source.licence()));
         List<List<Object>> rows = new ArrayList<>();
         for (Indicator indicator : IndicatorCatalogue.of(definitions).indicators()) {
-            graph.task("indicator." + indicator.id().toLowerCase(Locale.ROOT))
-                    .ifPresent(task -> add(rows, indicator.id(), task, graph, licences));
+            graph.task("indicator." + indicator.id().toLowerCase(Locale.ROOT)).ifPresent(task -> {
+                List<List<Object>> own = new ArrayList<>();
+                add(own, indicator.id(), task, graph, licences);
+                rows.addAll(ofItsSources(own));
+            });
         }
         rows.sort(Comparator.comparing((List<Object> row) -> (String) row.get(0))
                 .thenComparing(row -> (Integer) row.get(1))
                 .thenComparing(List::toString));
         return rows;
+    }
+
+    /** Every source says in one table how many rows of it were rejected; of that table an indicator has the part of the sources it is computed from. */
+    private static List<List<Object>> ofItsSources(List<List<Object>> rows) {
+        Set<Object> sources = new HashSet<>();
+        for (List<Object> row : rows) {
+            if (!row.get(TABLE).equals(REJECTED)) {
+                sources.add(row.get(SOURCE));
+            }
+        }
+        return rows.stream()
+                .filter(row -> !row.get(TABLE).equals(REJECTED) || sources.contains(row.get(SOURCE)))
+                .toList();
     }
 
     private static void add(

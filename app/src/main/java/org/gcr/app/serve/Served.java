@@ -7,7 +7,9 @@ import java.util.concurrent.TimeUnit;
 import org.gcr.app.answer.Answers;
 import org.gcr.app.answer.Asker;
 import org.gcr.app.query.QueryLimits;
+import org.gcr.app.revision.Earlier;
 import org.gcr.app.site.Site;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Release;
@@ -18,10 +20,12 @@ final class Served implements AutoCloseable {
 
     private static final int CONNECTIONS = 4;
     private static final int TYPED = 2;
+    private static final int KEPT = 400;
     private static final QueryLimits OWN = new QueryLimits(512, 60, 2_000_000);
     private static final int OLD_STAYS_SECONDS = 60;
 
     private final Warehouse warehouse;
+    private final Definitions definitions;
     private final boolean follows;
     private final ScheduledExecutorService later = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "gcr-releases");
@@ -32,7 +36,7 @@ final class Served implements AutoCloseable {
     private volatile String broken;
 
     /** An open release and what answers from it. */
-    record Open(ReleasePool pool, ReleasePool typed, Answers answers, SqlDesk desk, Site site) {
+    record Open(ReleasePool pool, Asker asker, ReleasePool typed, Answers answers, SqlDesk desk, Site site) {
 
         void close() {
             pool.close();
@@ -40,9 +44,13 @@ final class Served implements AutoCloseable {
         }
     }
 
-    /** @param fixed the release to serve; null to follow the current one */
-    Served(Warehouse warehouse, Release fixed) throws IOException {
+    /**
+     * @param definitions what is declared
+     * @param fixed the release to serve; null to follow the current one
+     */
+    Served(Warehouse warehouse, Definitions definitions, Release fixed) throws IOException {
         this.warehouse = warehouse;
+        this.definitions = definitions;
         this.follows = fixed == null;
         this.open = open(fixed == null ? warehouse.requireCurrent() : fixed);
         if (follows) {
@@ -53,8 +61,15 @@ final class Served implements AutoCloseable {
     private Open open(Release release) throws IOException {
         ReleasePool pool = new ReleasePool(warehouse, release, CONNECTIONS, OWN);
         ReleasePool typed = new ReleasePool(warehouse, release, TYPED, SqlDesk.LIMITS);
-        Answers answers = new Answers(pool, release);
-        return new Open(pool, typed, answers, new SqlDesk(typed), new Site(pool, answers, true));
+        Asker asker = Asker.remembering(pool, KEPT);
+        Answers answers = new Answers(asker, release);
+        return new Open(
+                pool,
+                asker,
+                typed,
+                answers,
+                new SqlDesk(typed),
+                new Site(asker, answers, Earlier.of(definitions, warehouse, release), true));
     }
 
     private void follow() {
@@ -87,7 +102,7 @@ final class Served implements AutoCloseable {
     }
 
     Asker asker() {
-        return open.pool();
+        return open.asker();
     }
 
     SqlDesk desk() {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.FilterHolder;
@@ -19,6 +20,7 @@ import org.eclipse.jetty.servlet.ServletHolder;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.gcr.app.answer.Json;
 import org.gcr.app.site.Page;
+import org.gcr.core.definition.Definitions;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Release;
@@ -46,11 +48,13 @@ public final class Server implements AutoCloseable {
     /**
      * Starts a server.
      *
+     * @param definitions what is declared, for what differs from an earlier release
      * @param fixed the release to serve; null to follow the current one
      * @param log where a line for each request goes; null for none
      * @throws GcrException if an address other than the loopback is given without a token (GCR-2001), or there is no release
      */
-    public Server(Warehouse warehouse, Release fixed, Place place, PrintStream log) throws IOException {
+    public Server(Warehouse warehouse, Definitions definitions, Release fixed, Place place, PrintStream log)
+            throws IOException {
         boolean local = Set.of("127.0.0.1", "localhost", "::1").contains(place.address());
         if (!local && place.token() == null) {
             throw new GcrException(
@@ -59,7 +63,7 @@ public final class Server implements AutoCloseable {
                     "the server would be open to others without a token",
                     "give --token-file FILE, a file with a token of 16 or more characters");
         }
-        this.served = new Served(warehouse, fixed);
+        this.served = new Served(warehouse, definitions, fixed);
         Tools tools = new Tools(served::answers, served::desk);
         Set<String> hosts = new LinkedHashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
         hosts.addAll(place.names());
@@ -152,6 +156,9 @@ public final class Server implements AutoCloseable {
                     .contentType("application/json; charset=utf-8")
                     .result(Json.bytes(answer));
         });
+        app.exception(BadMessageException.class, (e, context) -> context.status(e.getCode())
+                .contentType("application/json; charset=utf-8")
+                .result(Json.bytes(Map.of("error", "the request cannot be read: " + e.getReason()))));
         app.exception(Exception.class, (e, context) -> {
             System.err.println("error: " + context.path() + ": " + e);
             context.status(500)

@@ -19,6 +19,7 @@ import org.gcr.app.answer.Answers;
 import org.gcr.app.answer.Asker;
 import org.gcr.app.answer.HeldElsewhere;
 import org.gcr.app.answer.Json;
+import org.gcr.app.revision.Earlier;
 import org.gcr.core.warehouse.Release;
 
 /**
@@ -32,6 +33,7 @@ public final class Site {
             "assets/site.js", "text/javascript; charset=utf-8",
             "assets/indicator.js", "text/javascript; charset=utf-8",
             "assets/lists.js", "text/javascript; charset=utf-8",
+            "assets/revisions.js", "text/javascript; charset=utf-8",
             "assets/sql.js", "text/javascript; charset=utf-8");
 
     private static final String CHARTS = "assets/echarts.js";
@@ -45,14 +47,16 @@ public final class Site {
     private final Map<String, Words> words = new TreeMap<>();
     private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
 
-    /** @param live whether a server answers beside the pages */
-    public Site(Asker asker, Answers answers, boolean live) {
+    /**
+     * @param earlier the release before, which pages tell the difference from
+     * @param live whether a server answers beside the pages
+     */
+    public Site(Asker asker, Answers answers, Earlier earlier, boolean live) {
         this.asker = asker;
         this.live = live;
         this.about = answers.about();
         this.release = answers.release();
-
-        this.data = new SiteData(asker, answers.release().id());
+        this.data = new SiteData(asker, release, new RevisionData(asker, earlier));
         Words.LANGUAGES.forEach(language -> words.put(language, new Words(language)));
     }
 
@@ -93,9 +97,10 @@ public final class Site {
         ids("SELECT iso3 FROM country ORDER BY 1").forEach(id -> pages.add("country/" + id + ".html"));
         ids("SELECT DISTINCT source_id FROM source_file ORDER BY 1").forEach(id -> pages.add("source/" + id + ".html"));
         List<String> paths = new ArrayList<>();
-        for (String language : Words.LANGUAGES) {
-            String prefix = language.equals(Words.LANGUAGES.get(0)) ? "" : language + "/";
-            pages.forEach(page -> paths.add(prefix + page));
+        for (String page : pages) {
+            for (String language : Words.LANGUAGES) {
+                paths.add((language.equals(Words.LANGUAGES.get(0)) ? "" : language + "/") + page);
+            }
         }
         paths.addAll(data.paths());
         paths.addAll(ASSETS.keySet().stream().sorted().toList());
@@ -181,6 +186,8 @@ public final class Site {
                 script(Map.of(
                         "words",
                         language.forScripts(),
+                        "synthetic",
+                        Boolean.TRUE.equals(about.get("synthetic")),
                         "root",
                         root,
                         "language",
@@ -255,7 +262,7 @@ public final class Site {
                         LEFT JOIN observation o ON o.indicator_id = c.indicator_id AND o.ref_area = 'WLD' AND o.time_period = c.latest_year
                         WHERE c.ref_area = 'WLD' AND c.sex = '_T' AND c.age = '_T' AND c.disability = '_T' AND c.counterpart_area IN ('_T', '_Z')
                           AND c.base_value IS NOT NULL
-                        GROUP BY ALL ORDER BY 1, c.base_year"""));
+                        GROUP BY ALL ORDER BY 1, c.base_year, c.population_type, c.base"""));
     }
 
     private Optional<Page> indicator(Words language, String root, String path, String id) {
@@ -270,10 +277,7 @@ public final class Site {
                 !asker.rows("SELECT 1 FROM observation WHERE indicator_id = " + SiteData.text(id)
                                 + " AND obs_value IS NOT NULL LIMIT 1")
                         .isEmpty());
-        values.put(
-                "vintages",
-                asker.rows(
-                        "SELECT DISTINCT source FROM headline WHERE indicator = " + SiteData.text(id) + " ORDER BY 1"));
+        lineage(values, id);
         return Optional.of(show(
                 "indicator",
                 language,
@@ -281,6 +285,26 @@ public final class Site {
                 path,
                 language.title(id, editions.get(0).get("title").toString()),
                 values));
+    }
+
+    /** The tables between an indicator's figures and the files, and the files. Releases of earlier versions do not tell them. */
+    private void lineage(Map<String, Object> values, String id) {
+        if (release.table("lineage").isEmpty()) {
+            return;
+        }
+        values.put(
+                "steps",
+                asker.rows(
+                        "SELECT table_name, min(kind) AS kind, string_agg(DISTINCT made_from, ', ' ORDER BY made_from) AS made_from"
+                                + " FROM lineage WHERE made_from IS NOT NULL AND made_from <> 'staged_reject_extent' AND indicator_id = "
+                                + SiteData.text(id)
+                                + " GROUP BY table_name ORDER BY min(step), table_name"));
+        values.put(
+                "files",
+                asker.rows(
+                        "SELECT source_id, vintage, file_name, sha256, min(licence) AS licence, string_agg(DISTINCT table_name, ', ' ORDER BY table_name) FILTER (WHERE table_name <> 'staged_reject_extent') AS table_name"
+                                + " FROM lineage WHERE made_from IS NULL AND indicator_id = " + SiteData.text(id)
+                                + " GROUP BY source_id, vintage, file_name, sha256 ORDER BY source_id, file_name"));
     }
 
     private Optional<Page> country(Words language, String root, String path, String id) {

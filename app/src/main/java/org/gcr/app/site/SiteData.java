@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.gcr.app.answer.Asker;
 import org.gcr.app.answer.Json;
 import org.gcr.core.engine.DuckDbSql;
+import org.gcr.core.warehouse.Release;
 
 /**
  * The data of the pages as scripts, each a call {@code gcrData(name, value)}: a page that is opened from a folder may load scripts, but no other files.
@@ -22,19 +23,26 @@ final class SiteData {
     private static final String INDICATOR = "data/indicator/";
 
     private final Asker asker;
-    private final String release;
+    private static final String REVISION = "data/revision/";
 
-    SiteData(Asker asker, String release) {
+    private final Release release;
+    private final RevisionData revisions;
+
+    SiteData(Asker asker, Release release, RevisionData revisions) {
         this.asker = asker;
         this.release = release;
+        this.revisions = revisions;
     }
 
     List<String> paths() {
-        List<String> paths =
-                new ArrayList<>(List.of("data/search.js", "data/pledges.js", "data/world.js", "data/codes.js"));
+        List<String> paths = new ArrayList<>(
+                List.of("data/search.js", "data/pledges.js", "data/world.js", "data/codes.js", "data/revisions.js"));
         asker.ask("SELECT DISTINCT indicator_id FROM observation WHERE obs_value IS NOT NULL ORDER BY 1")
                 .rows()
-                .forEach(row -> paths.add(INDICATOR + row.get(0) + ".js"));
+                .forEach(row -> {
+                    paths.add(INDICATOR + row.get(0) + ".js");
+                    paths.add(REVISION + row.get(0) + ".js");
+                });
         return paths;
     }
 
@@ -42,10 +50,15 @@ final class SiteData {
         if (path.startsWith(INDICATOR) && path.endsWith(".js")) {
             return indicator(path.substring(INDICATOR.length(), path.length() - ".js".length()));
         }
+        if (path.startsWith(REVISION) && path.endsWith(".js")) {
+            return Optional.of(
+                    call("revisions", revisions.of(path.substring(REVISION.length(), path.length() - ".js".length()))));
+        }
         return switch (path) {
             case "data/search.js" -> Optional.of(call("search", search()));
             case "data/pledges.js" -> Optional.of(call("pledges", pledges()));
             case "data/world.js" -> Optional.of(call("world", world()));
+            case "data/revisions.js" -> Optional.of(call("revisions", revisions.all()));
             case "data/codes.js" -> Optional.of(call("codes", codes()));
             default -> Optional.empty();
         };
@@ -56,7 +69,7 @@ final class SiteData {
         List<List<Object>> rows = asker.ask(
                         """
                         SELECT framework_edition, series, counterpart_area, population_type, sex, age, disability, breakdown, unit_measure, decimals,
-                          ref_area, time_period, obs_value, ci_lower, ci_upper, obs_status, coverage_share, vintage
+                          ref_area, time_period, obs_value, ci_lower, ci_upper, obs_status, coverage_share, vintage, numerator, denominator
                         FROM observation WHERE indicator_id = """
                                 + text(id)
                                 + """
@@ -101,13 +114,17 @@ final class SiteData {
             }
             String vintage = String.valueOf(row.get(17));
             point.add(sources.computeIfAbsent(vintage, made -> sources.size()));
+            if (row.get(18) != null) {
+                point.add(Json.plain(row.get(18)));
+                point.add(Json.plain(row.get(19)));
+            }
             areas.computeIfAbsent((String) row.get(10), made -> new ArrayList<>())
                     .add(point);
         }
         Map<String, Object> value = new LinkedHashMap<>();
         value.put("id", id);
         value.put("edition", edition);
-        value.put("release", release);
+        value.put("release", release.id());
         value.put("headline", headline(id));
         value.put(
                 "breaks",

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.gcr.app.report.Texts;
+import org.gcr.app.revision.Cause;
 
 /** The site's words in one language. */
 public final class Words {
@@ -59,6 +60,9 @@ public final class Words {
         words.stringPropertyNames().stream()
                 .filter(key -> key.startsWith("js."))
                 .forEach(key -> chosen.put(key.substring(3), words.getProperty(key)));
+        for (Cause cause : Cause.values()) {
+            chosen.put(cause.name(), texts.code("cause", cause.name()));
+        }
         return chosen;
     }
 

@@ -43,7 +43,8 @@
   }
 
   const colours = ["#005a9c", "#b34700", "#1b7f4b", "#7a3e9d", "#8a6d00", "#a3003f", "#3f6b7a", "#5b5b5b"];
-  const ink = () => getComputedStyle(document.body).color;
+  let onPaper = false;
+  const ink = () => onPaper ? "#1a1a1a" : getComputedStyle(document.body).color;
 
   function lines(g) {
     const all = shown(), series = [];
@@ -107,7 +108,13 @@
       row.append(gcr.element("th", line.name, {scope: "row"}));
       for (const year of wanted) {
         const point = line.points.find(p => p[0] === year);
-        const cell = gcr.element("td", point && point[1] !== null ? gcr.number(point[1], g.decimals) + (point[4] && point[4] !== "A" ? " " + point[4] : "") : "", {class: "n"});
+        const cell = gcr.element("td", null, {class: "n"});
+        if (point && point[1] !== null) {
+          const button = gcr.element("button", gcr.number(point[1], g.decimals), {type: "button", class: "figure"});
+          button.addEventListener("click", () => behind(line, point, g));
+          cell.append(button, point[4] && point[4] !== "A" ? " " + point[4] : "");
+          if (point[2] !== null && point[3] !== null) cell.append(gcr.element("br"), gcr.element("span", interval(point, g), {class: "notes"}));
+        }
         if (point) { cell.dataset.area = line.area; cell.dataset.year = year; if (point[1] !== null) cell.dataset.value = point[1]; }
         row.append(cell);
       }
@@ -117,6 +124,33 @@
     top.append(head);
     rest.append(...body);
     rows.replaceChildren(top, rest);
+  }
+
+  const interval = (point, g) => gcr.number(point[2], g.decimals) + "–" + gcr.number(point[3], g.decimals);
+
+  // What one figure was computed from, with the pages of its sources and the command that follows it to the rows.
+  function behind(line, point, g) {
+    const facts = [[gcr.say("value"), gcr.number(point[1], g.decimals) + " " + gcr.label("UNIT_MEASURE", g.unit)]];
+    if (point[2] !== null && point[3] !== null) facts.push([gcr.say("interval"), interval(point, g)]);
+    facts.push([gcr.say("status"), gcr.label("OBS_STATUS", point[4])]);
+    if (point[5] !== null) facts.push([gcr.say("coverage"), gcr.number(point[5], 1)]);
+    if (point[7] !== undefined && point[7] !== null) facts.push([gcr.say("numerator"), String(point[7])]);
+    if (point[8] !== undefined && point[8] !== null) facts.push([gcr.say("denominator"), String(point[8])]);
+    const options = {population_type: "population-type", series: "series", breakdown: "breakdown", sex: "sex", age: "age"};
+    const chosen = Object.keys(options).filter(d => g[d] !== data.headline[d] && !["_T", "_Z"].includes(g[d])).map(d => " --" + options[d] + " " + g[d]);
+    const list = gcr.element("dl", null, {class: "facts"});
+    facts.forEach(([name, text]) => list.append(gcr.element("dt", name), gcr.element("dd", text)));
+    const sources = gcr.element("dd");
+    data.sources[point[6]].split("; ").filter(Boolean).forEach(source => {
+      const item = gcr.element("div");
+      item.append(gcr.element("a", source, {href: gcr.home + "source/" + source.split(" ")[0] + ".html"}));
+      sources.append(item);
+    });
+    const command = gcr.element("dd");
+    command.append(gcr.element("code", "gcr trace " + data.id + " " + line.area + " " + point[0] + chosen.join("")));
+    list.append(gcr.element("dt", gcr.say("source")), sources, gcr.element("dt", gcr.say("rowsBehind")), command);
+    byId("behind").replaceChildren(gcr.element("h3", line.name + ", " + point[0]), list);
+    byId("behind").scrollIntoView({block: "nearest"});
   }
 
   function draw() {
@@ -202,21 +236,31 @@
     const rows = shown().flatMap(l => l.points.map(p => [data.id, ...dimensions.map(d => state[d]), l.area, l.name, ...p.slice(0, 6), g.unit, data.sources[p[6]], data.release]));
     gcr.save(data.id + ".csv", "text/csv;charset=utf-8", [head, ...rows].map(r => r.map(gcr.csvCell).join(",")).join("\n") + "\n");
   });
-  const picture = () => {
-    const box = byId("chart").getBoundingClientRect();
-    const drawn = echarts.init(null, null, {renderer: "svg", ssr: true, width: box.width, height: box.height});
-    drawn.setOption({...chart.getOption(), aria: {enabled: false}});
-    const text = drawn.renderToSVGString();
-    drawn.dispose();
-    return text;
-  };
-  byId("svg").addEventListener("click", () => gcr.save(data.id + ".svg", "image/svg+xml;charset=utf-8", picture()));
-  byId("png").addEventListener("click", () => {
-    const link = gcr.element("a", null, {href: chart.getDataURL({type: "png", pixelRatio: 2, backgroundColor: getComputedStyle(document.body).backgroundColor}), download: data.id + ".png"});
-    document.body.append(link);
-    link.click();
-    link.remove();
-  });
+  // A picture for a document: title, what is shown, source, release, and the mark of made-up data, dark on white.
+  function picture(renderer, then) {
+    const g = group();
+    if (!g) return;
+    const make = () => {
+      onPaper = true;
+      const size = {width: 960, height: 600}, option = state.v === "map" ? map(g) : lines(g);
+      const foot = [byId("notes").textContent, data.release, gcr.synthetic ? gcr.say("synthetic") : ""].filter(Boolean).join(" · ");
+      Object.assign(option, {aria: {enabled: false}, backgroundColor: "#fff",
+        title: {text: data.id + " " + document.querySelector("h1").textContent, subtext: byId("caption").textContent, left: 8, top: 12, itemGap: 14,
+          textStyle: {color: ink(), fontSize: 18, width: 940, overflow: "break"}, subtextStyle: {color: "#595959", fontSize: 14, width: 940, overflow: "break"}},
+        graphic: [{type: "text", left: 8, bottom: 6, style: {text: foot, fill: gcr.synthetic ? "#8a2b00" : "#595959", width: 940, overflow: "break", fontSize: 12, lineHeight: 16}}]});
+      if (option.grid) Object.assign(option.grid, {top: 100, bottom: 70});
+      if (option.visualMap) { option.visualMap.bottom = 70; Object.assign(option.series[0], {top: 90, bottom: 60}); }
+      const box = renderer === "svg" ? null : Object.assign(document.createElement("canvas"), size);
+      const drawn = echarts.init(box, null, {renderer, ssr: renderer === "svg", devicePixelRatio: 2, ...size});
+      drawn.setOption(option);
+      onPaper = false;
+      then(renderer === "svg" ? drawn.renderToSVGString() : box.toDataURL("image/png"));
+      drawn.dispose();
+    };
+    if (state.v === "map") needWorld(make); else make();
+  }
+  byId("svg").addEventListener("click", () => picture("svg", text => gcr.save(data.id + ".svg", "image/svg+xml;charset=utf-8", text)));
+  byId("png").addEventListener("click", () => picture("canvas", url => gcr.download(data.id + ".png", url)));
   byId("share").addEventListener("click", () => {
     const said = byId("shared");
     said.textContent = gcr.say("link");

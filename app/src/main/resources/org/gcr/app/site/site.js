@@ -18,12 +18,13 @@ gcr.label = (dimension, code) => {
   if (found) return found[["en", "fr", "es"].indexOf(gcr.language)];
   return code === "_T" ? gcr.say("total") : code === "_Z" ? "–" : String(code).replaceAll("_", " ");
 };
-gcr.save = (name, type, text) => {
-  const link = gcr.element("a", null, {href: "data:" + type + "," + encodeURIComponent(text), download: name});
+gcr.download = (name, url) => {
+  const link = gcr.element("a", null, {href: url, download: name});
   document.body.append(link);
   link.click();
   link.remove();
 };
+gcr.save = (name, type, text) => gcr.download(name, "data:" + type + "," + encodeURIComponent(text));
 gcr.csvCell = value => value === null || value === undefined ? "" :
   /[",\r\n]/.test(String(value)) ? '"' + String(value).replaceAll('"', '""') + '"' : String(value);
 for (const field of document.querySelectorAll("[data-filter]")) {

@@ -471,21 +471,6 @@ class ReportTest {
         assertThat(wrong.exits(2).err()).contains("GCR-2013").contains("money");
     }
 
-    @Test
-    void aThemeThatCannotBeReadByAllIsRefused() throws IOException {
-        Path theme = folder.resolve("theme.yaml");
-        Files.writeString(theme, "colours: ['#00B398', '#b34700', '#027b68', '#8f3a76', '#6b5200', '#4a4a4a']\n");
-        Call wrong = Call.gcr(
-                "report",
-                "--warehouse",
-                SampleWarehouse.get().root().toString(),
-                "--theme",
-                theme.toString(),
-                "--output",
-                folder.resolve("themed").toString());
-        assertThat(wrong.exits(2).err()).contains("#00B398").contains("4.5 to 1");
-    }
-
     /** Numbers of tables other than observations: each stage of each day, and the strongest signals in their order. */
     @Test
     void pledgesAndSignalsAreThoseOfTheRelease() throws IOException {

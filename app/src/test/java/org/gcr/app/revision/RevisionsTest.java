@@ -2,13 +2,20 @@ package org.gcr.app.revision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.gcr.app.Call;
 import org.gcr.app.Repository;
+import org.gcr.app.answer.Answers;
+import org.gcr.app.query.Catalogues;
 import org.gcr.app.run.Kinds;
+import org.gcr.app.site.Site;
+import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -75,6 +82,23 @@ class RevisionsTest {
         // world; SOL.RETURN_RATE for the country, its pair with the host, and the world
         assertThat(Files.readAllLines(output.resolve("figures.csv"))).hasSize(1 + 2 * 6 + 3);
         assertThat(Files.readAllLines(output.resolve("source-rows.csv"))).hasSize(1 + 1);
+        Warehouse place = new Warehouse(Path.of(warehouse));
+        Release now = place.requireCurrent();
+        try (Catalogues catalogue = Catalogues.open(place, now)) {
+            Site site = new Site(
+                    catalogue::query,
+                    new Answers(catalogue::query, now),
+                    Earlier.of(Kinds.ofProgram(), place, now),
+                    false);
+            assertThat(script(site, "data/revisions.js").get("figures")).hasSize(15);
+            JsonNode own = script(site, "data/revision/4.2.1.js");
+            assertThat(own.get("figures")).hasSize(6);
+            assertThat(own.at("/figures/0/after").asDouble()
+                            - own.at("/figures/0/before").asDouble())
+                    .isEqualTo(1000);
+            assertThat(own.at("/counts/0/cause").asText()).isEqualTo("SOURCE_REVISED");
+            assertThat(script(site, "data/revision/RS.GINI.js").get("figures")).isEmpty();
+        }
         Path report = folder.resolve("report");
         Call.gcr("report", "--warehouse", warehouse, "--compare", "one", "--output", report.toString())
                 .exits(0);
@@ -85,6 +109,11 @@ class RevisionsTest {
                 .contains("15 figures are revised; 0 others")
                 .contains(", World, Refugee returns, 2020")
                 .contains("unhcr/solutions.csv");
+    }
+
+    private static JsonNode script(Site site, String path) throws IOException {
+        String text = new String(site.page(path).orElseThrow().bytes(), StandardCharsets.UTF_8);
+        return new ObjectMapper().readTree(text.substring(text.indexOf(',') + 1, text.lastIndexOf(')')));
     }
 
     private static void run(Path samples, String warehouse, String tag) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import org.gcr.app.SampleWarehouse;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
+import org.gcr.app.run.Kinds;
 import org.gcr.core.problem.GcrException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +38,12 @@ class ServerTest {
 
     @BeforeAll
     static void start() throws Exception {
-        server = new Server(SampleWarehouse.get(), null, new Server.Place("127.0.0.1", 0, null, List.of()), null);
+        server = new Server(
+                SampleWarehouse.get(),
+                Kinds.ofProgram(),
+                null,
+                new Server.Place("127.0.0.1", 0, null, List.of()),
+                null);
     }
 
     @AfterAll
@@ -227,12 +234,20 @@ class ServerTest {
 
     @Test
     void anotherAddressNeedsAToken() throws Exception {
-        assertThatThrownBy(() ->
-                        new Server(SampleWarehouse.get(), null, new Server.Place("0.0.0.0", 0, null, List.of()), null))
+        assertThatThrownBy(() -> new Server(
+                        SampleWarehouse.get(),
+                        Kinds.ofProgram(),
+                        null,
+                        new Server.Place("0.0.0.0", 0, null, List.of()),
+                        null))
                 .isInstanceOf(GcrException.class)
                 .hasMessageContaining("token");
         try (Server guarded = new Server(
-                SampleWarehouse.get(), null, new Server.Place("127.0.0.1", 0, "0123456789abcdef", List.of()), null)) {
+                SampleWarehouse.get(),
+                Kinds.ofProgram(),
+                null,
+                new Server.Place("127.0.0.1", 0, "0123456789abcdef", List.of()),
+                null)) {
             URI uri = URI.create("http://127.0.0.1:" + guarded.port() + "/api/v1/release");
             assertThat(CLIENT.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                             .statusCode())
@@ -332,7 +347,22 @@ class ServerTest {
         }
     }
 
+    /** What the assistant's tool answers; the interface answers the same. */
     private static JsonNode ask(String arguments) throws Exception {
+        JsonNode asked = JSON.readTree(arguments);
+        HttpResponse<String> api = get("/api/v1/observations?indicator="
+                + asked.get("indicator").asText() + "&area=" + asked.get("area").asText() + "&year="
+                + asked.get("year").asText());
+        JsonNode told = tool(arguments);
+        ObjectNode same = (ObjectNode) JSON.readTree(api.body());
+        if (api.statusCode() != 200) {
+            same.remove("error");
+        }
+        assertThat(told).as(arguments).isEqualTo(same);
+        return told;
+    }
+
+    private static JsonNode tool(String arguments) throws Exception {
         return JSON.readTree(post(
                                 "/mcp",
                                 "{\"jsonrpc\":\"2.0\",\"id\":9,\"method\":\"tools/call\",\"params\":{\"name\":\"get_figures\",\"arguments\":"

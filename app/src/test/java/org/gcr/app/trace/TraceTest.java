@@ -242,6 +242,15 @@ class TraceTest {
                                 "select count(*) from lineage where indicator_id = 'RS.PER_1000' and source_id = 'unhcr.population' and table_name = 'staged_population'"
                                         + " and licence = 'CC BY 4.0' and sha256 = (select sha256 from source_file where file_name = 'unhcr/population.csv.gz')"))
                 .isEqualTo(1);
+        assertThat(
+                        ask(
+                                "select count(distinct source_id) from lineage where indicator_id = 'RS.PER_1000' and source_id in ('unhcr.population', 'worldbank.population')"))
+                .isEqualTo(2);
+        assertThat(
+                        ask(
+                                "select count(*) from lineage where indicator_id = 'RS.PER_1000' and (source_id like 'fts.%' or source_id like 'grf.%' or source_id like 'oecd.%')"))
+                .as("sources that rows of other indicators come from")
+                .isZero();
         assertThat(ask("select count(*) from lineage where made_from is null and sha256 is null"))
                 .isZero();
         assertThat(
