@@ -123,12 +123,12 @@ valued AS (
   LEFT JOIN missing hb ON hb.footnotes = b.footnotes
   LEFT JOIN missing hn ON hn.footnotes = n.footnotes
   JOIN indicator i ON i.framework_edition = p.framework_edition AND i.indicator_id = p.indicator_id
-  LEFT JOIN survey_change s ON s.indicator_id = p.indicator_id AND p.series = 'survey' AND s.ref_area = p.ref_area AND s.time_period = p.latest_year
+  LEFT JOIN (SELECT *, 'survey' AS series FROM survey_change) s ON s.indicator_id = p.indicator_id AND s.series = p.series AND s.ref_area = p.ref_area AND s.time_period = p.latest_year
     AND s.base_year = p.base_year AND s.population_type = p.population_type AND s.sex = p.sex AND s.age = p.age AND s.disability = p.disability
     AND s.breakdown = p.breakdown
-  LEFT JOIN common_change m ON m.framework_edition = p.framework_edition AND m.indicator_id = p.indicator_id AND m.series = p.series
+  LEFT JOIN (SELECT *, '_T' AS total FROM common_change) m ON m.framework_edition = p.framework_edition AND m.indicator_id = p.indicator_id AND m.series = p.series
     AND m.ref_area = p.ref_area AND m.counterpart_area = p.counterpart_area AND m.population_type = p.population_type AND m.breakdown = p.breakdown
-    AND m.base = p.base AND p.sex = '_T' AND p.age = '_T' AND p.disability = '_T'
+    AND m.base = p.base AND m.total = p.sex AND m.total = p.age AND m.total = p.disability
   LEFT JOIN class_change g ON g.base_year = p.base_year AND g.latest_year = p.latest_year AND g.income_class = CASE
       WHEN p.indicator_id = 'RS.LMIC_SHARE' THEN 'LMIC'
       WHEN p.indicator_id = 'RS.INCOME_SHARE' THEN concat('INC_', p.breakdown)

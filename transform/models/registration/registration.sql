@@ -17,6 +17,7 @@ columns:
   age_group: {type: TEXT, values: [0-4, 5-11, 12-17, 18-59, 60+, _U], description: "0-4, 5-11, 12-17, 18-59, 60+ or _U, by age, else age group, else year less year of birth"}
   disability: {type: TEXT, values: [with, without, unknown], description: "with, without or unknown"}
   disability_method: {type: TEXT, values: [WG_SS, registration_specific_need, unknown], description: "WG_SS, registration_specific_need or unknown; never added up over methods"}
+  specific_need: {type: TEXT, values: [NONE, CHILD_AT_RISK, UNACCOMPANIED_CHILD, WOMAN_AT_RISK, OLDER_PERSON, MEDICAL_CONDITION, TORTURE, PROTECTION_NEED, SEVERAL, U], description: "Family of specific needs: the one that is recorded, SEVERAL, NONE, or U where the extract has none of the columns; PROTECTION_NEED is legal and physical protection and violence in one"}
   document: {type: TEXT, values: ["Y", "N", U], description: "Holds an individual document: Y, N or U"}
   birth_registration: {type: TEXT, values: ["Y", "N", U], description: "Birth registered: Y, N or U"}
   credentials: {type: TEXT, values: ["Y", "N", U], description: "Holds recognised credentials: Y, N or U"}
@@ -54,7 +55,14 @@ WITH typed AS (
     coalesce(s.wg_seeing IN ('3', '4'), FALSE) OR coalesce(s.wg_hearing IN ('3', '4'), FALSE) OR coalesce(s.wg_walking IN ('3', '4'), FALSE)
       OR coalesce(s.wg_remembering IN ('3', '4'), FALSE) OR coalesce(s.wg_self_care IN ('3', '4'), FALSE) OR coalesce(s.wg_communicating IN ('3', '4'), FALSE) AS wg_with,
     s.wg_seeing IS NOT NULL AND s.wg_hearing IS NOT NULL AND s.wg_walking IS NOT NULL
-      AND s.wg_remembering IS NOT NULL AND s.wg_self_care IS NOT NULL AND s.wg_communicating IS NOT NULL AS wg_complete
+      AND s.wg_remembering IS NOT NULL AND s.wg_self_care IS NOT NULL AND s.wg_communicating IS NOT NULL AS wg_complete,
+    CASE WHEN s.child_at_risk = 'Y' THEN 1 ELSE 0 END
+      + CASE WHEN s.unaccompanied_child = 'Y' THEN 1 ELSE 0 END
+      + CASE WHEN s.woman_at_risk = 'Y' THEN 1 ELSE 0 END
+      + CASE WHEN s.older_person = 'Y' THEN 1 ELSE 0 END
+      + CASE WHEN s.medical_condition = 'Y' THEN 1 ELSE 0 END
+      + CASE WHEN s.torture = 'Y' THEN 1 ELSE 0 END
+      + CASE WHEN s.protection_need = 'Y' THEN 1 ELSE 0 END AS needs
   FROM staged_registration s
   WHERE s.persons > 0
 )
@@ -75,6 +83,18 @@ SELECT
     ELSE 'unknown'
   END AS disability,
   CASE WHEN t.wg_asked THEN 'WG_SS' WHEN t.disability_code IS NOT NULL THEN 'registration_specific_need' ELSE 'unknown' END AS disability_method,
+  CASE
+    WHEN t.needs > 1 THEN 'SEVERAL'
+    WHEN t.child_at_risk = 'Y' THEN 'CHILD_AT_RISK'
+    WHEN t.unaccompanied_child = 'Y' THEN 'UNACCOMPANIED_CHILD'
+    WHEN t.woman_at_risk = 'Y' THEN 'WOMAN_AT_RISK'
+    WHEN t.older_person = 'Y' THEN 'OLDER_PERSON'
+    WHEN t.medical_condition = 'Y' THEN 'MEDICAL_CONDITION'
+    WHEN t.torture = 'Y' THEN 'TORTURE'
+    WHEN t.protection_need = 'Y' THEN 'PROTECTION_NEED'
+    WHEN coalesce(t.child_at_risk, t.unaccompanied_child, t.woman_at_risk, t.older_person, t.medical_condition, t.torture, t.protection_need) IS NOT NULL THEN 'NONE'
+    ELSE 'U'
+  END AS specific_need,
   coalesce(t.individual_document, 'U') AS document,
   coalesce(t.birth_registration, 'U') AS birth_registration,
   coalesce(t.credentials, 'U') AS credentials,

@@ -34,6 +34,7 @@ final class InventedRegister {
             "resettlement_submission",
             "resettlement_departure",
             "pathway",
+            "specific_need",
             "persons");
 
     static final TableSchema SCHEMA = new TableSchema(
@@ -76,10 +77,12 @@ final class InventedRegister {
 
     private final List<Object[]> persons = new ArrayList<>();
     private final Random random;
+    private final Random needs;
 
     /** So many persons of 2025. */
     InventedRegister(long seed, int size) {
         this.random = new Random(seed);
+        this.needs = new Random(seed + 1_000);
         while (persons.size() < size) {
             household();
         }
@@ -162,8 +165,23 @@ final class InventedRegister {
             submitted ? "Y" : "N",
             departed ? "Y" : "N",
             chance(1) ? of("FAMILY", "STUDY") : "NONE",
+            need(age),
             1L
         };
+    }
+
+    private String need(String age) {
+        int number = needs.nextInt(100);
+        boolean adult = age.equals("18-59") || age.equals("60+");
+        return number < 80
+                ? "NONE"
+                : number < 90
+                        ? adult ? "WOMAN_AT_RISK" : "CHILD_AT_RISK"
+                        : number < 93
+                                ? adult ? "OLDER_PERSON" : "UNACCOMPANIED_CHILD"
+                                : number < 95
+                                        ? "MEDICAL_CONDITION"
+                                        : number < 96 ? "TORTURE" : number < 98 ? "PROTECTION_NEED" : "SEVERAL";
     }
 
     /** The same register some months later: so many in a thousand went, and as many came. */

@@ -36,7 +36,8 @@ class ProtectedRegistersTest {
             "returned",
             "resettlement_submission",
             "resettlement_departure",
-            "pathway");
+            "pathway",
+            "specific_need");
 
     @TempDir
     Path folder;

@@ -42,6 +42,13 @@ public final class RegistrationSamples {
               - {column: wg_self_care, as: wg_self_care, values: {No difficulty: "1", Some: "2", A lot: "3", Cannot: "4"}}
               - {column: wg_communicating, as: wg_communicating, values: {No difficulty: "1", Some: "2", A lot: "3", Cannot: "4"}}
               - {column: specific_needs, as: disability_code, codes: {any_of: [DS-BD, DS-PM], separator: ",", none: N}}
+              - {column: specific_needs, as: child_at_risk, codes: {any_of: [CR-NE], separator: ",", none: N}}
+              - {column: specific_needs, as: unaccompanied_child, codes: {any_of: [SC-UC, SC-SC], separator: ",", none: N}}
+              - {column: specific_needs, as: woman_at_risk, codes: {any_of: [WR-GM], separator: ",", none: N}}
+              - {column: specific_needs, as: older_person, codes: {any_of: [ER-NF], separator: ",", none: N}}
+              - {column: specific_needs, as: medical_condition, codes: {any_of: [SM-MI, SM-CC], separator: ",", none: N}}
+              - {column: specific_needs, as: torture, codes: {any_of: [TR-PI], separator: ",", none: N}}
+              - {column: specific_needs, as: protection_need, codes: {any_of: [LP-ND, SV-VA], separator: ",", none: N}}
               - {column: holds_document, as: individual_document, values: {"yes": Y, "no": N}}
               - {column: birth_registered, as: birth_registration, values: {"yes": Y, "no": N}}
               - {column: school_level, as: school_level}
@@ -181,7 +188,14 @@ public final class RegistrationSamples {
             cells.add(asked ? text : "");
         }
         int need = pick(i, year, "need", 100);
-        cells.add(need < 2 ? "DS-BD" : need < 4 ? "DS-PM,SM-MI" : need < 9 ? "SP-CG" : "");
+        String risk = age < 18
+                ? need < 12 ? "CR-NE" : need < 15 ? "SC-SC" : need < 16 ? "SC-UC,LP-ND" : ""
+                : need < 12
+                        ? chance(i, year, "sex", 51, "WR-GM", "")
+                        : need < 13
+                                ? "TR-PI"
+                                : need < 15 ? "LP-ND" : need < 16 ? "SV-VA" : age >= 60 && need < 60 ? "ER-NF" : "";
+        cells.add(need < 2 ? "DS-BD" : need < 4 ? "DS-PM,SM-MI" : need < 9 ? "SP-CG" : risk);
         cells.add(chance(
                 i,
                 year,

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,6 @@ import org.gcr.core.problem.GcrException;
  */
 final class CachedStore implements Store {
 
-    private static final String TABLES = "tables/";
     private static final String COMING = "coming";
     private static final String REMOTE_SCRATCH = "tmp/";
     private static final Duration FORGOTTEN = Duration.ofDays(1);
@@ -59,7 +59,7 @@ final class CachedStore implements Store {
     }
 
     private static boolean isTable(String name) {
-        return name.startsWith(TABLES);
+        return name.startsWith(RESULTS);
     }
 
     @Override
@@ -72,7 +72,7 @@ final class CachedStore implements Store {
                     storage.delete(left.name());
                 }
                 tables.clear();
-                storage.list(TABLES).forEach(entry -> tables.put(entry.name(), entry));
+                storage.list(RESULTS).forEach(entry -> tables.put(entry.name(), entry));
                 forget();
             } catch (IOException | RuntimeException | Error e) {
                 taken.close();
@@ -101,7 +101,7 @@ final class CachedStore implements Store {
 
     /** Removes what is kept of tables that the storage no longer has, and what never came whole. */
     private void forget() throws IOException {
-        for (Entry kept : here.list(TABLES)) {
+        for (Entry kept : here.list(RESULTS)) {
             if (!tables.containsKey(kept.name())) {
                 here.delete(kept.name());
             }
@@ -153,6 +153,10 @@ final class CachedStore implements Store {
             stamp(name, storage.find(name));
         }
     }
+
+    /** What was put elsewhere is durable already; what lies here can be brought again. */
+    @Override
+    public void settle(Collection<String> names) {}
 
     @Override
     public boolean create(String name, byte[] once) throws IOException {

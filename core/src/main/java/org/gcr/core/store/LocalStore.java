@@ -2,6 +2,7 @@ package org.gcr.core.store;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,17 +18,24 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 
 /**
- * A folder of this machine. Files are written in {@code tmp/}, synced, and renamed. What lies below {@code tmp/} and {@link #PRIVATE}, and
+ * A folder of this machine. Files are written in {@code tmp/}, synced (results of tasks later, when they are settled), and renamed. What lies below {@code tmp/} and {@link #PRIVATE}, and
  * {@link #HASHES}, only its owner may read, where the file system knows owners.
  */
 public final class LocalStore implements Store {
@@ -39,6 +47,9 @@ public final class LocalStore implements Store {
     public static final String HASHES = "file-hashes.json";
 
     private static final String SCRATCH = "tmp";
+    /** How many files are synced at once: the disk then writes once for many of them. */
+    private static final int TOGETHER = 16;
+
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
@@ -112,14 +123,55 @@ public final class LocalStore implements Store {
 
     @Override
     public void put(String name, Path finished) throws IOException {
-        try (FileChannel channel = FileChannel.open(finished, StandardOpenOption.WRITE)) {
-            channel.force(true);
+        if (!isResult(name)) {
+            sync(finished, StandardOpenOption.WRITE);
         }
         Path target = root.resolve(name);
-        makeFolder(target.getParent());
+        makeFolder(target.getParent(), isResult(name));
         restrict(name, finished);
         Files.move(finished, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        sync(target.getParent());
+        if (!isResult(name)) {
+            sync(target.getParent());
+        }
+    }
+
+    /** Whether a file is durable only when it is settled. */
+    private static boolean isResult(String name) {
+        return name.startsWith(RESULTS) || name.startsWith(PRIVATE);
+    }
+
+    @Override
+    public void settle(Collection<String> names) throws IOException {
+        Map<Path, StandardOpenOption> changed = new LinkedHashMap<>();
+        for (String name : names) {
+            changed.put(root.resolve(name), StandardOpenOption.WRITE);
+            for (Path folder = root.resolve(name).getParent();
+                    folder.startsWith(root) && changed.put(folder, StandardOpenOption.READ) == null; ) {
+                folder = folder.getParent();
+            }
+        }
+        ExecutorService threads = Executors.newFixedThreadPool(TOGETHER);
+        try {
+            List<Future<?>> syncs = new ArrayList<>();
+            changed.forEach((path, option) -> syncs.add(threads.submit(() -> {
+                if (option == StandardOpenOption.READ) {
+                    sync(path);
+                } else {
+                    sync(path, option);
+                }
+                return null;
+            })));
+            for (Future<?> sync : syncs) {
+                sync.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while results were made durable");
+        } finally {
+            threads.shutdown();
+        }
     }
 
     @Override
@@ -128,7 +180,7 @@ public final class LocalStore implements Store {
         if (Files.exists(target)) {
             return false;
         }
-        makeFolder(target.getParent());
+        makeFolder(target.getParent(), isResult(name));
         Path beside = beside(name, once);
         try {
             Files.createLink(target, beside);
@@ -139,7 +191,9 @@ public final class LocalStore implements Store {
         } finally {
             Files.deleteIfExists(beside);
         }
-        sync(target.getParent());
+        if (!isResult(name)) {
+            sync(target.getParent());
+        }
         return true;
     }
 
@@ -156,7 +210,9 @@ public final class LocalStore implements Store {
             while (buffer.hasRemaining()) {
                 channel.write(buffer);
             }
-            channel.force(true);
+            if (!isResult(name)) {
+                channel.force(true);
+            }
         }
         return beside;
     }
@@ -206,20 +262,20 @@ public final class LocalStore implements Store {
     public Path scratch() {
         try {
             Path folder = root.resolve(SCRATCH);
-            makeFolder(folder);
+            makeFolder(folder, false);
             return folder;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
 
-    private void makeFolder(Path folder) throws IOException {
+    private void makeFolder(Path folder, boolean forResult) throws IOException {
         if (Files.isDirectory(folder)) {
             return;
         }
         Path parent = folder.getParent();
         if (parent != null) {
-            makeFolder(parent);
+            makeFolder(parent, forResult);
         }
         try {
             Files.createDirectory(folder);
@@ -231,7 +287,7 @@ public final class LocalStore implements Store {
         if (knowsOwners(folder) && (top.equals(SCRATCH) || PRIVATE.equals(top + "/"))) {
             Files.setPosixFilePermissions(folder, OWNER_FOLDER);
         }
-        if (parent != null) {
+        if (parent != null && !forResult) {
             sync(parent);
         }
     }
@@ -249,9 +305,13 @@ public final class LocalStore implements Store {
     /** Makes a rename in a folder durable, where the operating system lets folders be synced. */
     private static void sync(Path folder) throws IOException {
         if (!System.getProperty("os.name").startsWith("Windows")) {
-            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
+            sync(folder, StandardOpenOption.READ);
+        }
+    }
+
+    private static void sync(Path file, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, option)) {
+            channel.force(true);
         }
     }
 }

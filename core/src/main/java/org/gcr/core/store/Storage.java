@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * Bytes below a root, under names with {@code /}, on this machine or another. Each call is done whole or not at all, and when it returns, what it did
- * is durable and seen by everybody.
+ * is seen by everybody, and durable; in a {@link Store} results of tasks are durable when they are {@linkplain Store#settle settled}.
  */
 public interface Storage {
 

@@ -30,7 +30,6 @@ import org.gcr.core.table.TableSchema;
 public final class TableStore {
 
     private static final String RESULT = "task.json";
-    private static final String TABLES = "tables/";
 
     private final Store store;
 
@@ -141,6 +140,19 @@ public final class TableStore {
         return folder(task, fingerprint) + "/" + RESULT;
     }
 
+    /** Makes the results durable on which a release rests. */
+    void settle(Release release) throws IOException {
+        Set<String> names = new TreeSet<>();
+        release.tasks().forEach((task, fingerprint) -> names.add(resultName(task, fingerprint)));
+        for (TablePart part : release.tables()) {
+            part.files().stream()
+                    .map(DataFile::path)
+                    .filter(name -> name.startsWith(Store.RESULTS))
+                    .forEach(names::add);
+        }
+        store.settle(names);
+    }
+
     /** A new, empty folder to compute in; nobody sees it before {@link Draft#commit}. */
     public Draft begin(String task, String fingerprint) throws IOException {
         Path work = store.scratch().resolve(task + "-" + UUID.randomUUID());
@@ -165,7 +177,7 @@ public final class TableStore {
     /** All folders of results and of parts of results, below the warehouse: {@code tables/<task>/<fingerprint>}. */
     public Set<String> folders() throws IOException {
         Set<String> folders = new TreeSet<>();
-        for (String top : List.of(TABLES, LocalStore.PRIVATE)) {
+        for (String top : List.of(Store.RESULTS, LocalStore.PRIVATE)) {
             for (Store.Entry file : store.list(top)) {
                 String[] names = file.name().split("/");
                 if (names.length > 3) {
@@ -187,7 +199,7 @@ public final class TableStore {
 
     /** The folder of the result of a task. */
     public static String folder(String task, String fingerprint) {
-        return TABLES + task + "/" + fingerprint.substring(0, 20);
+        return Store.RESULTS + task + "/" + fingerprint.substring(0, 20);
     }
 
     /** The folder of {@link #folders} that a file lies in. */
@@ -221,7 +233,7 @@ public final class TableStore {
          */
         public TablePart part(TableSchema schema, Map<Path, Long> rows) throws IOException {
             String folder = folder(task, fingerprint);
-            String top = schema.confidential() ? LocalStore.PRIVATE + folder.substring(TABLES.length()) : folder;
+            String top = schema.confidential() ? LocalStore.PRIVATE + folder.substring(Store.RESULTS.length()) : folder;
             List<DataFile> files = new ArrayList<>();
             for (Map.Entry<Path, Long> entry : rows.entrySet()) {
                 Path file = entry.getKey();

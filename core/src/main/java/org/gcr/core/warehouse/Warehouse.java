@@ -341,11 +341,9 @@ public final class Warehouse {
         store.replace(TAGS, Json.sealed(new Tags(tags)));
     }
 
-    /**
-     * Writes the manifest; the release is not current yet. Only under the lock, after the checks. What follows is {@link #point}; a run that is killed
-     * before it leaves no release.
-     */
+    /** Makes what a release rests on durable and writes its manifest. Only under the lock, after the checks; {@link #point} makes it current. */
     public void announce(Release release) throws IOException {
+        tables.settle(release);
         store.replace(JOURNAL, (release.id() + "\n").getBytes(StandardCharsets.UTF_8));
         if (!text(JOURNAL).equals(Optional.of(release.id()))) {
             throw new IOException("the store does not keep what is written to it");

@@ -1,9 +1,11 @@
 package org.gcr.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
@@ -105,6 +107,51 @@ class FaultAtEveryStepTest {
                     .hasSize(2)
                     .contains("r1");
         }
+    }
+
+    /** Results of tasks are durable when their release is announced: a loss of power before may leave them empty. */
+    @Test
+    void whatALossOfPowerEmptiesIsComputedAgain() throws Exception {
+        Path base = temporary.resolve("base");
+        run(new Warehouse(base), "r1", 1);
+        run(here(copied(base, "counted"), FaultyStorage.Fault.KILL_BEFORE, Integer.MAX_VALUE), "r2", 2);
+        int changes = opened.get(opened.size() - 1).changes();
+        int emptied = 0;
+        for (int n = 1; n <= changes; n++) {
+            Path folder = copied(base, "power-" + n);
+            disturbed(here(folder, FaultyStorage.Fault.KILL_BEFORE, n));
+            if (!new Warehouse(folder).currentId().equals(new Warehouse(base).currentId())) {
+                continue;
+            }
+            try (Stream<Path> tree = Files.walk(folder.resolve("tables"))) {
+                for (Path file : tree.filter(Files::isRegularFile).toList()) {
+                    if (!Files.exists(base.resolve(folder.relativize(file)))) {
+                        Files.write(file, new byte[0]);
+                        emptied++;
+                    }
+                }
+            }
+            assertThat(SmallRun.direct(new Warehouse(folder))).as("change " + n).isEqualTo(OLD);
+            run(new Warehouse(folder), "r3", 2);
+            assertThat(SmallRun.answers(new Warehouse(folder)))
+                    .as("change " + n)
+                    .containsExactly(NEW, NEW);
+            assertThat(SmallRun.damage(new Warehouse(folder))).as("change " + n).isEmpty();
+        }
+        assertThat(emptied).isGreaterThan(5);
+    }
+
+    /** What a release rests on must be there when it is announced. */
+    @Test
+    void aResultThatIsGoneCannotBeSettled() throws Exception {
+        Path base = temporary.resolve("base");
+        run(new Warehouse(base), "r1", 1);
+        LocalStore store = new LocalStore(base);
+        List<String> names =
+                store.list(Store.RESULTS).stream().map(Storage.Entry::name).toList();
+        store.settle(names);
+        store.delete(names.get(0));
+        assertThatThrownBy(() -> store.settle(names)).isInstanceOf(NoSuchFileException.class);
     }
 
     private Path copied(Path base, String name) throws IOException {

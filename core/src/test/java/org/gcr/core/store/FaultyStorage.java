@@ -32,7 +32,8 @@ public class FaultyStorage implements Storage {
         private static final long serialVersionUID = 1;
     }
 
-    private interface Change {
+    /** A change, whole or in part. */
+    protected interface Change {
         void make() throws IOException;
     }
 
@@ -54,7 +55,7 @@ public class FaultyStorage implements Storage {
         return changes;
     }
 
-    private void change(Change whole, Change inPart) throws IOException {
+    protected final synchronized void change(Change whole, Change inPart) throws IOException {
         alive();
         changes++;
         if (overtaken) {

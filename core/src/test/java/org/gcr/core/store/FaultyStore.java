@@ -2,6 +2,7 @@ package org.gcr.core.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
 
 /** A store whose changes go wrong as told. */
 public final class FaultyStore extends FaultyStorage implements Store {
@@ -17,6 +18,11 @@ public final class FaultyStore extends FaultyStorage implements Store {
     public Hold hold() throws IOException {
         alive();
         return store.hold();
+    }
+
+    @Override
+    public void settle(Collection<String> names) throws IOException {
+        change(() -> store.settle(names), () -> {});
     }
 
     @Override
