@@ -163,6 +163,8 @@ def lists(page, root):
     page.goto(root + "country/UGA.html")
     profile = query("SELECT indicator FROM country_profile WHERE area = 'UGA'")
     expect("indicators of a country", page.locator("main table").first.locator("tbody tr").count(), len(profile))
+    funding = query("SELECT count(*) AS n FROM headline WHERE indicator = 'FUND.INCOMING' AND area = 'UGA' AND value IS NOT NULL")[0]["n"]
+    expect("funding of a country", (page.locator(".funding").count(), funding > 0), (min(20, funding), True))
     tables = {"host": "SELECT count(DISTINCT pledge_id) AS n FROM pledge_beneficiary WHERE country = '{}'",
               "entity_type": "SELECT count(*) AS n FROM pledge WHERE entity_type = '{}'",
               "stage": "SELECT count(*) AS n FROM (SELECT pledge_id, arg_max(stage, valid_from) AS stage FROM pledge_stage_span GROUP BY 1) WHERE stage = '{}'",

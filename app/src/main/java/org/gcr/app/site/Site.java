@@ -332,9 +332,8 @@ public final class Site {
         values.put(
                 "funding",
                 asker.rows(
-                        "SELECT time_period AS year, obs_value AS value, unit_measure AS unit FROM observation WHERE indicator_id = 'FUND.INCOMING' AND ref_area = "
-                                + SiteData.text(id)
-                                + " AND obs_value IS NOT NULL AND breakdown IN ('_T', '_Z') ORDER BY 1 DESC, series LIMIT 20"));
+                        "SELECT year, value, unit_label AS unit, decimals FROM headline WHERE indicator = 'FUND.INCOMING' AND area = "
+                                + SiteData.text(id) + " AND value IS NOT NULL ORDER BY year DESC LIMIT 20"));
         return Optional.of(
                 show("country", language, root, path, country.get(0).get("name").toString(), values));
     }

@@ -96,6 +96,23 @@ class SiteTest {
     }
 
     @Test
+    void aCountrysFundingIsThatOfItsHeadline() throws Exception {
+        try (Catalogues catalogue =
+                Catalogues.open(SampleWarehouse.get(), SampleWarehouse.get().requireCurrent())) {
+            List<List<Object>> latest = catalogue
+                    .query(
+                            "SELECT area, year, CAST(round(value) AS BIGINT) FROM headline WHERE indicator = 'FUND.INCOMING' AND length(area) = 3 AND area <> 'WLD' AND value IS NOT NULL ORDER BY year DESC, area LIMIT 3")
+                    .rows();
+            assertThat(latest).hasSize(3);
+            for (List<Object> row : latest) {
+                assertThat(Files.readString(site.resolve("country/" + row.get(0) + ".html")))
+                        .contains("<li class=\"funding\">" + row.get(1) + ": "
+                                + String.format(java.util.Locale.ROOT, "%,d", (Long) row.get(2)));
+            }
+        }
+    }
+
+    @Test
     void aFolderWithOtherFilesIsLeftAlone() throws Exception {
         Path other = Files.createDirectories(folder.resolve("other"));
         Files.writeString(other.resolve("letter.txt"), "keep me");
