@@ -1,5 +1,7 @@
 package org.gcr.app.chart;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,8 +39,19 @@ record Axis(double low, double high, double step) {
         return ticks;
     }
 
+    /** How a language writes numbers, with a space between thousands that small print shows. */
+    static NumberFormat numbers(Locale locale) {
+        DecimalFormat format = (DecimalFormat) NumberFormat.getNumberInstance(locale);
+        DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
+        if (symbols.getGroupingSeparator() == '\u202f') {
+            symbols.setGroupingSeparator('\u00a0');
+            format.setDecimalFormatSymbols(symbols);
+        }
+        return format;
+    }
+
     String label(double tick, Locale locale) {
-        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        NumberFormat format = numbers(locale);
         format.setMaximumFractionDigits(
                 step >= 1 && step == Math.rint(step) ? 0 : (int) Math.max(1, Math.ceil(-Math.log10(step) + 0.3)));
         return format.format(tick);

@@ -56,7 +56,7 @@ public record StackPlot(List<String> parts, List<Bar> bars) implements Plot {
     private static void bar(Pen pen, Bar bar, double x, double top, double names, double width) {
         double total = bar.values().stream().mapToDouble(Double::doubleValue).sum();
         pen.text(x + names - 8, top + 17, pen.cut(bar.label(), names - 8, 13), 13, Canvas.Anchor.END, Pen.INK);
-        NumberFormat format = NumberFormat.getNumberInstance(pen.locale());
+        NumberFormat format = Axis.numbers(pen.locale());
         format.setMaximumFractionDigits(bar.digits());
         format.setMinimumFractionDigits(bar.digits());
         double left = x + names;

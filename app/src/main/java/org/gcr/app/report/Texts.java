@@ -78,7 +78,7 @@ public final class Texts {
 
     /** How numbers are written; digits are those of every language of the report. */
     Locale locale() {
-        return locale;
+        return Locale.forLanguageTag(locale.getLanguage() + "-u-nu-latn");
     }
 
     /** The text of a key, with its places filled in. */
@@ -135,7 +135,7 @@ public final class Texts {
     }
 
     private DecimalFormat format(int digits) {
-        Locale latin = Locale.forLanguageTag(locale.getLanguage() + "-u-nu-latn");
+        Locale latin = locale();
         DecimalFormat format = (DecimalFormat) NumberFormat.getNumberInstance(latin);
         DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(latin);
         if (locale.getLanguage().equals("fr") || locale.getLanguage().equals("es")) {

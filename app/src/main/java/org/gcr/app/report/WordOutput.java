@@ -34,6 +34,10 @@ final class WordOutput {
 
     private static final int PICTURE_MILLIMETRES = 160;
     private static final int PICTURE_DPI = 150;
+
+    /** Twentieths of a point between the margins of the template's page. */
+    private static final int TEXT_WIDTH = 9_412;
+
     private static final double EMU_A_MILLIMETRE = 36_000;
 
     private final XWPFDocument word;
@@ -193,6 +197,10 @@ final class WordOutput {
         XWPFTable table = word.createTable(1, columns);
         table.setStyleID("TableGrid");
         table.setWidth("100%");
+        var widths = table.getCTTbl().addNewTblGrid();
+        for (int i = 0; i < columns; i++) {
+            widths.addNewGridCol().setW(BigInteger.valueOf(TEXT_WIDTH / columns));
+        }
         fill(table.getRow(0).getCell(0), grid.heads().get(0), false, true);
         for (int i = 0; i < kept.size(); i++) {
             fill(table.getRow(0).getCell(i + 1), grid.heads().get(kept.get(i) + 1), false, true);
