@@ -5,14 +5,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gcr.core.history.RunTables;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
@@ -29,6 +34,9 @@ import org.gcr.core.warehouse.Warehouse;
  * {@code gcr.duckdb} is not used, so that its state keeps nobody from an answer. Not for several threads, besides {@link #cancel}.
  */
 public final class Catalogues implements AutoCloseable {
+
+    /** How many different texts of a column are kept once. */
+    private static final int DISTINCT = 20_000;
 
     private final Warehouse warehouse;
     private final Release release;
@@ -217,6 +225,8 @@ public final class Catalogues implements AutoCloseable {
         for (int i = 1; i <= width; i++) {
             columns.add(result.getMetaData().getColumnLabel(i));
         }
+        List<Map<String, String>> texts =
+                Stream.generate(HashMap<String, String>::new).limit(width).collect(Collectors.toList());
         List<List<Object>> rows = new ArrayList<>();
         while (result.next()) {
             if (rows.size() == limits.rows()) {
@@ -226,13 +236,23 @@ public final class Catalogues implements AutoCloseable {
                         String.format(Locale.ROOT, "the answer has more than %,d rows", limits.rows()),
                         "narrow it with WHERE or LIMIT, take gcr export for whole tables, or set GCR_QUERY_ROWS");
             }
-            List<Object> row = new ArrayList<>();
-            for (int i = 1; i <= width; i++) {
-                row.add(result.getObject(i));
+            Object[] row = new Object[width];
+            for (int i = 0; i < width; i++) {
+                Object value = result.getObject(i + 1);
+                row[i] = value instanceof String text ? once(text, texts.get(i)) : value;
             }
-            rows.add(row);
+            rows.add(Arrays.asList(row));
         }
         return new ResultTable(columns, rows);
+    }
+
+    /** The same text for equal ones of a column, so that codes in a million rows take the memory of a few. */
+    private static String once(String text, Map<String, String> texts) {
+        if (texts.size() == DISTINCT) {
+            return texts.getOrDefault(text, text);
+        }
+        String before = texts.putIfAbsent(text, text);
+        return before == null ? text : before;
     }
 
     @Override
