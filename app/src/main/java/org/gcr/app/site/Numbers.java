@@ -1,10 +1,14 @@
 package org.gcr.app.site;
 
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.gcr.app.report.Texts;
 
 /** Numbers as a page shows them: with the figure's own digits; empty when there is none. */
 public final class Numbers {
+
+    /** By language; each is read from a file. */
+    private static final Map<String, Texts> TEXTS = new ConcurrentHashMap<>();
 
     private Numbers() {}
 
@@ -21,6 +25,8 @@ public final class Numbers {
 
     /** A number with this many digits after the point. */
     public static String plain(Object value, int digits, String language) {
-        return value instanceof Number number ? new Texts(language).number(number.doubleValue(), digits) : "";
+        return value instanceof Number number
+                ? TEXTS.computeIfAbsent(language, Texts::new).number(number.doubleValue(), digits)
+                : "";
     }
 }
