@@ -126,8 +126,13 @@ class LauncherTest {
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0)).isEqualTo("2");
         assertThat(lines.get(1))
-                .contains("-XX:TieredStopAtLevel=1", "-Xmx512m", "org.gcr.app.Main query select 1")
+                .contains("-XX:TieredStopAtLevel=1", "-Xmx768m", "org.gcr.app.Main query select 1")
                 .doesNotContain("largest_quick");
+        assertThat(start(folder.resolve("gcr"), Map.of("GCR_HEAP", "3g"), "query", "select 1")
+                        .get(1))
+                .as("a heap that was asked for counts for every command")
+                .contains("-Xmx3g")
+                .doesNotContain("768m");
     }
 
     @Test
