@@ -1,6 +1,6 @@
 """Opens the site and the server in Chromium, changes each control and holds what is shown against the release; asks the assistant's server with the
-protocol's own client and SDMX with pysdmx.   check_site.py GCR WAREHOUSE SITE [AXE]"""
-import asyncio, csv, io, json, re, subprocess, sys, time, urllib.request
+protocol's own client and SDMX with pysdmx and rsdmx.   check_site.py GCR WAREHOUSE SITE [AXE]"""
+import asyncio, csv, io, json, os, re, shutil, subprocess, sys, time, urllib.request
 import duckdb
 from pathlib import Path
 
@@ -311,6 +311,17 @@ try:
         expect("pysdmx reads the figures", len(data.data[0].data), wanted)
     except ImportError:
         print("skipped: no pysdmx, so SDMX is not read from outside")
+    rsdmx = "suppressWarnings(suppressPackageStartupMessages({library(rsdmx);base<-commandArgs(TRUE);" \
+        "figures<-as.data.frame(readSDMX(paste0(base,'sdmx/2.1/data/DF_GCR/..RS_GINI........')));" \
+        "structure<-readSDMX(paste0(base,'sdmx/2.1/datastructure/GCR/DSD_GCR'))}));" \
+        "cat('read',sum(figures$INDICATOR=='RS_GINI'&!is.na(figures$obsValue)),class(structure))"
+    if shutil.which("Rscript") and subprocess.run(["Rscript", "-e", "library(rsdmx)"], capture_output=True).returncode == 0:
+        # rsdmx takes a text for UTF-8 only where R's own language is.
+        told = subprocess.run(["Rscript", "-e", rsdmx, base], capture_output=True, text=True, env={**os.environ, "LC_ALL": "C.UTF-8"})
+        wanted = query("SELECT count(*) AS n FROM observation WHERE indicator_id = 'RS.GINI' AND obs_value IS NOT NULL")[0]["n"]
+        expect("rsdmx reads figures and structure", told.stdout[told.stdout.find("read"):] or told.stderr, f"read {wanted} SDMXDataStructureDefinition")
+    else:
+        print("skipped: no R with its package rsdmx, so SDMX 2.1 is not read from outside")
 finally:
     server.terminate()
 if faults:

@@ -31,9 +31,9 @@ final class SdmxRest {
 
     static final String CSV_2 = "application/vnd.sdmx.data+csv;version=2.0.0";
     static final String CSV_1 = "application/vnd.sdmx.data+csv;version=1.0.0";
-    static final String XML_3 = "application/vnd.sdmx.structure+xml;version=3.0.0";
-    static final String XML_21 = "application/vnd.sdmx.structure+xml;version=2.1";
-    static final String GENERIC_21 = "application/vnd.sdmx.genericdata+xml;version=2.1";
+    static final String XML_3 = "application/vnd.sdmx.structure+xml;version=3.0.0;charset=utf-8";
+    static final String XML_21 = "application/vnd.sdmx.structure+xml;version=2.1;charset=utf-8";
+    static final String GENERIC_21 = "application/vnd.sdmx.genericdata+xml;version=2.1;charset=utf-8";
 
     private static final int MOST_ROWS = 500_000;
 
