@@ -32,7 +32,7 @@ checks:
   - name: one_file_a_cell_idmc
     severity: block
     description: "A cell (year, origin, asylum) may come from one file only: figures are added within a file, and two vintages or two extracts that overlap would be counted twice. Leave one of the files out of the configuration."
-    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, coalesce(o.iso3, 'UNK') AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_idmc AS s LEFT JOIN country_key AS o ON o.key = ${country_key(s.origin)} LEFT JOIN country_key AS a ON a.key = ${country_key(s.asylum)}) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
+    sql: "SELECT concat('year ', CAST(d.year AS STRING), ': files ', MIN(d.file_a), ' and ', MAX(d.file_b), ', ', CAST(COUNT(*) AS STRING), ' cells') AS place FROM (SELECT k.year, MIN(k.source_file_id) AS file_a, MAX(k.source_file_id) AS file_b FROM (SELECT s.year, s.source_file_id, CASE WHEN coalesce(s.origin_iso3, s.origin_unhcr, s.origin_name) IS NULL THEN coalesce(a.iso3, 'UNK') ELSE coalesce(o.iso3, 'UNK') END AS origin, coalesce(a.iso3, 'UNK') AS asylum FROM staged_idmc AS s LEFT JOIN country_key AS o ON o.key = ${country_key(s.origin)} LEFT JOIN country_key AS a ON a.key = ${country_key(s.asylum)}) AS k GROUP BY k.year, k.origin, k.asylum HAVING COUNT(DISTINCT k.source_file_id) > 1) AS d GROUP BY d.year"
   - year_gaps: {by: body}
   - name: unrwa_is_palestinian
     severity: block
@@ -46,8 +46,9 @@ WITH coded AS (
     ${country_key(s.asylum)} AS asylum_key
   FROM staged_unrwa AS s
   UNION ALL
+  -- IDMC's own files name one country: who is displaced within it comes from it
   SELECT s.year, 'IDMC' AS body, s.total,
-    ${country_key(s.origin)} AS origin_key,
+    CASE WHEN coalesce(s.origin_iso3, s.origin_unhcr, s.origin_name) IS NULL THEN ${country_key(s.asylum)} ELSE ${country_key(s.origin)} END AS origin_key,
     ${country_key(s.asylum)} AS asylum_key
   FROM staged_idmc AS s
 )

@@ -1,5 +1,6 @@
 package org.gcr.app.site;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.gcr.app.report.Texts;
@@ -21,6 +22,11 @@ public final class Numbers {
     public static String shown(Map<String, Object> row, String column, String language) {
         Object digits = row.get("decimals");
         return plain(row.get(column), digits instanceof Number number ? number.intValue() : 1, language);
+    }
+
+    /** A share as a place on a line of 100, with one digit. */
+    public static String place(Object share) {
+        return share instanceof Number number ? String.format(Locale.ROOT, "%.1f", 100 * number.doubleValue()) : "0";
     }
 
     /** A number with this many digits after the point. */

@@ -90,6 +90,7 @@ public final class Site {
                 "pledges.html",
                 "gaps.html",
                 "changes.html",
+                "ahead.html",
                 "search.html",
                 "about.html"));
         ids("SELECT DISTINCT indicator_id FROM indicator ORDER BY 1")
@@ -162,6 +163,9 @@ public final class Site {
                 Optional.of(show("gaps", language, root, path, language.say("gaps"), gaps(language.language())));
             case "changes.html" ->
                 Optional.of(show("changes", language, root, path, language.say("changes"), changes()));
+            case "ahead.html" ->
+                Optional.of(
+                        show("ahead", language, root, path, language.say("ahead"), AheadPage.values(asker, release)));
             case "about.html" -> Optional.of(show("about", language, root, path, language.say("about"), Map.of()));
             case "pledges.html", "search.html" -> {
                 String name = path.replace(".html", "");

@@ -54,6 +54,11 @@ public final class Words {
         return text;
     }
 
+    /** Words of the report that a page has as well. */
+    public String report(String key) {
+        return texts.say(key);
+    }
+
     /** The words that scripts need: those whose key begins with {@code js.}. */
     Map<String, String> forScripts() {
         Map<String, String> chosen = new TreeMap<>();

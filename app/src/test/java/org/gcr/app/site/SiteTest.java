@@ -112,6 +112,36 @@ class SiteTest {
         }
     }
 
+    /** Every model's card, every test of a warning and every alert of the past are on the page, with what came. */
+    @Test
+    void whatLiesAheadIsOnAPage() throws Exception {
+        String page = Files.readString(site.resolve("ahead.html"));
+        try (Catalogues catalogue =
+                Catalogues.open(SampleWarehouse.get(), SampleWarehouse.get().requireCurrent())) {
+            List<List<Object>> cards = catalogue
+                    .query("SELECT model, title, split_part(misuse, '.', 1) FROM model_card")
+                    .rows();
+            assertThat(cards).hasSizeGreaterThan(2);
+            for (List<Object> card : cards) {
+                assertThat(page).contains("<h3 id=\"model-" + card.get(0) + "\">" + card.get(1), (String) card.get(2));
+            }
+            for (List<Object> event : catalogue
+                    .query(
+                            "SELECT event, definition, coalesce(verdict, '') FROM alert_validation WHERE breakdown = 'all'")
+                    .rows()) {
+                assertThat(page)
+                        .contains("<h3 id=\"" + event.get(0) + "\">", event.get(1) + ". " + event.get(2) + "</p>");
+            }
+            long world = (Long) catalogue
+                    .query(
+                            "SELECT CAST(round(obs_value) AS BIGINT) FROM forecast WHERE level = 'world' AND measure = 'stock' AND population_type = 'REF' AND horizon = 1")
+                    .rows()
+                    .get(0)
+                    .get(0);
+            assertThat(page).contains(String.format(java.util.Locale.ROOT, ">%,d</td>", world));
+        }
+    }
+
     @Test
     void aFolderWithOtherFilesIsLeftAlone() throws Exception {
         Path other = Files.createDirectories(folder.resolve("other"));

@@ -117,6 +117,10 @@ public enum Code {
     IN_FUTURE(1216, "after the day of the run", "The day lies after the run. Correct it, or set the machine's clock."),
     NAME_UNRESOLVED(
             1217, "no country has this name or code", "Write the ISO 3166 code, or add the spelling as an alias."),
+    CELL_MERGED(
+            1218,
+            "a cell is merged with one above",
+            "The value stands once for several rows. Unmerge the cells in a spreadsheet program, and fill each row in."),
     REJECT_LIMIT(
             1301,
             "too many rows were rejected",

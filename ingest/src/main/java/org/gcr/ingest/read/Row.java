@@ -11,14 +11,19 @@ public final class Row {
     /** Begins the text of a formula that no program has computed; never in sound text. */
     public static final char NOT_COMPUTED = '\uFFFE';
 
+    /** Begins the text of the cell above with which an empty cell is merged; never in sound text. */
+    public static final char MERGED = '\uFDD0';
+
     private char[] chars = new char[1024];
     private int[] ends = new int[64];
     private int size;
     private long line;
+    private boolean merged;
 
     void begin(long newLine) {
         line = newLine;
         size = 0;
+        merged = false;
     }
 
     void add(char[] buffer, int offset, int length) {
@@ -34,6 +39,7 @@ public final class Row {
     }
 
     void add(String text) {
+        merged |= !text.isEmpty() && text.charAt(0) == MERGED;
         add(text.toCharArray(), 0, text.length());
     }
 
@@ -62,12 +68,12 @@ public final class Row {
         return ends[i];
     }
 
-    /** Text of cell i without white space around it; empty for a cell beyond the last. */
+    /** Text of cell i without white space around it, of a merged cell that of the cell above; empty for a cell beyond the last. */
     public String text(int i) {
         if (i >= size) {
             return "";
         }
-        int from = trimmedFrom(chars, from(i), to(i));
+        int from = trimmedFrom(chars, from(i) + (isMerged(i) ? 1 : 0), to(i));
         return new String(chars, from, trimmedTo(chars, from, to(i)) - from);
     }
 
@@ -78,8 +84,20 @@ public final class Row {
         }
     }
 
-    /** Whether cells from i on hold nothing but white space. */
+    private boolean isMerged(int i) {
+        return merged && from(i) < to(i) && chars[from(i)] == MERGED;
+    }
+
+    /** Whether cells from i on hold nothing but white space, or are merged with those above. */
     public boolean isBlankFrom(int i) {
+        if (merged) {
+            for (int cell = i; cell < size; cell++) {
+                if (!isMerged(cell) && trimmedFrom(chars, from(cell), to(cell)) < to(cell)) {
+                    return false;
+                }
+            }
+            return true;
+        }
         return i >= size || trimmedFrom(chars, from(i), to(size - 1)) == to(size - 1);
     }
 
@@ -101,7 +119,7 @@ public final class Row {
             if (i > 0) {
                 raw.append(',');
             }
-            String cell = new String(chars, from(i), Math.min(to(i) - from(i), limit))
+            String cell = new String(chars, from(i), isMerged(i) ? 0 : Math.min(to(i) - from(i), limit))
                     .replace(MALFORMED, '\uFFFD')
                     .replace(NOT_COMPUTED, '=');
             boolean quoted = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');

@@ -325,7 +325,7 @@ public final class TableFile {
                 boolean hidden = sheet.getVisibility() != SheetVisibility.VISIBLE;
                 grids.add(new Grid(name, sheet.getName(), hidden, () -> {
                     ReadableWorkbook again = workbook(name, path);
-                    return new XlsxRows(name, again, again.getSheet(index).orElseThrow());
+                    return new XlsxRows(name, path, again, again.getSheet(index).orElseThrow());
                 }));
             }
         }

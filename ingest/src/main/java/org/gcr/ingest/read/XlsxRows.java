@@ -3,9 +3,12 @@ package org.gcr.ingest.read;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
@@ -26,9 +29,13 @@ final class XlsxRows implements RowReader {
     private final Stream<org.dhatim.fastexcel.reader.Row> stream;
     private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
 
-    XlsxRows(String name, ReadableWorkbook workbook, Sheet sheet) throws IOException {
+    private final MergedCells merged;
+    private final List<String> texts = new ArrayList<>();
+
+    XlsxRows(String name, Path path, ReadableWorkbook workbook, Sheet sheet) throws IOException {
         this.name = name;
         this.workbook = workbook;
+        this.merged = MergedCells.of(path, sheet.getId());
         this.stream = sheet.openStream();
         this.rows = stream.iterator();
     }
@@ -39,9 +46,14 @@ final class XlsxRows implements RowReader {
             while (rows.hasNext()) {
                 org.dhatim.fastexcel.reader.Row sheetRow = rows.next();
                 row.begin(sheetRow.getRowNum());
+                texts.clear();
                 for (int i = 0; i < sheetRow.getCellCount(); i++) {
-                    row.add(text(sheetRow.getCell(i)));
+                    texts.add(text(sheetRow.getCell(i)));
                 }
+                if (!merged.isEmpty()) {
+                    merged.mark(sheetRow.getRowNum(), texts);
+                }
+                texts.forEach(row::add);
                 if (!row.isBlankFrom(0)) {
                     return true;
                 }

@@ -210,6 +210,9 @@ final class CellTyper {
                     text.substring(1),
                     "is a formula that no spreadsheet program has computed");
         }
+        if (!text.isEmpty() && text.charAt(0) == Row.MERGED) {
+            return fault(Code.CELL_MERGED, text.substring(1), "stands in a cell above with which this one is merged");
+        }
         if (column.redacted().contains(text)) {
             return WITHHELD;
         }

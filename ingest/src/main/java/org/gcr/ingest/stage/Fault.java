@@ -52,6 +52,7 @@ record Fault(Code code, String column, String value, String expected) implements
             case OUT_OF_RANGE -> "correct the figure";
             case IN_FUTURE -> "correct the year or date";
             case FORMULA_NOT_COMPUTED -> "open the workbook in a spreadsheet program, save it there, and give that";
+            case CELL_MERGED -> "unmerge the cells in a spreadsheet program, fill each row in, and give that";
             case ROW_SUPERSEDED -> "nothing, if the years under wins in the entry are right";
             case NOT_DATE -> "write the date in this form";
             case NOT_IN_LIST -> "correct it; if the publisher has a new code, add it to the source's spec";

@@ -224,7 +224,63 @@ class FilesAsPeopleHaveThemTest {
                 .containsExactly(List.of(11L));
     }
 
-    private static void sheet(Workbook workbook, String name, String... lines) {
+    @Test
+    void mergedCellsOfAHeaderAreReadAndThoseOfRowsAreToldByTheirName() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet stocks = sheet(
+                    workbook,
+                    "Stocks",
+                    "Persons at the end of the year",
+                    "year,coo_iso,coa_iso,Population of concern",
+                    ",,,refugees,asylum_seekers",
+                    "2020,SYR,TUR,10,1",
+                    ",SYR,LBN,20,2",
+                    "2021,SYR,TUR,30,3",
+                    "2021,SYR,LBN,,4");
+            stocks.range(0, 0, 0, 4).merge();
+            for (int column = 0; column < 3; column++) {
+                stocks.range(1, column, 2, column).merge();
+            }
+            stocks.range(1, 3, 1, 4).merge();
+            stocks.range(3, 0, 4, 0).merge();
+            stocks.range(5, 3, 6, 3).merge();
+        }
+        assertThat(check("book.xlsx", out.toByteArray(), CountryNames.none()))
+                .singleElement()
+                .satisfies(report -> assertThat(report.source()).isEqualTo("unhcr.population"));
+        assertThat(faults.stream().map(Problem::toString).filter(line -> line.contains("GCR-1218")))
+                .hasSize(2)
+                .anySatisfy(line -> assertThat(line).contains("book.xlsx:5", "\"year\"", "\"2020\"", "unmerge"))
+                .anySatisfy(line -> assertThat(line).contains("book.xlsx:7", "\"refugees\"", "\"30\""));
+        Staging staging = new Staging(folder, CATALOGUE.find("unhcr.population").orElseThrow());
+        Staging.Result result = staging.stage(Optional.of(new SourceEntry(
+                "unhcr.population",
+                "v1",
+                "end-year",
+                List.of(new SourceFile("book.xlsx", folder.resolve("book.xlsx"))))));
+        assertThat(result.staged("year,refugees,asylum_seekers"))
+                .containsExactly(List.of(2020, 10L, 1L), List.of(2021, 30L, 3L));
+    }
+
+    @Test
+    void theDownloadOfIdmcItselfIsReadByCountryOfDisplacement() throws IOException {
+        String text =
+                """
+                ISO3,Name,Year,Conflict Stock Displacement,Conflict Stock Displacement (Raw),Conflict Internal Displacements,Disaster Internal Displacements,Disaster Stock Displacement
+                #country+code,#country+name,#date+year,#affected+idps,,,,
+                MLI,Mali,2019,208000,207751,284000,6600,
+                FJI,Fiji,2019,,,,2100,
+                """;
+        assertThat(check(text)).singleElement().satisfies(report -> {
+            assertThat(report.source()).isEqualTo("unhcr.idmc");
+            assertThat(report.sound()).isTrue();
+        });
+        assertThat(stage("unhcr.idmc", text).staged("year,origin_iso3,asylum_iso3,total"))
+                .containsExactly(Arrays.asList(2019, null, "MLI", 208000L), Arrays.asList(2019, null, "FJI", null));
+    }
+
+    private static Worksheet sheet(Workbook workbook, String name, String... lines) {
         Worksheet sheet = workbook.newWorksheet(name);
         for (int i = 0; i < lines.length; i++) {
             String[] cells = lines[i].split(",");
@@ -232,6 +288,7 @@ class FilesAsPeopleHaveThemTest {
                 sheet.value(i, j, cells[j]);
             }
         }
+        return sheet;
     }
 
     @Test

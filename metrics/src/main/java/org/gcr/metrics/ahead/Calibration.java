@@ -1,9 +1,8 @@
 package org.gcr.metrics.ahead;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
 import org.gcr.metrics.ahead.Panel.Level;
 
@@ -19,6 +18,7 @@ final class Calibration {
     private static final int ENOUGH = 120;
     private static final double SPEED = 0.5;
     private static final int SIZES = 3;
+    private static final int LARGER = Level.HOST.ordinal() * SIZES;
     private static final int CLASSES = SIZES * Level.values().length;
 
     /** An interval's ends by level of probability: lower and upper, on ln(1 + persons). */
@@ -29,8 +29,14 @@ final class Calibration {
 
     private final ToDoubleBiFunction<Trial, Integer> forecast;
     private final List<List<Trial>> byYear;
-    /** By class, horizon less one, and place of the year that the forecast was made in; null where there are none. */
+    /** By class, horizon less one, and place of the year that the forecast was made in; sorted, null where there are none. */
     private final double[][][][] errors = new double[CLASSES][Trial.HORIZONS][][];
+
+    /** Those of the newest years together, sorted. */
+    private final double[][][] newest = new double[CLASSES][Trial.HORIZONS][0];
+
+    /** Those of hosts, bureaux and the world of all years, sorted. */
+    private final double[][] larger = new double[Trial.HORIZONS][0];
 
     private final Quantiles[][][] known = new Quantiles[CLASSES][Trial.HORIZONS][];
     private final double[][][] asked = new double[CLASSES][Trial.HORIZONS][];
@@ -65,52 +71,64 @@ final class Calibration {
         for (int h = 1; h <= Trial.HORIZONS; h++) {
             if (at - h >= 0) {
                 learn(at - h, h);
+                for (int c = 0; c < CLASSES; c++) {
+                    double[][] years = errors[c][h - 1];
+                    double[] old = at - h < WINDOW ? null : years[at - h - WINDOW];
+                    newest[c][h - 1] = Conformal.moved(newest[c][h - 1], old, years[at - h]);
+                }
+                larger[h - 1] = Conformal.moved(larger[h - 1], null, pool(at - h, at - h, h, LARGER, CLASSES - 1));
             }
             boolean[] wanted = new boolean[CLASSES];
             byYear.get(at).forEach(trial -> wanted[category(trial)] = true);
+            double[][] kin = new double[Level.values().length][];
             for (int c = 0; c < CLASSES; c++) {
                 if (wanted[c]) {
-                    known[c][h - 1][at] = quantiles(at, h, c);
+                    known[c][h - 1][at] = quantiles(at, h, c, kin);
                 }
             }
         }
     }
 
     private void learn(int origin, int h) {
-        Map<Integer, List<Double>> found = new TreeMap<>();
-        Map<Integer, int[]> missed = new TreeMap<>();
-        for (Trial trial : byYear.get(origin)) {
-            double actual = trial.actual[h - 1];
-            if (Double.isNaN(actual)) {
-                continue;
-            }
+        List<Trial> over = byYear.get(origin).stream()
+                .filter(trial -> !Double.isNaN(trial.actual[h - 1]))
+                .toList();
+        int[] n = new int[CLASSES];
+        over.forEach(trial -> n[category(trial)]++);
+        int[] intervals = new int[CLASSES];
+        int[][] missed = new int[CLASSES][Conformal.ALPHAS.length];
+        for (Trial trial : over) {
             int c = category(trial);
-            found.computeIfAbsent(c, key -> new ArrayList<>())
-                    .add((actual - forecast.applyAsDouble(trial, h)) / trial.spread);
+            double[][] years = errors[c][h - 1];
+            if (years[origin] == null) {
+                years[origin] = new double[n[c]];
+            }
+            double actual = trial.actual[h - 1];
+            years[origin][--n[c]] = (actual - forecast.applyAsDouble(trial, h)) / trial.spread;
             Band band = band(trial, h);
             if (band != null) {
-                int[] miss = missed.computeIfAbsent(c, key -> new int[Conformal.ALPHAS.length + 1]);
-                miss[Conformal.ALPHAS.length]++;
+                intervals[c]++;
                 for (int k = 0; k < Conformal.ALPHAS.length; k++) {
-                    miss[k] += actual < band.lower[k] || actual > band.upper[k] ? 1 : 0;
+                    missed[c][k] += actual < band.lower[k] || actual > band.upper[k] ? 1 : 0;
                 }
             }
         }
-        found.forEach((c, list) -> errors[c][h - 1][origin] =
-                list.stream().mapToDouble(Double::doubleValue).toArray());
-        missed.forEach((c, miss) -> {
-            double[] ask = asked[c][h - 1];
-            int n = miss[Conformal.ALPHAS.length];
-            for (int k = 0; k < ask.length; k++) {
-                ask[k] = Conformal.next(ask[k], Conformal.ALPHAS[k], (double) miss[k] / n, n, SPEED);
+        for (int c = 0; c < CLASSES; c++) {
+            if (errors[c][h - 1][origin] != null) {
+                Arrays.sort(errors[c][h - 1][origin]);
             }
-        });
+            double[] ask = asked[c][h - 1];
+            for (int k = 0; intervals[c] > 0 && k < ask.length; k++) {
+                double share = (double) missed[c][k] / intervals[c];
+                ask[k] = Conformal.next(ask[k], Conformal.ALPHAS[k], share, intervals[c], SPEED);
+            }
+        }
     }
 
     private double[] pool(int from, int to, int h, int firstClass, int lastClass) {
         List<double[]> all = new ArrayList<>();
         for (int c = firstClass; c <= lastClass; c++) {
-            for (int origin = Math.max(0, from); origin <= to; origin++) {
+            for (int origin = from; origin <= to; origin++) {
                 double[] one = errors[c][h - 1][origin];
                 if (one != null) {
                     all.add(one);
@@ -120,20 +138,22 @@ final class Calibration {
         return Conformal.sorted(all);
     }
 
-    private Quantiles quantiles(int at, int h, int c) {
-        int first = c / SIZES * SIZES;
-        int last = first + SIZES - 1;
+    /** Quantiles for a class; errors of its whole level are kept for the other classes. */
+    private Quantiles quantiles(int at, int h, int c, double[][] kin) {
+        int level = c / SIZES;
         int to = at - h;
-        double[] sorted = pool(to - WINDOW + 1, to, h, c, c);
+        double[] sorted = newest[c][h - 1];
         if (sorted.length < ENOUGH) {
             sorted = pool(0, to, h, c, c);
         }
         if (sorted.length < ENOUGH) {
-            double[] kin = pool(0, to, h, first, last);
-            sorted = kin.length > sorted.length ? kin : sorted;
+            if (kin[level] == null) {
+                kin[level] = pool(0, to, h, level * SIZES, level * SIZES + SIZES - 1);
+            }
+            sorted = kin[level].length > sorted.length ? kin[level] : sorted;
         }
         if (sorted.length < Conformal.FEWEST) {
-            sorted = pool(0, to, h, Level.HOST.ordinal() * SIZES, Level.WORLD.ordinal() * SIZES + SIZES - 1);
+            sorted = larger[h - 1];
         }
         if (sorted.length < Conformal.FEWEST) {
             return null;

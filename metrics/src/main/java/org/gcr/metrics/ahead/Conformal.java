@@ -41,6 +41,30 @@ final class Conformal {
         return all;
     }
 
+    /** Sorted errors without those of a year, with those of another; each sorted, null for none. */
+    static double[] moved(double[] sorted, double[] out, double[] in) {
+        int leaving = out == null ? 0 : out.length;
+        int coming = in == null ? 0 : in.length;
+        double[] all = new double[sorted.length - leaving + coming];
+        int n = 0;
+        int o = 0;
+        int i = 0;
+        for (double error : sorted) {
+            if (o < leaving && Double.compare(out[o], error) == 0) {
+                o++;
+                continue;
+            }
+            while (i < coming && in[i] < error) {
+                all[n++] = in[i++];
+            }
+            all[n++] = error;
+        }
+        while (i < coming) {
+            all[n++] = in[i++];
+        }
+        return all;
+    }
+
     /** The probability outside to ask for next, after a year whose intervals missed such a share; few intervals move it little. */
     static double next(double asked, double alpha, double missed, int intervals, double speed) {
         double moved = asked + speed * intervals / (intervals + 25.0) * (alpha - missed);

@@ -37,14 +37,11 @@ final class Features {
     private static double kin(Panel panel, Node node, int at, Level side) {
         Node whole;
         if (node.level == Level.PAIR) {
-            whole = panel.nodes.get(
-                    side == Level.ORIGIN
-                            ? panel.place(Level.ORIGIN, node.origin, "_T")
-                            : panel.place(Level.HOST, "_T", node.asylum));
+            whole = panel.total(side, side == Level.ORIGIN ? node.origin : node.asylum);
         } else if (node.level == Level.WORLD || side == Level.HOST) {
             return 0;
         } else {
-            whole = panel.nodes.get(panel.place(Level.WORLD, "_T", "_T"));
+            whole = panel.total(Level.WORLD, "_T");
         }
         if (at == 0 || Double.isNaN(whole.values[at - 1]) || Double.isNaN(whole.values[at])) {
             return 0;

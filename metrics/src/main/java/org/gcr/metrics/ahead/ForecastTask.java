@@ -128,7 +128,7 @@ final class ForecastTask extends RowTask {
                 group.horizon(),
                 method.word(),
                 published,
-                tally.series.size(),
+                tally.series(),
                 tally.forecasts,
                 tally.intervals,
                 scored ? tally.coverage(0) : null,

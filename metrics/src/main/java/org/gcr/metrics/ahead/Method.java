@@ -34,10 +34,11 @@ enum Method {
         }
         if (logs.length >= FEWEST) {
             DampedTrend damped = DampedTrend.fit(logs);
+            double[] theta = theta(logs, horizons);
             double level = localLevel(logs);
             for (int h = 1; h <= horizons; h++) {
                 all[DAMPED_TREND.ordinal()][h - 1] = Math.max(0, damped.forecast(h));
-                all[THETA.ordinal()][h - 1] = Math.max(0, theta(logs, h));
+                all[THETA.ordinal()][h - 1] = Math.max(0, theta[h - 1]);
                 all[LOCAL_LEVEL.ordinal()][h - 1] = level;
             }
         }
@@ -45,28 +46,40 @@ enum Method {
     }
 
     /**
-     * The Theta method as Hyndman and Billah (2003) write it: simple exponential smoothing with half of the slope of the straight line as drift.
+     * The Theta method as Hyndman and Billah (2003) write it: simple exponential smoothing with half of the slope of the straight line as drift; by step.
      */
-    static double theta(double[] x, int steps) {
+    static double[] theta(double[] x, int steps) {
         int n = x.length;
-        double alpha = 1;
-        double level = x[n - 1];
-        double least = Double.POSITIVE_INFINITY;
-        for (double trial : ALPHAS) {
-            double l = x[0];
-            double squares = 0;
-            for (int i = 1; i < n; i++) {
-                double error = x[i] - l;
-                squares += error * error;
-                l += trial * error;
-            }
-            if (squares < least) {
-                least = squares;
-                alpha = trial;
-                level = l;
+        double[] levels = new double[ALPHAS.length];
+        double[] squares = new double[ALPHAS.length];
+        Arrays.fill(levels, x[0]);
+        for (int i = 1; i < n; i++) {
+            for (int k = 0; k < levels.length; k++) {
+                double error = x[i] - levels[k];
+                squares[k] += error * error;
+                levels[k] += ALPHAS[k] * error;
             }
         }
-        return level + slope(x) / 2 * (steps - 1 + 1 / alpha - Math.pow(1 - alpha, n) / alpha);
+        int best = least(squares);
+        double alpha = ALPHAS[best];
+        double half = slope(x) / 2;
+        double fading = Math.pow(1 - alpha, n) / alpha;
+        double[] all = new double[steps];
+        for (int h = 1; h <= steps; h++) {
+            all[h - 1] = levels[best] + half * (h - 1 + 1 / alpha - fading);
+        }
+        return all;
+    }
+
+    /** The first of the least. */
+    private static int least(double[] squares) {
+        int best = 0;
+        for (int k = 1; k < squares.length; k++) {
+            if (squares[k] < squares[best]) {
+                best = k;
+            }
+        }
+        return best;
     }
 
     /** Slope of the least squares line over 1, 2, … */
@@ -91,23 +104,18 @@ enum Method {
         }
         Arrays.sort(steps);
         double far = BREAK * 1.4826 * Math.max(0.03, steps[steps.length / 2]);
-        double best = x[x.length - 1];
-        double least = Double.POSITIVE_INFINITY;
-        for (double alpha : ALPHAS) {
-            double level = x[0];
-            double squares = 0;
-            for (int i = 1; i < x.length; i++) {
-                double error = x[i] - level;
+        double[] levels = new double[ALPHAS.length];
+        double[] squares = new double[ALPHAS.length];
+        Arrays.fill(levels, x[0]);
+        for (int i = 1; i < x.length; i++) {
+            for (int k = 0; k < levels.length; k++) {
+                double error = x[i] - levels[k];
                 boolean jumps = Math.abs(error) > far;
-                squares += jumps ? far * far : error * error;
-                level = jumps ? x[i] : level + alpha * error;
-            }
-            if (squares < least) {
-                least = squares;
-                best = level;
+                squares[k] += jumps ? far * far : error * error;
+                levels[k] = jumps ? x[i] : levels[k] + ALPHAS[k] * error;
             }
         }
-        return best;
+        return levels[least(squares)];
     }
 
     /** Middle of the other methods' forecasts. */

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.gcr.metrics.estimate.Flows;
 import org.gcr.metrics.estimate.RowTask;
 
@@ -58,6 +61,8 @@ final class Panel {
         final String origin;
         final String asylum;
         final double[] values;
+        /** Of ln(1 + persons), once the panel is whole. */
+        double[] logs;
 
         Node(Level level, String origin, String asylum, double[] values) {
             this.level = level;
@@ -82,8 +87,10 @@ final class Panel {
     /** Pairs first, then origins, hosts, bureaux, the world; by code. */
     final List<Node> nodes;
 
-    /** Places of nodes by level, origin and asylum. */
-    final Map<String, Integer> places = new TreeMap<>();
+    /** Places of the sums that a node of a place belongs to: origin, host, bureau, world; -1 where there is none. */
+    final int[][] parents;
+
+    private final Map<Level, Map<String, Integer>> places = new EnumMap<>(Level.class);
 
     private final Map<String, String> bureaux;
 
@@ -93,14 +100,49 @@ final class Panel {
         this.years = years;
         this.nodes = nodes;
         this.bureaux = bureaux;
+        for (Level level : Level.values()) {
+            places.put(level, new HashMap<>());
+        }
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
-            places.put(node.level + " " + node.origin + " " + node.asylum, i);
+            places.get(node.level).put(code(node.level, node.origin, node.asylum), i);
+            node.logs = new double[years];
+            for (int at = 0; at < years; at++) {
+                node.logs[at] = Math.log1p(node.values[at]);
+            }
+        }
+        parents = new int[nodes.size()][];
+        for (int i = 0; i < parents.length; i++) {
+            Node node = nodes.get(i);
+            parents[i] = switch (node.level) {
+                case PAIR -> new int[] {or(Level.ORIGIN, node.origin), or(Level.HOST, node.asylum)};
+                case ORIGIN -> new int[] {or(Level.WORLD, "_T")};
+                case HOST -> new int[] {or(Level.BUREAU, bureau(node.asylum))};
+                default -> new int[0];
+            };
         }
     }
 
+    private static String code(Level level, String origin, String asylum) {
+        return switch (level) {
+            case PAIR -> origin + " " + asylum;
+            case ORIGIN -> origin;
+            default -> asylum;
+        };
+    }
+
+    private int or(Level level, String code) {
+        return places.get(level).getOrDefault(code, -1);
+    }
+
     int place(Level level, String origin, String asylum) {
-        return places.get(level + " " + origin + " " + asylum);
+        return places.get(level).get(code(level, origin, asylum));
+    }
+
+    /** A total by the code of its origin, host or bureau; null where there is none. */
+    Node total(Level level, String code) {
+        Integer place = places.get(level).get(code);
+        return place == null ? null : nodes.get(place);
     }
 
     String bureau(String host) {
@@ -149,16 +191,17 @@ final class Panel {
         int first = rows.stream().mapToInt(row -> (Integer) row[0]).min().orElseThrow();
         int last = rows.stream().mapToInt(row -> (Integer) row[0]).max().orElseThrow();
         int years = last - first + 1;
-        Map<String, double[]> pairs = new TreeMap<>();
-        Map<String, boolean[]> told = new TreeMap<>();
-        Set<String> origins = new TreeSet<>();
+        Map<String, Map<String, double[]>> pairs = new HashMap<>();
+        Map<String, boolean[]> told = new HashMap<>();
+        Set<String> origins = new HashSet<>();
         for (Object[] row : rows) {
             int at = (Integer) row[0] - first;
-            double[] values = pairs.computeIfAbsent(row[1] + " " + row[2], key -> {
-                double[] none = new double[years];
-                Arrays.fill(none, -1);
-                return none;
-            });
+            double[] values = pairs.computeIfAbsent((String) row[1], key -> new HashMap<>())
+                    .computeIfAbsent((String) row[2], key -> {
+                        double[] none = new double[years];
+                        Arrays.fill(none, -1);
+                        return none;
+                    });
             values[at] = row[4] == null ? Double.NaN : (Long) row[4];
             if (row[4] != null) {
                 told.computeIfAbsent((String) row[2], key -> new boolean[years])[at] = true;
@@ -166,16 +209,17 @@ final class Panel {
             }
         }
         List<Node> nodes = new ArrayList<>();
-        pairs.forEach((key, values) -> {
-            String[] codes = key.split(" ", -1);
-            boolean[] host = told.getOrDefault(codes[1], new boolean[years]);
+        boolean[] silent = new boolean[years];
+        pairs.forEach((origin, of) -> of.forEach((asylum, values) -> {
+            boolean[] host = told.getOrDefault(asylum, silent);
             for (int at = 0; at < years; at++) {
                 if (values[at] < 0) {
                     values[at] = host[at] ? 0 : Double.NaN;
                 }
             }
-            nodes.add(new Node(Level.PAIR, codes[0], codes[1], values));
-        });
+            nodes.add(new Node(Level.PAIR, origin, asylum, values));
+        }));
+        nodes.sort(Comparator.comparing(node -> node.origin + " " + node.asylum));
         int parts = nodes.size();
         Map<String, Node> totals = new TreeMap<>();
         for (String origin : origins) {
@@ -191,20 +235,27 @@ final class Panel {
         nodes.addAll(totals.values());
         for (Node pair : nodes.subList(0, parts)) {
             String bureau = bureaux.getOrDefault(pair.asylum, "BUR_UNK");
+            List<Node> sums = List.of(
+                            Level.ORIGIN.ordinal() + pair.origin,
+                            Level.HOST.ordinal() + pair.asylum,
+                            Level.BUREAU.ordinal() + bureau,
+                            Level.WORLD.ordinal() + "")
+                    .stream()
+                    .map(totals::get)
+                    .toList();
             for (int at = 0; at < years; at++) {
                 if (pair.values[at] > 0) {
-                    totals.get(Level.ORIGIN.ordinal() + pair.origin).values[at] += pair.values[at];
-                    totals.get(Level.HOST.ordinal() + pair.asylum).values[at] += pair.values[at];
-                    totals.get(Level.BUREAU.ordinal() + bureau).values[at] += pair.values[at];
-                    totals.get(Level.WORLD.ordinal() + "").values[at] += pair.values[at];
+                    for (Node sum : sums) {
+                        sum.values[at] += pair.values[at];
+                    }
                 }
             }
         }
         for (Node total : totals.values()) {
             boolean[] known = told.get(total.asylum);
             for (int at = 0; at < years; at++) {
-                boolean silent = total.level == Level.HOST ? !known[at] : total.values[at] == 0;
-                if (silent && total.level != Level.ORIGIN) {
+                boolean none = total.level == Level.HOST ? !known[at] : total.values[at] == 0;
+                if (none && total.level != Level.ORIGIN) {
                     total.values[at] = Double.NaN;
                 }
             }

@@ -67,26 +67,28 @@ final class Reconciliation {
     private static double[] once(double[] y, double[] w, List<Sum> sums) {
         int k = sums.size();
         double[] gap = new double[k];
+        boolean open = false;
+        for (int s = 0; s < k; s++) {
+            Sum sum = sums.get(s);
+            gap[s] = y[sum.total()];
+            for (int part : sum.parts()) {
+                gap[s] -= y[part];
+            }
+            open |= Math.abs(gap[s]) > 1e-9 * Math.max(1, y[sum.total()]);
+        }
+        if (!open) {
+            return y.clone();
+        }
         double[][] a = new double[k][k];
         List<List<int[]>> of = new ArrayList<>();
         for (int i = 0; i < y.length; i++) {
             of.add(new ArrayList<>(3));
         }
         for (int s = 0; s < k; s++) {
-            Sum sum = sums.get(s);
-            gap[s] = y[sum.total()];
-            of.get(sum.total()).add(new int[] {s, 1});
-            for (int part : sum.parts()) {
-                gap[s] -= y[part];
+            of.get(sums.get(s).total()).add(new int[] {s, 1});
+            for (int part : sums.get(s).parts()) {
                 of.get(part).add(new int[] {s, -1});
             }
-        }
-        boolean open = false;
-        for (int s = 0; s < k; s++) {
-            open |= Math.abs(gap[s]) > 1e-9 * Math.max(1, y[sums.get(s).total()]);
-        }
-        if (!open) {
-            return y.clone();
         }
         for (int i = 0; i < y.length; i++) {
             for (int[] one : of.get(i)) {
@@ -113,13 +115,17 @@ final class Reconciliation {
         for (int i = 0; i < n; i++) {
             largest = Math.max(largest, a[i][i]);
         }
+        int[] first = new int[n];
         for (int i = 0; i < n; i++) {
             double[] li = new double[i + 1];
             l[i] = li;
-            for (int j = 0; j <= i; j++) {
+            while (first[i] < i && a[i][first[i]] == 0) {
+                first[i]++;
+            }
+            for (int j = first[i]; j <= i; j++) {
                 double[] lj = l[j];
                 double sum = a[i][j];
-                for (int m = 0; m < j; m++) {
+                for (int m = Math.max(first[i], first[j]); m < j; m++) {
                     sum -= li[m] * lj[m];
                 }
                 if (i == j) {

@@ -1,6 +1,7 @@
 package org.gcr.metrics.ahead;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,7 +34,11 @@ final class Surroundings {
     private static final double FAR = 3;
     private static final double FEW = 50;
 
-    private final Map<Kind, Panel> panels = new TreeMap<>((a, b) -> a.toString().compareTo(b.toString()));
+    private static final Kind ARRIVALS = new Kind("flow", "ASY");
+    private static final Kind REFUGEES = new Kind("stock", "REF");
+    private static final Kind RETURNS = new Kind("return", "REF");
+
+    private final Map<Kind, Panel> panels = new HashMap<>();
     private final Map<String, List<String>> neighbours = new TreeMap<>();
 
     Surroundings(List<Panel> all, List<Object[]> borders) {
@@ -74,11 +79,11 @@ final class Surroundings {
             ofHost ? Math.log1p(value(panel.kind, Level.HOST, node.asylum, year)) : 0,
             ofHost ? growth(panel.kind, Level.HOST, node.asylum, year) : 0,
             growth(panel.kind, Level.WORLD, "_T", year),
-            ofOrigin ? growth(new Kind("flow", "ASY"), Level.ORIGIN, node.origin, year) : 0,
-            ofOrigin ? growth(new Kind("stock", "REF"), Level.ORIGIN, node.origin, year) : 0,
+            ofOrigin ? growth(ARRIVALS, Level.ORIGIN, node.origin, year) : 0,
+            ofOrigin ? growth(REFUGEES, Level.ORIGIN, node.origin, year) : 0,
             ofOrigin
-                    ? value(new Kind("return", "REF"), Level.ORIGIN, node.origin, year)
-                            / (value(new Kind("stock", "REF"), Level.ORIGIN, node.origin, year) + 1_000)
+                    ? value(RETURNS, Level.ORIGIN, node.origin, year)
+                            / (value(REFUGEES, Level.ORIGIN, node.origin, year) + 1_000)
                     : 0,
             0
         };
@@ -109,14 +114,12 @@ final class Surroundings {
     /** Figure of a total; 0 where there is none. */
     private double value(Kind kind, Level level, String code, int year) {
         Panel panel = panels.get(kind);
-        Integer place = panel == null
-                ? null
-                : panel.places.get(level + (level == Level.ORIGIN ? " " + code + " _T" : " _T " + code));
+        Node total = panel == null ? null : panel.total(level, code);
         int at = panel == null ? -1 : year - panel.firstYear;
-        if (place == null || at < 0 || at >= panel.years) {
+        if (total == null || at < 0 || at >= panel.years) {
             return 0;
         }
-        double value = panel.nodes.get(place).values[at];
+        double value = total.values[at];
         return Double.isNaN(value) ? 0 : value;
     }
 }

@@ -1,16 +1,15 @@
 package org.gcr.metrics.ahead;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Arrays;
+import java.util.BitSet;
 
 /** How forecasts of a group did; scores on ln(1 + persons) unless said. */
 final class Tally {
 
-    final List<Integer> years = new ArrayList<>();
-    private final List<Double> scores = new ArrayList<>();
-    final Set<Integer> series = new TreeSet<>();
+    private int[] years = new int[64];
+    private double[] scores = new double[64];
+    private final BitSet series = new BitSet();
+    private int n;
     long forecasts;
     long intervals;
     final long[] inside = new long[Conformal.ALPHAS.length];
@@ -28,7 +27,7 @@ final class Tally {
         if (band == null) {
             return;
         }
-        series.add(trial.place);
+        series.set(trial.place);
         intervals++;
         persons += Math.abs(Math.expm1(actual) - Math.expm1(forecast));
         scaled += Math.abs(actual - forecast) / trial.spread;
@@ -36,32 +35,41 @@ final class Tally {
             inside[k] += actual >= band.lower()[k] - 1e-12 && actual <= band.upper()[k] + 1e-12 ? 1 : 0;
         }
         width += band.upper()[1] - band.lower()[1];
-        scores.add(Scores.weighted(forecast, band.lower(), band.upper(), Conformal.ALPHAS, actual));
-        years.add(trial.at);
+        if (n == scores.length) {
+            scores = Arrays.copyOf(scores, 2 * n);
+            years = Arrays.copyOf(years, 2 * n);
+        }
+        scores[n] = Scores.weighted(forecast, band.lower(), band.upper(), Conformal.ALPHAS, actual);
+        years[n++] = trial.at;
     }
 
     double wis() {
-        return scores.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return Arrays.stream(scores, 0, n).average().orElse(Double.NaN);
     }
 
     /** Mean score of the forecasts made before a year, or from it on. */
     double wis(int year, boolean before) {
         double sum = 0;
-        int n = 0;
-        for (int i = 0; i < scores.size(); i++) {
-            if (years.get(i) < year == before) {
-                sum += scores.get(i);
-                n++;
+        int counted = 0;
+        for (int i = 0; i < n; i++) {
+            if (years[i] < year == before) {
+                sum += scores[i];
+                counted++;
             }
         }
-        return n == 0 ? Double.NaN : sum / n;
+        return counted == 0 ? Double.NaN : sum / counted;
     }
 
     /** The year that half of the forecasts were made before. */
     int middle() {
-        List<Integer> sorted = new ArrayList<>(years);
-        sorted.sort(null);
-        return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+        int[] sorted = Arrays.copyOf(years, n);
+        Arrays.sort(sorted);
+        return n == 0 ? 0 : sorted[n / 2];
+    }
+
+    /** How many series had intervals. */
+    int series() {
+        return series.cardinality();
     }
 
     double coverage(int k) {

@@ -6,9 +6,9 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.gcr.metrics.ahead.Panel.Level;
-import org.gcr.metrics.ahead.Panel.Node;
 
 /** All forecasts of the past and the next years of one panel: each method's, the one that is published by level, size and horizon, and how they did. */
 final class Tournament {
@@ -37,6 +37,7 @@ final class Tournament {
 
     final Panel panel;
     final List<List<Trial>> byYear = new ArrayList<>();
+    private final List<List<Reconciliation.Sum>> sums = new ArrayList<>();
     final Map<Group, Map<Method, Tally>> tallies = new TreeMap<>();
     final Map<Group, Method> published = new TreeMap<>();
     /** Of the forecasts as they are published, which add up. */
@@ -55,17 +56,20 @@ final class Tournament {
                     .mapToObj(i -> new Trial(panel, i, year))
                     .toList());
         }
+        for (int at = 0; at < panel.years; at++) {
+            sums.add(sums(at));
+        }
         spreads();
         pooled();
         Arrays.stream(Method.values()).parallel().forEach(method -> {
             Calibration one = new Calibration(byYear, (trial, h) -> trial.forecasts[method.ordinal()][h - 1]);
+            Map<Group, Tally> scores = tally(one, (trial, h) -> trial.forecasts[method.ordinal()][h - 1]);
             synchronized (calibrations) {
                 calibrations.put(method, one);
+                scores.forEach((group, tally) -> tallies.computeIfAbsent(group, key -> new EnumMap<>(Method.class))
+                        .put(method, tally));
             }
         });
-        for (Method method : Method.values()) {
-            tally(method);
-        }
         tallies.forEach((group, methods) -> published.put(group, choose(methods)));
         for (int round = 0; round < ROUNDS; round++) {
             adjust();
@@ -139,17 +143,17 @@ final class Tournament {
         }
     }
 
-    private void tally(Method method) {
-        Calibration bands = calibrations.get(method);
+    private Map<Group, Tally> tally(Calibration bands, ToDoubleBiFunction<Trial, Integer> forecast) {
+        Map<Group, Tally> scores = new TreeMap<>();
         for (List<Trial> year : byYear) {
             for (Trial trial : year) {
                 for (int h = 1; h <= Trial.HORIZONS; h++) {
-                    tallies.computeIfAbsent(group(trial, h), key -> new EnumMap<>(Method.class))
-                            .computeIfAbsent(method, key -> new Tally())
-                            .add(trial, h, trial.forecasts[method.ordinal()][h - 1], bands.band(trial, h));
+                    scores.computeIfAbsent(group(trial, h), key -> new Tally())
+                            .add(trial, h, forecast.applyAsDouble(trial, h), bands.band(trial, h));
                 }
             }
         }
+        return scores;
     }
 
     /** The best of those that are better than the naive by enough, in both halves of the time; else the naive. */
@@ -186,14 +190,7 @@ final class Tournament {
         });
         calibration = new Calibration(byYear, (trial, h) -> trial.adjusted[h - 1]);
         adjusted.clear();
-        for (List<Trial> year : byYear) {
-            for (Trial trial : year) {
-                for (int h = 1; h <= Trial.HORIZONS; h++) {
-                    adjusted.computeIfAbsent(group(trial, h), key -> new Tally())
-                            .add(trial, h, trial.adjusted[h - 1], calibration.band(trial, h));
-                }
-            }
-        }
+        adjusted.putAll(tally(calibration, (trial, h) -> trial.adjusted[h - 1]));
     }
 
     /** Forecasts of all nodes that add up, in persons. */
@@ -212,7 +209,7 @@ final class Tournament {
             double error = trial.spread * calibrations.get(method).meanError(trial, h);
             variances[trial.place] = square(Math.max(trial.last, forecasts[trial.place]) * Math.min(1.5, error));
         }
-        return Reconciliation.of(forecasts, variances, sums(at));
+        return Reconciliation.of(forecasts, variances, sums.get(at));
     }
 
     private static double square(double value) {
@@ -221,20 +218,11 @@ final class Tournament {
 
     private List<Reconciliation.Sum> sums(int at) {
         Map<Integer, List<Integer>> parts = new TreeMap<>();
-        int world = panel.place(Level.WORLD, "_T", "_T");
         for (int i = 0; i < panel.nodes.size(); i++) {
-            Node node = panel.nodes.get(i);
-            if (!(node.values[at] > 0)) {
-                continue;
-            }
-            switch (node.level) {
-                case PAIR -> {
-                    add(parts, panel.place(Level.ORIGIN, node.origin, "_T"), i);
-                    add(parts, panel.place(Level.HOST, "_T", node.asylum), i);
+            if (panel.nodes.get(i).values[at] > 0) {
+                for (int whole : panel.parents[i]) {
+                    parts.computeIfAbsent(whole, key -> new ArrayList<>()).add(i);
                 }
-                case ORIGIN -> add(parts, world, i);
-                case HOST -> add(parts, panel.place(Level.BUREAU, "_T", panel.bureau(node.asylum)), i);
-                default -> {}
             }
         }
         return parts.entrySet().stream()
@@ -242,9 +230,5 @@ final class Tournament {
                         entry.getKey(),
                         entry.getValue().stream().mapToInt(Integer::intValue).toArray()))
                 .toList();
-    }
-
-    private static void add(Map<Integer, List<Integer>> parts, int total, int part) {
-        parts.computeIfAbsent(total, key -> new ArrayList<>()).add(part);
     }
 }

@@ -54,13 +54,10 @@ final class Trial {
         this.last = node.values[at];
         this.size = node.level.compareTo(Level.HOST) > 0 ? 0 : last < 1_000 ? 0 : last < 10_000 ? 1 : 2;
         int n = Math.min(WINDOW, node.known(at));
-        logs = new double[n];
-        for (int i = 0; i < n; i++) {
-            logs[i] = Math.log1p(node.values[at - n + 1 + i]);
-        }
+        logs = Arrays.copyOfRange(node.logs, at - n + 1, at + 1);
         Arrays.fill(actual, Double.NaN);
         for (int h = 1; h <= HORIZONS && at + h < node.values.length; h++) {
-            actual[h - 1] = Math.log1p(node.values[at + h]);
+            actual[h - 1] = node.logs[at + h];
         }
         spread = change(SPREAD);
         forecasts = Method.alone(logs, HORIZONS);

@@ -142,7 +142,6 @@ final class WarningTask extends RowTask {
         if (refused != null) {
             return;
         }
-        Score all = Warnings.score(warnings.scored);
         for (List<Case> year : warnings.byYear) {
             for (Case one : year) {
                 if (!one.alert()) {
@@ -150,7 +149,7 @@ final class WarningTask extends RowTask {
                 }
                 boolean now = one.at == warnings.panel.years - 1;
                 if (now) {
-                    alerts.add(alert(warnings, one, all));
+                    alerts.add(alert(warnings, one, warnings.all));
                 }
                 if (now || one.came != null) {
                     reviews.add(review(warnings, one));
@@ -235,7 +234,7 @@ final class WarningTask extends RowTask {
 
     private static void validate(Warnings warnings, String refused, List<Object[]> rows) {
         List<Case> scored = warnings.scored;
-        rows.add(row(warnings, "all", "_T", Warnings.score(scored), refused));
+        rows.add(row(warnings, "all", "_T", warnings.all, refused));
         part(warnings, "bureau", refused, rows, one -> {
             String country = warnings.event.level == Level.ORIGIN ? one.node.origin : one.node.asylum;
             return warnings.panel.bureau(country);
@@ -248,16 +247,20 @@ final class WarningTask extends RowTask {
             int tenth = (int) Math.min(9, one.probability * 10);
             return String.format(Locale.ROOT, "0.%d to %.1f", tenth, (tenth + 1) / 10.0);
         });
+        long[] above = new long[10];
+        long[] hits = new long[10];
+        for (Case one : scored) {
+            for (int tenth = 1; tenth < 10 && one.probability >= tenth / 10.0; tenth++) {
+                above[tenth]++;
+                hits[tenth] += one.came ? 1 : 0;
+            }
+        }
+        Score score = warnings.all;
         for (int tenth = 1; tenth < 10; tenth++) {
-            double from = tenth / 10.0;
-            List<Case> above =
-                    scored.stream().filter(one -> one.probability >= from).toList();
-            Score score = Warnings.score(scored);
-            long hits = above.stream().filter(one -> one.came).count();
             rows.add(row(
                     warnings,
                     "threshold",
-                    String.format(Locale.ROOT, "%.1f", from),
+                    String.format(Locale.ROOT, "%.1f", tenth / 10.0),
                     new Score(
                             score.cases(),
                             score.events(),
@@ -266,8 +269,8 @@ final class WarningTask extends RowTask {
                             score.precision(),
                             score.precisionOfBase(),
                             score.meanProbability(),
-                            above.size(),
-                            hits),
+                            above[tenth],
+                            hits[tenth]),
                     refused));
         }
     }

@@ -1,8 +1,9 @@
 package org.gcr.metrics.ahead;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.gcr.metrics.ahead.Panel.Node;
 
 /**
@@ -65,6 +66,9 @@ final class Warnings {
     /** Cases that have a probability and whose year is over. */
     final List<Case> scored = new ArrayList<>();
 
+    /** How the probabilities of those did. */
+    final Score all;
+
     private final double precision;
 
     Warnings(Event event, Panel panel, Surroundings surroundings, double precision) {
@@ -86,6 +90,7 @@ final class Warnings {
             }
         }
         learn();
+        all = score(scored);
     }
 
     private void learn() {
@@ -147,18 +152,30 @@ final class Warnings {
      * So the share of false alerts among all is held down, however many series there are.
      */
     static double threshold(List<Case> past, double precision) {
-        List<Case> sorted = new ArrayList<>(past);
-        sorted.sort(Comparator.comparingDouble((Case one) -> -one.probability));
+        double[] all = sorted(past, one -> one.probability, false);
+        double[] events = sorted(past, one -> one.probability, true);
         double threshold = Double.POSITIVE_INFINITY;
         int hits = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            hits += sorted.get(i).came ? 1 : 0;
-            boolean last = i + 1 == sorted.size() || sorted.get(i + 1).probability < sorted.get(i).probability;
+        for (int i = 0; i < all.length; i++) {
+            double here = all[all.length - 1 - i];
+            boolean last = i + 1 == all.length || all[all.length - 2 - i] < here;
+            while (last && hits < events.length && events[events.length - 1 - hits] >= here) {
+                hits++;
+            }
             if (last && i + 1 >= FEWEST_ALERTS && hits >= precision * (i + 2)) {
-                threshold = sorted.get(i).probability;
+                threshold = here;
             }
         }
         return threshold;
+    }
+
+    private static double[] sorted(List<Case> cases, ToDoubleFunction<Case> value, boolean ofEvents) {
+        double[] values = cases.stream()
+                .filter(one -> !ofEvents || one.came)
+                .mapToDouble(value)
+                .toArray();
+        Arrays.sort(values);
+        return values;
     }
 
     /** How probabilities did over some cases. */
@@ -203,22 +220,23 @@ final class Warnings {
 
     /** Mean over the events of the precision among all cases that rank as high or higher; ties count whole. */
     static double averagePrecision(List<Case> cases, boolean ofModel) {
-        Comparator<Case> order = Comparator.comparingDouble((Case one) -> -(ofModel ? one.probability : one.baseRate));
-        List<Case> sorted = new ArrayList<>(cases);
-        sorted.sort(order);
+        ToDoubleFunction<Case> value = one -> ofModel ? one.probability : one.baseRate;
+        double[] all = sorted(cases, value, false);
+        double[] events = sorted(cases, value, true);
         double sum = 0;
         int hits = 0;
-        int i = 0;
-        while (i < sorted.size()) {
-            int end = i;
+        int end = 0;
+        while (hits < events.length) {
+            double event = events[events.length - 1 - hits];
             int here = 0;
-            while (end < sorted.size() && order.compare(sorted.get(i), sorted.get(end)) == 0) {
-                here += sorted.get(end).came ? 1 : 0;
+            while (hits + here < events.length && events[events.length - 1 - hits - here] == event) {
+                here++;
+            }
+            while (end < all.length && all[all.length - 1 - end] >= event) {
                 end++;
             }
             hits += here;
             sum += here * (double) hits / end;
-            i = end;
         }
         return hits == 0 ? 0 : sum / hits;
     }
@@ -229,16 +247,14 @@ final class Warnings {
             return "too few events of the past for a model";
         }
         int middle = scored.get(scored.size() / 2).at;
-        for (List<Case> part : List.of(
-                scored,
-                scored.stream().filter(one -> one.at < middle).toList(),
-                scored.stream().filter(one -> one.at >= middle).toList())) {
-            Score score = score(part);
+        for (Score score : List.of(
+                all,
+                score(scored.stream().filter(one -> one.at < middle).toList()),
+                score(scored.stream().filter(one -> one.at >= middle).toList()))) {
             if (!(score.brier() < score.brierOfBase()) || !(score.precision() > score.precisionOfBase())) {
                 return "not better than the base rate";
             }
         }
-        Score all = score(scored);
         if (all.alerts() < FEWEST_ALERTS) {
             return "hardly any alert of the past would have been sure enough";
         }

@@ -1,0 +1,49 @@
+package org.gcr.app.site;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.gcr.app.answer.Asker;
+import org.gcr.core.warehouse.Release;
+
+/** What the page on what lies ahead shows: the largest forecasts, alerts of now and of the past, how warnings did, the cards of the models. */
+final class AheadPage {
+
+    private static final Map<String, String> QUESTIONS = Map.of(
+            "forecast",
+            """
+            SELECT measure, population_type, %s, year, last_value, obs_value, lower_80, upper_80 FROM forecast t
+            WHERE lower_80 IS NOT NULL AND level IN ('origin', 'host', 'world') AND horizon = 1
+            ORDER BY obs_value DESC, measure, population_type, t.origin, t.asylum LIMIT 30""",
+            "alert",
+            """
+            SELECT event, %s, year, probability, evidence, speaks_for, speaks_against FROM alert t
+            ORDER BY probability DESC, event, population_type, t.origin, t.asylum LIMIT 100""",
+            "alert_review",
+            """
+            SELECT event, %s, year, probability, persons_before, persons, outcome FROM alert_review t
+            ORDER BY year DESC, event, population_type, t.origin, t.asylum LIMIT 100""",
+            "alert_validation",
+            """
+            SELECT event, breakdown, item, definition, cases, events, mean_probability, share, brier, brier_of_base_rate, average_precision,
+              average_precision_of_base_rate, alerts, hits, false_alarms_per_hit, lead_months, verdict FROM alert_validation
+            WHERE breakdown <> 'threshold' ORDER BY event, breakdown, item""",
+            "model_card",
+            "SELECT * FROM model_card ORDER BY model");
+
+    /** Names of countries; codes where there is no name, nothing for all. */
+    private static final String PLACES =
+            """
+            coalesce((SELECT any_value(name) FROM country WHERE iso3 = t.origin), nullif(t.origin, '_T')) AS origin,
+              coalesce((SELECT any_value(name) FROM country WHERE iso3 = t.asylum), nullif(t.asylum, '_T')) AS asylum""";
+
+    private AheadPage() {}
+
+    /** Rows by table; none of a table that a release of an earlier version has not. */
+    static Map<String, Object> values(Asker asker, Release release) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        QUESTIONS.forEach((table, sql) -> values.put(
+                table, release.table(table).isPresent() ? asker.rows(sql.replace("%s", PLACES)) : List.of()));
+        return values;
+    }
+}
