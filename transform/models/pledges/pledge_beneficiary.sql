@@ -17,8 +17,12 @@ columns:
 checks:
   - name: beneficiary_known
     severity: warn
-    description: "A text that is neither a country nor a known group of countries; add a country's spelling to country_alias, or a group's name to gcr.region_name. The pledge stays, without this beneficiary."
+    description: "A text that is neither a country nor a known group of countries; add a country's spelling to gcr.country_alias, or a group's name to gcr.region_name. The pledge stays, without this beneficiary."
     sql: "SELECT DISTINCT beneficiary_text AS place FROM pledge_beneficiary WHERE area_level = 'unresolved'"
+  - name: resolved_pledges
+    severity: warn
+    description: "Of the pledges that name whom they are for, less than 2 percent name a text that is neither a country nor a known group. The tables by country and region lack these. Add the spelling to gcr.country_alias or gcr.region_name."
+    sql: "SELECT concat(CAST(unresolved AS STRING), ' of ', CAST(pledges AS STRING), ' pledges, among them ', example) AS place FROM (SELECT COUNT(DISTINCT CASE WHEN area_level = 'unresolved' THEN pledge_id END) AS unresolved, COUNT(DISTINCT pledge_id) AS pledges, MIN(CASE WHEN area_level = 'unresolved' THEN beneficiary_text END) AS example FROM pledge_beneficiary) AS s WHERE unresolved * 50 >= pledges AND unresolved > 0"
 */
 WITH entry AS (
   SELECT
