@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -46,7 +49,7 @@ class ReportFormatsTest {
                         "--output",
                         folder.toString(),
                         "--format",
-                        "html,docx,pdf",
+                        "html,folder,docx,pdf",
                         "--dpi",
                         "72")
                 .exits(0);
@@ -91,6 +94,45 @@ class ReportFormatsTest {
         }
         assertThat(rows).hasSizeGreaterThan(100);
         return rows;
+    }
+
+    /** The folder has the page, a chapter a file; every link leads to a place that is there. */
+    @Test
+    void theFolderIsThePageChapterByChapter() throws IOException {
+        Map<String, Document> pages = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder.resolve("report"), "*.html")) {
+            for (Path file : files) {
+                pages.put(file.getFileName().toString(), Jsoup.parse(file.toFile(), StandardCharsets.UTF_8.name()));
+            }
+        }
+        assertThat(pages).hasSize(page.select("main > section").size()).containsKey("index.html");
+        int links = 0;
+        for (Element section : page.select("main > section")) {
+            String chapter = section.attr("aria-labelledby");
+            Document own = pages.get(pages.containsKey(chapter + ".html") ? chapter + ".html" : "index.html");
+            assertThat(own.select("main > section").eachText()).containsExactly(section.text());
+            assertThat(own.select(".banner").text())
+                    .isEqualTo(page.select(".banner").text());
+            for (Element link : own.select("a[href]")) {
+                String[] target = link.attr("href").split("#", -1);
+                if (target[0].startsWith("../charts/")) {
+                    assertThat(folder.resolve("report").resolve(target[0]).normalize())
+                            .exists();
+                } else if (!target[0].contains(":")) {
+                    Document there = target[0].isEmpty() ? own : pages.get(target[0]);
+                    assertThat(there).as(link.outerHtml()).isNotNull();
+                    if (target.length > 1) {
+                        assertThat(there.getElementById(target[1]))
+                                .as(link.outerHtml())
+                                .isNotNull();
+                    }
+                    links++;
+                }
+            }
+        }
+        assertThat(links).isGreaterThan(400);
+        assertThat(folder.resolve("report/report.css")).isNotEmptyFile();
+        assertThat(folder.resolve("report/report.js")).isNotEmptyFile();
     }
 
     /** The Word document has real headings, captions, alternative texts, and every open row and sentence of the page. */
