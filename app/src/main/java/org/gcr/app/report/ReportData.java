@@ -23,6 +23,9 @@ import org.gcr.core.warehouse.Release;
 /** What a report reads from a release. */
 final class ReportData {
 
+    /** Indicators that are read with one question: each question opens the files of all. */
+    private static final int READ_AT_ONCE = 16;
+
     private final Catalogues catalogue;
     private final Release release;
     private final ReportRequest request;
@@ -215,50 +218,64 @@ final class ReportData {
 
     /** Figures of an indicator that may be told or drawn, one list a series, those of unwanted countries left out. */
     Map<String, List<Figure>> series(Indicator indicator) {
-        return series.computeIfAbsent(
-                indicator.edition() + "|" + indicator.id(), key -> readSeries(indicator, toldOnly(indicator)));
+        if (!series.containsKey(nameOf(indicator))) {
+            int at = indicators.indexOf(indicator);
+            List<Indicator> next = at < 0
+                    ? List.of(indicator)
+                    : indicators.subList(at, Math.min(indicators.size(), at + READ_AT_ONCE));
+            series.putAll(readSeries(next, toldOnly(next)));
+        }
+        return series.get(nameOf(indicator));
     }
 
     /** All figures of an indicator, also those that stand in no page: parts of countries' people, pairs of countries. */
     Map<String, List<Figure>> everything(Indicator indicator) {
-        return readSeries(indicator, "");
+        return readSeries(List.of(indicator), "").get(nameOf(indicator));
     }
 
     /**
      * Leaves out what {@link SeriesView} would read and not tell. Where a series has a figure of everybody in the area that the report is about, of countries only
      * figures of everybody are told, and only of the base's year and later.
      */
-    private String toldOnly(Indicator indicator) {
+    private String toldOnly(List<Indicator> wanted) {
         String whole =
                 "sex IN ('_T', '_Z') AND age IN ('_T', '_Z') AND disability IN ('_T', '_Z') AND counterpart_area IN ('_T', '_Z')";
         String focus = "ref_area = " + DuckDbSql.literal(request.focus());
+        String one = "concat_ws('|', framework_edition, indicator_id, series)";
         int first = reportYears().keySet().stream().reduce(Line.BASELINE, Math::min);
         return " AND (ref_area NOT IN (SELECT iso3 FROM country) OR " + focus + " OR " + whole + " AND time_period >= "
                 + first
-                + " OR series NOT IN (SELECT series FROM observation WHERE " + of(indicator) + " AND " + focus + " AND "
+                + " OR " + one + " NOT IN (SELECT " + one + " FROM observation WHERE " + of(wanted) + " AND " + focus
+                + " AND "
                 + whole
                 + " AND obs_value IS NOT NULL AND coalesce(conf_status, 'F') = 'F' AND coalesce(obs_status, 'A') <> 'U'"
                 + " AND time_period BETWEEN " + (Line.BASELINE + YearTables.RECENT_YEARS) + " AND " + lastYear + "))";
     }
 
-    private static String of(Indicator indicator) {
-        return "framework_edition = " + DuckDbSql.literal(indicator.edition()) + " AND indicator_id = "
-                + DuckDbSql.literal(indicator.id());
+    private static String of(List<Indicator> wanted) {
+        return wanted.stream()
+                .map(one -> DuckDbSql.literal(one.id()))
+                .distinct()
+                .collect(Collectors.joining(", ", "indicator_id IN (", ")"));
     }
 
-    private Map<String, List<Figure>> readSeries(Indicator indicator, String condition) {
-        Map<String, List<Figure>> found = new LinkedHashMap<>();
+    private static String nameOf(Indicator indicator) {
+        return indicator.edition() + "|" + indicator.id();
+    }
+
+    private Map<String, Map<String, List<Figure>>> readSeries(List<Indicator> wanted, String condition) {
+        Map<String, Map<String, List<Figure>>> found = new HashMap<>();
+        wanted.forEach(indicator -> found.put(nameOf(indicator), new LinkedHashMap<>()));
         FigureReader reader = new FigureReader();
         for (List<Object> row : rows(
-                "SELECT " + FigureReader.COLUMNS + " FROM observation WHERE " + of(indicator)
-                        + areaCondition() + condition
+                "SELECT " + FigureReader.COLUMNS + " FROM observation WHERE " + of(wanted) + areaCondition() + condition
                         + " AND time_period <= " + lastYear
                         + " ORDER BY series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown, time_period")) {
             Figure figure = reader.read(row);
-            if (futureEvents.contains(figure.breakdown())) {
-                continue;
+            Map<String, List<Figure>> own = found.get(figure.edition() + "|" + figure.indicator());
+            if (own != null && !futureEvents.contains(figure.breakdown())) {
+                own.computeIfAbsent(figure.series(), name -> new ArrayList<>()).add(figure);
             }
-            found.computeIfAbsent(figure.series(), name -> new ArrayList<>()).add(figure);
         }
         return found;
     }
