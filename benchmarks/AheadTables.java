@@ -128,7 +128,7 @@ public final class AheadTables {
                     row[11],
                     row[12],
                     row[13],
-                    row[19]);
+                    row[20]);
         }
         System.out.printf(Locale.ROOT, "%n%d alerts. Early warning: %.1f s on the clock.%n", tables.get(WarningTask.ALERT).size(), seconds);
     }
