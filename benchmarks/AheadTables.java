@@ -31,7 +31,9 @@ public final class AheadTables {
             Panel.read(source);
             forecasts(source);
             source.rows("country_border", "iso3", "neighbour");
+            source.rows("monthly_arrival", "year", "month", "origin", "asylum", "population_type", "persons");
             warnings(source);
+            nowcasts(source);
         }
     }
 
@@ -111,25 +113,39 @@ public final class AheadTables {
         Map<TableSchema, List<Object[]>> tables = new WarningTask(WarningSettings.DEFAULT.precision()).compute(source);
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.println(
-                "\n| event | part | item | cases | events | Brier | of the base rate | average precision | of the base rate | alerts | came true | verdict |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+                "\n| event | part | item | cases | events | mean probability | came | Brier | of the base rate | average precision | of the base rate | alerts | came true | false per true one | months ahead | verdict |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (Object[] row : tables.get(WarningTask.VALIDATION)) {
             System.out.printf(
                     Locale.ROOT,
-                    "| %s | %s | %s | %d | %d | %.4f | %.4f | %.3f | %.3f | %d | %d | %s |%n",
+                    "| %s | %s | %s | %d | %d | %.3f | %.3f | %.4f | %.4f | %.3f | %.3f | %d | %d | %.1f | %.1f | %s |%n",
                     row[0],
                     row[1],
                     row[2],
                     row[4],
                     row[5],
+                    row[6],
+                    row[7],
                     row[8],
                     row[9],
                     row[10],
                     row[11],
                     row[12],
                     row[13],
+                    row[16],
+                    row[18],
                     row[20]);
         }
         System.out.printf(Locale.ROOT, "%n%d alerts. Early warning: %.1f s on the clock.%n", tables.get(WarningTask.ALERT).size(), seconds);
+    }
+
+    private static void nowcasts(RowTask.Source source) throws Exception {
+        System.out.println(
+                "\n| people | months known | method | published | pairs | years of pairs | mean error, % | on ln(1 + persons) | intervals | held of 80 % |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+        for (Object[] row : new NowcastTask().compute(source).get(NowcastTask.BACKTEST)) {
+            System.out.printf(
+                    Locale.ROOT, "| %s | %d | %s | %s | %d | %d | %.1f | %.3f | %d | %.1f |%n", row);
+        }
     }
 }

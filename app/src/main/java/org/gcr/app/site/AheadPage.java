@@ -15,6 +15,10 @@ final class AheadPage {
             SELECT measure, population_type, %s, year, last_value, obs_value, lower_80, upper_80 FROM forecast t
             WHERE lower_80 IS NOT NULL AND level IN ('origin', 'host', 'world') AND horizon = 1
             ORDER BY obs_value DESC, measure, population_type, t.origin, t.asylum LIMIT 30""",
+            "nowcast",
+            """
+            SELECT population_type, %s, year, months, persons, obs_value, lower_80, upper_80, past_error_percent FROM nowcast t
+            ORDER BY obs_value DESC, population_type, t.origin, t.asylum LIMIT 30""",
             "alert",
             """
             SELECT event, %s, %m, probability, evidence, speaks_for, speaks_against FROM alert t

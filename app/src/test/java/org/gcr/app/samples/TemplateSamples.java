@@ -291,6 +291,9 @@ public final class TemplateSamples {
         for (int month = 9; month <= 12; month++) {
             row(text, 2025, "registration", 2025, month, "AFG", "BRA", "ASY", 150 + noise(40, "AFG BRA", month));
         }
+        for (int month = 1; month <= 5; month++) {
+            row(text, 2025, "registration", 2026, month, "SYR", "LBN", "REF", 300 + noise(60, "SYR LBN", 2026, month));
+        }
         announced(text);
         put("monthly_arrivals", text);
     }

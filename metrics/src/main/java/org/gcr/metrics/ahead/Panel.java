@@ -74,6 +74,15 @@ final class Panel {
             this.values = values;
         }
 
+        /** Place of the last figure. */
+        int lastKnown() {
+            int at = values.length - 1;
+            while (at > 0 && Double.isNaN(values[at])) {
+                at--;
+            }
+            return at;
+        }
+
         /** Years up to this place without a gap. */
         int known(int at) {
             int n = 0;

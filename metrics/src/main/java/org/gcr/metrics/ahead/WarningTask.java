@@ -163,10 +163,11 @@ final class WarningTask extends RowTask {
                 if (!one.alert()) {
                     continue;
                 }
-                if (one.at == last && current) {
+                boolean open = current && one.at + warnings.event.steps() > last;
+                if (open && one.node.lastKnown() == one.at) {
                     alerts.add(alert(warnings, one, warnings.all));
                 }
-                if (one.came != null || current && one.at + warnings.event.steps() > last) {
+                if (one.came != null || open) {
                     reviews.add(review(warnings, one));
                 }
             }
