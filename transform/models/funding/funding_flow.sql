@@ -70,7 +70,7 @@ checks:
     sql: "SELECT concat(source_system, ' line ', CAST(source_line AS STRING), ', ', currency, ' ', CAST(amount_original AS STRING), ': ', amount_usd_reason) AS place FROM funding_flow WHERE amount_usd IS NULL AND instr(amount_usd_reason, 'the publisher') > 0"
   - name: resolved_money
     severity: warn
-    description: "Of the money that came in, less than 2 percent is from givers that no list, reference or country's name resolves (they stay under their own name, ORG:…). Add the names to donor_agency."
+    description: "Of the money that came in, less than 2 percent is from givers that no list, reference or country's name resolves (they stay under their own name, ORG:…). Add the names to gcr.donor_agency."
     sql: "SELECT concat(source_system, ': ', CAST(round(CAST(100 AS DOUBLE) * CAST(unresolved AS DOUBLE) / CAST(NULLIF(total, 0) AS DOUBLE), 1) AS STRING), ' percent of the money, among them ', example) AS place FROM (SELECT source_system, SUM(CASE WHEN substring(donor, 1, 4) = 'ORG:' THEN amount_usd ELSE 0 END) AS unresolved, SUM(amount_usd) AS total, MIN(CASE WHEN substring(donor, 1, 4) = 'ORG:' THEN donor END) AS example FROM funding_flow WHERE coalesce(boundary, 'incoming') = 'incoming' AND amount_usd > 0 AND donor IS NOT NULL GROUP BY source_system) AS s WHERE total > 0 AND CAST(unresolved AS DOUBLE) * 50 >= CAST(total AS DOUBLE)"
   - name: dollars_are_there
     severity: warn

@@ -43,7 +43,7 @@ record Axis(double low, double high, double step) {
     static NumberFormat numbers(Locale locale) {
         DecimalFormat format = (DecimalFormat) NumberFormat.getNumberInstance(locale);
         DecimalFormatSymbols symbols = format.getDecimalFormatSymbols();
-        if (symbols.getGroupingSeparator() == '\u202f') {
+        if (symbols.getGroupingSeparator() == '\u202f' || locale.getLanguage().equals("es")) {
             symbols.setGroupingSeparator('\u00a0');
             format.setDecimalFormatSymbols(symbols);
         }

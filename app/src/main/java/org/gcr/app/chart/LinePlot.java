@@ -215,18 +215,45 @@ public record LinePlot(List<Line> lines, Map<Integer, String> breaks, Map<Intege
         }
     }
 
+    /** The last value beside its mark, at the nearest height at which it does not lie on the line. */
     private void lastValue(Pen pen, Scale scale) {
         Line line = lines.get(0);
-        line.marks().stream()
-                .filter(mark -> mark.value() != null)
-                .reduce((a, b) -> b)
-                .ifPresent(mark -> {
-                    double wide = pen.width(line.last(), 13);
-                    double above = scale.y(mark.value()) - 12;
-                    double at = above < scale.top() + 8 ? scale.y(mark.value()) + 22 : above;
-                    pen.canvas().rectangle(scale.right() + 4 - wide, at - 11, wide + 4, 14, "#ffffff");
-                    pen.bold(scale.right() + 6, at, line.last(), 13, Canvas.Anchor.END, colour(pen, 0));
-                });
+        List<Mark> marks =
+                line.marks().stream().filter(mark -> mark.value() != null).toList();
+        if (marks.isEmpty()) {
+            return;
+        }
+        Mark last = marks.get(marks.size() - 1);
+        double wide = pen.width(line.last(), 13) * 1.06;
+        double left = scale.right() + 6 - wide;
+        double at = Stream.iterate(0, step -> step + 1)
+                .limit(40)
+                .flatMap(
+                        step -> Stream.of(scale.y(last.value()) - 10 - 4 * step, scale.y(last.value()) + 20 + 4 * step))
+                .filter(y -> y > scale.top() + 8 && y < scale.bottom() - 2)
+                .filter(y -> free(marks, scale, left, y))
+                .findFirst()
+                .orElse(scale.y(last.value()) - 10);
+        pen.canvas().rectangle(left - 2, at - 11, wide + 4, 14, "#ffffff");
+        pen.bold(scale.right() + 6, at, line.last(), 13, Canvas.Anchor.END, colour(pen, 0));
+    }
+
+    /** Whether a text that stands at a height, from {@code left} to the right end, does not lie on the line. */
+    private static boolean free(List<Mark> marks, Scale scale, double left, double y) {
+        for (int i = 1; i < marks.size(); i++) {
+            double fromX = scale.x(marks.get(i - 1).year());
+            double toX = scale.x(marks.get(i).year());
+            if (toX < left - 4) {
+                continue;
+            }
+            double fromY = scale.y(marks.get(i - 1).value());
+            double toY = scale.y(marks.get(i).value());
+            double start = fromX < left - 4 ? fromY + (toY - fromY) * (left - 4 - fromX) / (toX - fromX) : fromY;
+            if (Math.min(start, toY) < y + 7 && Math.max(start, toY) > y - 15) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Names of the series beside their ends, moved apart where they would overlap. */

@@ -45,6 +45,10 @@ public record LorenzPlot(List<Curve> curves, String horizontal, String vertical,
         return legend;
     }
 
+    private List<String> below(Pen pen, double width) {
+        return pen.lines(horizontal, side(width), 13, false);
+    }
+
     private static double side(double width) {
         return Math.min(360, width - 60);
     }
@@ -52,7 +56,11 @@ public record LorenzPlot(List<Curve> curves, String horizontal, String vertical,
     @Override
     public double height(Pen pen, double width) {
         List<double[]> places = pen.legend(legend(), width, 13);
-        return places.get(places.size() - 1)[1] + 24 + side(width) + 42;
+        return places.get(places.size() - 1)[1]
+                + 32
+                + side(width)
+                + 24
+                + 16 * below(pen, width).size();
     }
 
     @Override
@@ -72,17 +80,20 @@ public record LorenzPlot(List<Curve> curves, String horizontal, String vertical,
                     diagonal ? 4 : 0);
             pen.text(x + places.get(i)[0] + 20, at + 4, legend().get(i), 13, Canvas.Anchor.START, Pen.INK);
         }
-        double top = y + places.get(places.size() - 1)[1] + 24;
+        double top = y + places.get(places.size() - 1)[1] + 32;
         double left = x + 50;
         double bottom = top + side;
-        pen.text(x, top - 8, vertical, 13, Canvas.Anchor.START, Pen.GREY);
+        pen.text(x, top - 14, vertical, 13, Canvas.Anchor.START, Pen.GREY);
         for (int tick = 0; tick <= 100; tick += 20) {
             double at = bottom - tick / 100d * side;
             pen.rule(left, at, left + side, at, Pen.RULE, 1, 0);
             pen.text(left - 6, at + 4, tick + " %", 13, Canvas.Anchor.END, Pen.GREY);
             pen.text(left + tick / 100d * side, bottom + 18, tick + " %", 13, Canvas.Anchor.MIDDLE, Pen.GREY);
         }
-        pen.text(left, bottom + 36, horizontal, 13, Canvas.Anchor.START, Pen.GREY);
+        List<String> below = below(pen, width);
+        for (int i = 0; i < below.size(); i++) {
+            pen.text(left, bottom + 36 + 16 * i, below.get(i), 13, Canvas.Anchor.START, Pen.GREY);
+        }
         pen.rule(left, bottom, left + side, top, Pen.GREY, 1.2, 4);
         for (int i = 0; i < curves.size(); i++) {
             List<Double> shares = curves.get(i).cumulated();

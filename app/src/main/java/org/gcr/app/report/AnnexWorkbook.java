@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.zip.Deflater;
 import org.dhatim.fastexcel.HyperLink;
 import org.dhatim.fastexcel.PaperSize;
 import org.dhatim.fastexcel.Position;
@@ -68,6 +70,7 @@ final class AnnexWorkbook {
     private final Texts texts;
     private final Labels labels;
     private final Workbook workbook;
+    private final Map<Indicator, Map<String, List<Figure>>> figures = new LinkedHashMap<>();
     private final Set<String> names = new HashSet<>();
     private final List<Sheet> contents = new ArrayList<>();
 
@@ -82,9 +85,11 @@ final class AnnexWorkbook {
         try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
             Workbook workbook = new Workbook(stream, "gcr", null);
             workbook.setGlobalDefaultFont("Arial", 10);
+            workbook.setCompressionLevel(Deflater.BEST_SPEED);
             AnnexWorkbook writer = new AnnexWorkbook(data, texts, workbook);
             Worksheet first = writer.sheet(texts.say("annex.contents"));
             for (Indicator indicator : data.indicators()) {
+                writer.figures.put(indicator, data.everything(indicator));
                 if (!indicator.isPending()) {
                     writer.indicator(indicator);
                 }
@@ -125,7 +130,7 @@ final class AnnexWorkbook {
 
     /** Areas down, years across; dimensions in columns of their own where they differ, else in the line below the title. */
     private void indicator(Indicator indicator) throws IOException {
-        List<Line> lines = data.series(indicator).values().stream()
+        List<Line> lines = figures.get(indicator).values().stream()
                 .flatMap(figures -> Line.of(figures).stream())
                 .filter(line -> line.any().ofAllCounterparts())
                 .map(line -> line.from(FIRST_YEAR))
@@ -255,26 +260,35 @@ final class AnnexWorkbook {
 
     /** Every figure in full, one a row, with codes as they are in the release. */
     private void machine() throws IOException {
-        Worksheet sheet = sheet("observation");
-        heads(sheet, 0, MACHINE);
-        sheet.freezePane(0, 1);
-        int row = 1;
-        for (Indicator indicator : data.indicators()) {
-            for (Map.Entry<String, List<Figure>> series : data.series(indicator).entrySet()) {
-                for (Figure figure : series.getValue()) {
-                    if (row < Worksheet.MAX_ROWS) {
-                        machineRow(sheet, row++, figure);
-                        if (row % FLUSH == 0) {
-                            sheet.flush();
-                        }
+        Worksheet sheet = null;
+        int row = 0;
+        for (Map<String, List<Figure>> ofIndicator : figures.values()) {
+            for (List<Figure> series : ofIndicator.values()) {
+                for (Figure figure : series) {
+                    if (sheet == null || row == Worksheet.MAX_ROWS) {
+                        end(sheet, row);
+                        sheet = sheet("observation");
+                        heads(sheet, 0, MACHINE);
+                        sheet.freezePane(0, 1);
+                        row = 1;
+                    }
+                    machineRow(sheet, row++, figure);
+                    if (row % FLUSH == 0) {
+                        sheet.flush();
                     }
                 }
             }
         }
-        contents.add(new Sheet(lastName, texts.say("annex.machine"), "", row - 1));
-        sheet.setAutoFilter(0, 0, Math.max(1, row - 1), MACHINE.size() - 1);
-        print(sheet, "landscape");
-        sheet.finish();
+        end(sheet, row);
+    }
+
+    private void end(Worksheet sheet, int rows) throws IOException {
+        if (sheet != null) {
+            contents.add(new Sheet(lastName, texts.say("annex.machine"), "", rows - 1));
+            sheet.setAutoFilter(0, 0, rows - 1, MACHINE.size() - 1);
+            print(sheet, "landscape");
+            sheet.finish();
+        }
     }
 
     private void machineRow(Worksheet sheet, int row, Figure figure) {

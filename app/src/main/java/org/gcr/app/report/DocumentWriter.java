@@ -115,6 +115,12 @@ final class DocumentWriter {
         };
     }
 
+    /** A limit in the language of the report; that of an indicator that the texts do not know stands as its metadata say it. */
+    private String limit(Indicator indicator, String said) {
+        String key = "limit." + indicator.id();
+        return texts.knows(key) ? texts.say(key) : said;
+    }
+
     /** An opening with big numbers, the chart that tells most and the main limits; then indicator by indicator. */
     private List<Block> objective(String chapter) {
         List<IndicatorPart> own = parts.getOrDefault(chapter, List.of());
@@ -132,11 +138,11 @@ final class DocumentWriter {
                 .flatMap(part -> IndicatorPart.limits(part.indicator().limitations()).stream()
                         .skip(1)
                         .limit(1)
-                        .map(limit -> part.indicator().id() + ": " + limit))
+                        .map(limit -> part.indicator().id() + ": " + limit(part.indicator(), limit)))
                 .limit(LIMITS)
                 .toList();
         if (!limits.isEmpty()) {
-            blocks.add(new Block.Box(texts.say("limits"), limits, "en"));
+            blocks.add(new Block.Box(texts.say("limits"), limits, texts.say("limit.language")));
         }
         String outcome = "";
         for (IndicatorPart part : own) {

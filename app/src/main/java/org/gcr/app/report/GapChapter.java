@@ -54,8 +54,10 @@ final class GapChapter {
                     pending.stream()
                             .map(one -> new Row(
                                     "",
-                                    one.edition(),
-                                    List.of(Cell.words(labels.title(one)), Cell.words(one.pending()))))
+                                    texts.code("edition", one.edition()),
+                                    List.of(
+                                            Cell.words(labels.title(one)),
+                                            Cell.words(Reasons.lacking(one.pending(), texts)))))
                             .toList(),
                     false));
         }
@@ -166,7 +168,7 @@ final class GapChapter {
                         .say("f.gap")
                         .plain(),
                 texts.say("gap.subtitle", Integer.toString(areas.size())),
-                List.of(),
+                cells < (long) areas.size() * columns.size() ? List.of(texts.say("gap.blank")) : List.of(),
                 plot,
                 List.of("indicator_id", "ref_area", "status"),
                 rows.stream().filter(row -> areas.contains(row.get(1))).toList(),

@@ -209,7 +209,10 @@ final class IndicatorPart {
         blocks.add(new Block.Paragraph("text", sentences()));
         if (view.isEmpty() && !indicator.pending().isBlank()) {
             blocks.add(new Block.Facts(
-                    "", List.of(new Block.Fact(texts.say("pending"), indicator.pending())), "en", false));
+                    "",
+                    List.of(new Block.Fact(texts.say("pending"), Reasons.lacking(indicator.pending(), texts))),
+                    texts.language(),
+                    false));
         }
         gallery(opening ? 1 : 0, blocks);
         YearTables tables = new YearTables(frame, indicator, view);
@@ -242,7 +245,16 @@ final class IndicatorPart {
 
     /** The table by area. */
     Optional<Block.Grid> areaTable() {
-        return new YearTables(frame, indicator, view).countries();
+        String name = capital(labels.shortName(indicator));
+        return new YearTables(frame, indicator, view)
+                .countries()
+                .map(grid -> new Block.Grid(
+                        grid.id(),
+                        name + " · " + grid.caption(),
+                        grid.heads(),
+                        grid.rows(),
+                        grid.folded(),
+                        grid.notes()));
     }
 
     /**

@@ -2,6 +2,8 @@ package org.gcr.app.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gcr.app.report.view.Block;
 import org.gcr.app.report.view.Cell;
@@ -14,6 +16,9 @@ final class OutlookChapters {
 
     private static final int SHOWN = 100;
     private static final int FORECASTS = 20;
+    private static final Pattern FORECASTS_TRIED = Pattern.compile(
+            "([\\d,]+) forecasts of the past had intervals; those of 80 per cent held ([\\d.]+) per cent\\. "
+                    + "The naive is published in (\\d+) of (\\d+) groups\\.");
 
     private final ReportData data;
     private final Texts texts;
@@ -50,8 +55,7 @@ final class OutlookChapters {
                         counts.stream()
                                 .map(row -> new Row(
                                         "",
-                                        texts.code("signal", (String) row.get(0))
-                                                .replace('_', ' '),
+                                        texts.code("signal", (String) row.get(0)),
                                         List.of(number(row.get(1), 0, "count"))))
                                 .toList(),
                         false),
@@ -75,7 +79,7 @@ final class OutlookChapters {
         int digits = "persons".equals(row.get(5)) ? 0 : 2;
         return new Row(
                 "",
-                texts.code("signal", (String) row.get(0)).replace('_', ' '),
+                texts.code("signal", (String) row.get(0)),
                 List.of(
                         Cell.words(labels.population(text(row.get(1)))),
                         Cell.words(area(row.get(2))),
@@ -120,7 +124,7 @@ final class OutlookChapters {
                     made.stream()
                             .map(row -> new Row(
                                     "",
-                                    text(row.get(0)).replace('_', ' '),
+                                    texts.code("event", text(row.get(0))),
                                     List.of(
                                             Cell.words(area(row.get(1))),
                                             Cell.words(area(row.get(2))),
@@ -152,7 +156,7 @@ final class OutlookChapters {
                     tests.stream()
                             .map(row -> new Row(
                                     "",
-                                    text(row.get(0)).replace('_', ' '),
+                                    texts.code("event", text(row.get(0))),
                                     List.of(
                                             number(row.get(1), 0, "alert"),
                                             number(row.get(2), 0, "alert"),
@@ -162,35 +166,70 @@ final class OutlookChapters {
                                             number(row.get(6), 3, "alert"),
                                             number(row.get(7), 0, "alert"),
                                             number(row.get(8), 0, "alert"),
-                                            Cell.words(text(row.get(9))))))
+                                            Cell.words(verdict(text(row.get(9)))))))
                             .toList(),
                     false));
         }
         return blocks;
     }
 
+    private String verdict(String said) {
+        String key = Labels.anchor(said);
+        String known = texts.code("verdict", key);
+        return known.equals(key) ? said : known;
+    }
+
+    /** What each model is for and where it ends; then the harm that misuse does, which is said once. */
     private List<Block> cards() {
         if (!data.has("model_card")) {
             return List.of();
         }
-        return List.of(new Block.Grid(
+        List<List<Object>> rows =
+                data.rows("SELECT model, title, purpose, validation, limits, misuse FROM model_card ORDER BY model");
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(new Block.Grid(
                 "model-cards",
                 texts.say("cards.caption"),
                 List.of(
                         texts.say("cards.model"),
                         texts.say("cards.purpose"),
                         texts.say("cards.validation"),
-                        texts.say("cards.limits"),
-                        texts.say("cards.misuse")),
-                data.rows("SELECT title, purpose, validation, limits, misuse FROM model_card ORDER BY model").stream()
+                        texts.say("cards.limits")),
+                rows.stream()
                         .map(row -> new Row(
                                 "",
-                                text(row.get(0)),
-                                row.subList(1, 5).stream()
-                                        .map(cell -> Cell.words(text(cell)))
-                                        .toList()))
+                                card(row, 1, "title"),
+                                List.of(
+                                        Cell.words(card(row, 2, "purpose")),
+                                        Cell.words(tried(row)),
+                                        Cell.words(card(row, 4, "limits")))))
                         .toList(),
                 false));
+        rows.stream()
+                .map(row -> texts.knows("card.misuse") ? texts.say("card.misuse") : text(row.get(5)))
+                .distinct()
+                .forEach(misuse -> blocks.add(
+                        new Block.Paragraph("text", List.of(Sentence.of(texts.say("cards.misuse") + ": " + misuse)))));
+        return blocks;
+    }
+
+    private String card(List<Object> row, int column, String field) {
+        String key = "card." + text(row.get(0)) + "." + field;
+        return texts.knows(key) ? texts.say(key) : text(row.get(column));
+    }
+
+    /** How a model was tried; that of alerts is the table before. */
+    private String tried(List<Object> row) {
+        Matcher forecasts = FORECASTS_TRIED.matcher(text(row.get(3)));
+        if (!forecasts.matches()) {
+            return text(row.get(0)).equals("forecast") ? text(row.get(3)) : card(row, 3, "validation");
+        }
+        return texts.say(
+                "card.forecast.validation",
+                texts.number(Double.parseDouble(forecasts.group(1).replace(",", "")), 0),
+                texts.number(Double.parseDouble(forecasts.group(2)), 1),
+                forecasts.group(3),
+                forecasts.group(4));
     }
 
     private List<Block> forecasts() {

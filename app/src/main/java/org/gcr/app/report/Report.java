@@ -12,11 +12,16 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.report.view.Document;
 import org.gcr.app.revision.Comparison;
+import org.gcr.core.problem.GcrException;
 import org.gcr.core.warehouse.Release;
 import org.gcr.core.warehouse.Warehouse;
 
@@ -64,10 +69,16 @@ public final class Report {
             Path folder,
             Consumer<String> progress)
             throws IOException {
+        ExecutorService beside = Executors.newSingleThreadExecutor();
         try (Catalogues catalogue = Catalogues.open(warehouse, release)) {
             progress.accept("reading figures");
             ReportData data = new ReportData(catalogue, release, request);
             Texts texts = new Texts(request.language());
+            Files.createDirectories(folder);
+            Path workbook = folder.resolve("report.xlsx");
+            Future<?> annex = formats.contains(Format.XLSX)
+                    ? beside.submit(() -> annex(warehouse, release, request, workbook))
+                    : null;
             String tags = warehouse.tags().entrySet().stream()
                     .filter(tag -> tag.getValue().equals(release.id()))
                     .map(Map.Entry::getKey)
@@ -75,7 +86,6 @@ public final class Report {
                     .collect(Collectors.joining(", "));
             DocumentWriter writer = new DocumentWriter(data, texts, tags);
             Document document = writer.document(comparison, Introduction.read(request.intro()));
-            Files.createDirectories(folder);
             List<Path> files = new ArrayList<>();
             if (formats.contains(Format.HTML)) {
                 progress.accept("writing report.html");
@@ -95,16 +105,34 @@ public final class Report {
                 WordOutput.write(document, word);
                 files.add(word);
             }
-            if (formats.contains(Format.XLSX)) {
-                progress.accept("writing report.xlsx");
-                Path workbook = folder.resolve("report.xlsx");
-                AnnexWorkbook.write(data, texts, workbook);
-                files.add(workbook);
-            }
             progress.accept("drawing charts");
             int drawn = new ChartFolder(folder.resolve("charts"), request, texts).write(writer.charts());
+            if (annex != null) {
+                progress.accept("writing report.xlsx");
+                annex.get();
+                files.add(workbook);
+            }
             return new Written(files, writer.charts().size(), drawn);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("writing was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GcrException known) {
+                throw known;
+            }
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } finally {
+            beside.shutdownNow();
         }
+    }
+
+    /** The workbook has every figure and the page few of them, so it asks for itself, while the page is written. */
+    private static Void annex(Warehouse warehouse, Release release, ReportRequest request, Path file)
+            throws IOException {
+        try (Catalogues catalogue = Catalogues.open(warehouse, release)) {
+            AnnexWorkbook.write(new ReportData(catalogue, release, request), new Texts(request.language()), file);
+        }
+        return null;
     }
 
     static String html(Document document) {

@@ -35,6 +35,7 @@ final class ReportData {
     private final Map<String, Verdict> verdicts = new HashMap<>();
     private final int lastYear;
     private final Set<String> futureEvents;
+    private Map<Integer, String> reportYears;
 
     ReportData(Catalogues catalogue, Release release, ReportRequest request) {
         this.catalogue = catalogue;
@@ -212,21 +213,48 @@ final class ReportData {
         return indicators;
     }
 
-    /** Figures of an indicator, one list a series, those of unwanted countries left out. */
+    /** Figures of an indicator that may be told or drawn, one list a series, those of unwanted countries left out. */
     Map<String, List<Figure>> series(Indicator indicator) {
-        return series.computeIfAbsent(indicator.edition() + "|" + indicator.id(), key -> readSeries(indicator));
+        return series.computeIfAbsent(
+                indicator.edition() + "|" + indicator.id(), key -> readSeries(indicator, toldOnly(indicator)));
     }
 
-    private Map<String, List<Figure>> readSeries(Indicator indicator) {
+    /** All figures of an indicator, also those that stand in no page: parts of countries' people, pairs of countries. */
+    Map<String, List<Figure>> everything(Indicator indicator) {
+        return readSeries(indicator, "");
+    }
+
+    /**
+     * Leaves out what {@link SeriesView} would read and not tell. Where a series has a figure of everybody in the area that the report is about, of countries only
+     * figures of everybody are told, and only of the base's year and later.
+     */
+    private String toldOnly(Indicator indicator) {
+        String whole =
+                "sex IN ('_T', '_Z') AND age IN ('_T', '_Z') AND disability IN ('_T', '_Z') AND counterpart_area IN ('_T', '_Z')";
+        String focus = "ref_area = " + DuckDbSql.literal(request.focus());
+        int first = reportYears().keySet().stream().reduce(Line.BASELINE, Math::min);
+        return " AND (ref_area NOT IN (SELECT iso3 FROM country) OR " + focus + " OR " + whole + " AND time_period >= "
+                + first
+                + " OR series NOT IN (SELECT series FROM observation WHERE " + of(indicator) + " AND " + focus + " AND "
+                + whole
+                + " AND obs_value IS NOT NULL AND coalesce(conf_status, 'F') = 'F' AND coalesce(obs_status, 'A') <> 'U'"
+                + " AND time_period BETWEEN " + (Line.BASELINE + YearTables.RECENT_YEARS) + " AND " + lastYear + "))";
+    }
+
+    private static String of(Indicator indicator) {
+        return "framework_edition = " + DuckDbSql.literal(indicator.edition()) + " AND indicator_id = "
+                + DuckDbSql.literal(indicator.id());
+    }
+
+    private Map<String, List<Figure>> readSeries(Indicator indicator, String condition) {
         Map<String, List<Figure>> found = new LinkedHashMap<>();
+        FigureReader reader = new FigureReader();
         for (List<Object> row : rows(
-                "SELECT " + Figure.COLUMNS + " FROM observation WHERE framework_edition = "
-                        + DuckDbSql.literal(indicator.edition()) + " AND indicator_id = "
-                        + DuckDbSql.literal(indicator.id())
-                        + areaCondition()
+                "SELECT " + FigureReader.COLUMNS + " FROM observation WHERE " + of(indicator)
+                        + areaCondition() + condition
                         + " AND time_period <= " + lastYear
                         + " ORDER BY series, ref_area, counterpart_area, population_type, sex, age, disability, breakdown, time_period")) {
-            Figure figure = Figure.of(row);
+            Figure figure = reader.read(row);
             if (futureEvents.contains(figure.breakdown())) {
                 continue;
             }
@@ -276,12 +304,15 @@ final class ReportData {
 
     /** Years that indicator reports ended with, by the report's year. */
     Map<Integer, String> reportYears() {
-        Map<Integer, String> years = new java.util.TreeMap<>();
-        if (has("comparison_base")) {
-            rows("SELECT base, base_year FROM comparison_base WHERE base LIKE 'report-%'")
-                    .forEach(row -> years.put(((Number) row.get(1)).intValue(), ((String) row.get(0)).substring(7)));
+        if (reportYears == null) {
+            reportYears = new java.util.TreeMap<>();
+            if (has("comparison_base")) {
+                rows("SELECT base, base_year FROM comparison_base WHERE base LIKE 'report-%'")
+                        .forEach(row ->
+                                reportYears.put(((Number) row.get(1)).intValue(), ((String) row.get(0)).substring(7)));
+            }
         }
-        return years;
+        return reportYears;
     }
 
     /** Why a series breaks in a year; empty where the release does not say. */

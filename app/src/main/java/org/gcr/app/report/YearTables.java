@@ -15,7 +15,7 @@ import org.gcr.app.report.view.Row;
 /** Tables of an indicator: rows of lines; columns of the baseline, the years before reports, the newest years, the change. */
 final class YearTables {
 
-    private static final int RECENT_YEARS = 3;
+    static final int RECENT_YEARS = 3;
     private static final int DISAGGREGATED = 6;
 
     private final ReportData data;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,7 @@ final class ListFiles {
     private static List<SourceFile> files(SourceSpec spec, List<DefinitionFile> rows) {
         List<List<Row>> read = new ArrayList<>();
         for (DefinitionFile file : rows) {
-            read.add(rows.size() == 1 ? List.of() : rows(spec, file));
+            read.add(rows.size() == 1 ? List.of() : rows(spec, file, spec.key()));
         }
         List<SourceFile> files = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -62,7 +63,24 @@ final class ListFiles {
         return files;
     }
 
-    private static List<Row> rows(SourceSpec spec, DefinitionFile file) {
+    /** The values of these columns in the rows that stand, blanks for columns that a file does not have. */
+    static List<List<String>> values(SourceSpec spec, List<DefinitionFile> files, List<String> columns) {
+        Map<List<String>, List<String>> values = new LinkedHashMap<>();
+        for (DefinitionFile file : files) {
+            List<Row> keys = rows(spec, file, spec.key());
+            List<Row> read = rows(spec, file, columns);
+            for (int i = 0; i < keys.size(); i++) {
+                if (keys.get(i).removes()) {
+                    values.remove(keys.get(i).key());
+                } else {
+                    values.put(keys.get(i).key(), read.get(i).key());
+                }
+            }
+        }
+        return List.copyOf(values.values());
+    }
+
+    private static List<Row> rows(SourceSpec spec, DefinitionFile file, List<String> columns) {
         String text = file.text().startsWith("\uFEFF") ? file.text().substring(1) : file.text();
         String header = text.lines().findFirst().orElse("");
         char separator = header.contains(";") ? ';' : header.contains("\t") ? '\t' : ',';
@@ -82,7 +100,7 @@ final class ListFiles {
                     continue;
                 }
                 List<String> key = new ArrayList<>();
-                for (String name : spec.key()) {
+                for (String name : columns) {
                     ColumnSpec column = spec.columns().get(spec.indexOf(name));
                     key.add(column.headers().stream()
                             .filter(at::containsKey)

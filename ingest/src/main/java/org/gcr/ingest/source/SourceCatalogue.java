@@ -77,6 +77,12 @@ public final class SourceCatalogue {
         if (!problems.isEmpty()) {
             throw new GcrException(problems);
         }
+        SourceSpec words = specs.get(SourceSpec.AMOUNT_WORDS);
+        if (words != null) {
+            List<List<String>> values =
+                    ListFiles.values(words, rows.get(words.id()), List.of("kind", "word", "meaning"));
+            specs.replaceAll((id, spec) -> spec.readsAmounts() ? spec.withAmountWords(values) : spec);
+        }
         return new SourceCatalogue(specs, rows);
     }
 

@@ -40,7 +40,8 @@ import org.gcr.core.table.TableSchema;
  * @param layouts ways in which files are laid out; the first whose header fits is taken
  * @param redacts whether the publisher withholds values, so that the table has a column for their names
  * @param file name of the CSV file beside the spec that holds the rows, for a list of our own; null for what publishers give
- * @param text the whole spec, with what extends it
+ * @param amountWords kind, word and meaning of the words with which it reads amounts of money; empty where it reads none
+ * @param text the whole spec, with what extends it and these words
  */
 public record SourceSpec(
         String id,
@@ -68,8 +69,12 @@ public record SourceSpec(
         List<Layout> layouts,
         boolean redacts,
         String file,
+        List<List<String>> amountWords,
         String text)
         implements Serializable {
+
+    /** The list of words in which amounts of money are written. */
+    public static final String AMOUNT_WORDS = "gcr.amount_word";
 
     /** How figures use a source. */
     public enum Role {
@@ -102,6 +107,7 @@ public record SourceSpec(
         key = List.copyOf(key);
         keyRequires = List.copyOf(keyRequires);
         oneOf = oneOf.stream().map(List::copyOf).toList();
+        amountWords = amountWords.stream().map(List::copyOf).toList();
         columns = List.copyOf(columns);
         ignored = Set.copyOf(ignored);
         dropped = Set.copyOf(dropped);
@@ -137,6 +143,23 @@ public record SourceSpec(
         if (missing.isEmpty() && dates.isEmpty()) {
             return this;
         }
+        return with(
+                columns.stream().map(column -> column.reading(missing, dates)).toList(), amountWords, text);
+    }
+
+    /** Whether a column is read out of an amount in words. */
+    public boolean readsAmounts() {
+        return columns.stream()
+                .anyMatch(
+                        column -> column.form() != null && column.form().name().startsWith("AMOUNT"));
+    }
+
+    /** The source with the words with which it reads amounts: kind, word and meaning of each. */
+    SourceSpec withAmountWords(List<List<String>> words) {
+        return with(columns, words, text + '\n' + words);
+    }
+
+    private SourceSpec with(List<ColumnSpec> newColumns, List<List<String>> words, String newText) {
         return new SourceSpec(
                 id,
                 title,
@@ -155,7 +178,7 @@ public record SourceSpec(
                 codesFirst,
                 partialRows,
                 totals,
-                columns.stream().map(column -> column.reading(missing, dates)).toList(),
+                newColumns,
                 ignored,
                 dropped,
                 droppedMatching,
@@ -163,7 +186,8 @@ public record SourceSpec(
                 layouts,
                 redacts,
                 file,
-                text);
+                words,
+                newText);
     }
 
     /** Whether the publisher also has releases whose last year stands at 30 June; its year column says so. */

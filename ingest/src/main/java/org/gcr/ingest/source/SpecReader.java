@@ -85,6 +85,7 @@ final class SpecReader {
                 layouts(root),
                 !redacted.isEmpty(),
                 root.text("file").orElse(null),
+                List.of(),
                 whole());
         root.text("replaces");
         root.end();

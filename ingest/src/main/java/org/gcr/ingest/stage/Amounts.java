@@ -3,6 +3,7 @@ package org.gcr.ingest.stage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -25,40 +26,12 @@ final class Amounts {
     private static final Map<String, String> SIGNS = Map.of(
             "us$", "USD", "usd$", "USD", "ca$", "CAD", "c$", "CAD", "au$", "AUD", "a$", "AUD", "nz$", "NZD", "€", "EUR",
             "£", "GBP");
-    private static final AmountWords LIST = new AmountWords();
-    private static final Map<String, Integer> WORDS = Map.ofEntries(
-            Map.entry("one", 1),
-            Map.entry("two", 2),
-            Map.entry("three", 3),
-            Map.entry("four", 4),
-            Map.entry("five", 5),
-            Map.entry("six", 6),
-            Map.entry("seven", 7),
-            Map.entry("eight", 8),
-            Map.entry("nine", 9),
-            Map.entry("ten", 10),
-            Map.entry("twelve", 12),
-            Map.entry("fifteen", 15),
-            Map.entry("twenty", 20),
-            Map.entry("thirty", 30),
-            Map.entry("forty", 40),
-            Map.entry("fifty", 50),
-            Map.entry("hundred", 100));
 
     private static final String NUMBER = "(\\d{1,3}(?:[ ,.']\\d{3})+(?:[.,]\\d{1,2})?(?!\\d)|\\d+(?:[.,]\\d+)?)";
-    private static final String SCALE = "(?:[ -]?" + AmountWords.anyOf(LIST.sizes.keySet()) + "(?!\\p{L})\\.?)?";
     /** Stands where a currency stood before a number. */
     private static final char MARK = '§';
 
-    private static final Pattern AMOUNT =
-            Pattern.compile(NUMBER + SCALE + "(?: ?(?:-|to|and|à|bis|a|до) ?[¤§]? ?" + NUMBER + SCALE + ")?");
     private static final Pattern SIGN = Pattern.compile("(?:us|usd|ca|au|nz|c|a)\\$|€|£");
-    private static final Pattern NAME =
-            Pattern.compile("(?<!\\p{L})" + AmountWords.anyOf(LIST.currencies.keySet()) + "(?!\\p{L})");
-    /** Chinese is written without blanks between words. */
-    private static final Pattern NAME_WITHIN = Pattern.compile(AmountWords.anyOf(LIST.currencies.keySet().stream()
-            .filter(word -> word.charAt(0) > '\u2E80')
-            .toList()));
     /** A size that is written into a code, as in MSEK and kEUR. */
     private static final Pattern JOINED =
             Pattern.compile("(?<!\\p{L})(m|mn|k|t)(sek|nok|dkk|eur|usd|chf|gbp)(?!\\p{L})");
@@ -67,8 +40,6 @@ final class Amounts {
 
     private static final Pattern PERIOD = Pattern.compile(
             "\\b(?:in|by|until|from|for|over|during|between|per|of)? ?(?:the )?(?:years? )?\\(?(?:19|20)\\d\\d(?: ?(?:-|to|and|/) ?(?:19|20)?\\d\\d)?\\)?|\\b(?:over|for|in|during|within)? ?(?:the next |a period of )?\\d+[ -](?:years?|months?)\\b");
-    private static final Pattern YEARLY = Pattern.compile(
-            "(?<!\\p{L})" + AmountWords.anyOf(LIST.yearly) + "(?!\\p{L})|/ ?(?:yr|year|an|año|ano|jahr|år)(?!\\p{L})");
     private static final Pattern AT_LEAST = Pattern.compile(
             "at least|more than|over(?= )|minimum|upwards of|no less than|au moins|al menos|mindestens|не менее");
     private static final Pattern UP_TO =
@@ -85,10 +56,34 @@ final class Amounts {
     /** From here on a number before a range up to millions is taken to stand for itself. */
     private static final BigDecimal WRITTEN_IN_FULL = BigDecimal.valueOf(1000);
 
-    private Amounts() {}
+    private final AmountWords words;
+    private final Pattern amount;
+    private final Pattern name;
+    /** Chinese is written without blanks between words. */
+    private final Pattern nameWithin;
+
+    private final Pattern yearly;
+
+    /**
+     * Reads amounts with these words.
+     *
+     * @param list kind, word and meaning of each, as in {@code gcr.amount_word}
+     * @throws org.gcr.core.problem.GcrException if a meaning is none of its kind ({@code GCR-2012})
+     */
+    Amounts(List<List<String>> list) {
+        this.words = new AmountWords(list);
+        String scale = "(?:[ -]?" + AmountWords.anyOf(words.sizes.keySet()) + "(?!\\p{L})\\.?)?";
+        this.amount = Pattern.compile(NUMBER + scale + "(?: ?(?:-|to|and|à|bis|a|до) ?[¤§]? ?" + NUMBER + scale + ")?");
+        this.name = Pattern.compile("(?<!\\p{L})" + AmountWords.anyOf(words.currencies.keySet()) + "(?!\\p{L})");
+        this.nameWithin = Pattern.compile(AmountWords.anyOf(words.currencies.keySet().stream()
+                .filter(word -> word.charAt(0) > '\u2E80')
+                .toList()));
+        this.yearly = Pattern.compile("(?<!\\p{L})" + AmountWords.anyOf(words.yearly)
+                + "(?!\\p{L})|/ ?(?:yr|year|an|año|ano|jahr|år)(?!\\p{L})");
+    }
 
     /** What the words say; null for no text. */
-    static Amount parse(String text) {
+    Amount parse(String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
@@ -104,22 +99,22 @@ final class Amounts {
                 .replaceAll(match -> meansMoney && isAloneNumber(match.group(), text)
                         ? Matcher.quoteReplacement(match.group())
                         : " ");
-        Matcher matcher = AMOUNT.matcher(withoutPeriod);
+        Matcher matcher = amount.matcher(withoutPeriod);
         if (!matcher.find() || currencies.size() > 1) {
             return UNPARSED;
         }
         String before = withoutPeriod.substring(0, matcher.start());
         String after = withoutPeriod.substring(matcher.end());
         String rest = before + " " + after;
-        String unyearly = YEARLY.matcher(rest).replaceAll(" ");
-        boolean words = Stream.of(unyearly.split("[^\\p{L}]+"))
-                .anyMatch(word -> !word.isEmpty() && !LIST.beside.contains(word));
+        String unyearly = yearly.matcher(rest).replaceAll(" ");
+        boolean others = Stream.of(unyearly.split("[^\\p{L}]+"))
+                .anyMatch(word -> !word.isEmpty() && !words.beside.contains(word));
         boolean unclear =
-                isUnknown(WORD_AFTER, YEARLY.matcher(after).replaceAll(" ; ")) || isUnknown(WORD_BEFORE, before);
+                isUnknown(WORD_AFTER, yearly.matcher(after).replaceAll(" ; ")) || isUnknown(WORD_BEFORE, before);
         if (rest.chars().anyMatch(Character::isDigit)
                 || EACH.matcher(unyearly).find()
                 || unclear
-                || (currencies.isEmpty() && words)) {
+                || (currencies.isEmpty() && others)) {
             return UNPARSED;
         }
         BigDecimal first = number(matcher.group(1), matcher.group(2) != null);
@@ -134,9 +129,9 @@ final class Amounts {
     }
 
     /** Whether a word next to the amount is neither a currency nor a size and may thus mean anything. */
-    private static boolean isUnknown(Pattern place, String text) {
+    private boolean isUnknown(Pattern place, String text) {
         Matcher matcher = place.matcher(text);
-        return matcher.find() && !LIST.beside.contains(matcher.group(1));
+        return matcher.find() && !words.beside.contains(matcher.group(1));
     }
 
     /** Whether what looks like a year is the only number that the text has, without a word such as {@code in} before it. */
@@ -146,8 +141,8 @@ final class Amounts {
                         == part.chars().filter(Character::isDigit).count();
     }
 
-    private static Amount single(String rest, BigDecimal value, String currency) {
-        if (YEARLY.matcher(rest).find()) {
+    private Amount single(String rest, BigDecimal value, String currency) {
+        if (yearly.matcher(rest).find()) {
             return fitting("per_year", value, value, currency);
         }
         if (UP_TO.matcher(rest).find()) {
@@ -159,7 +154,7 @@ final class Amounts {
         return fitting(ABOUT.matcher(rest).find() ? "about" : "exact", value, value, currency);
     }
 
-    private static Amount range(
+    private Amount range(
             BigDecimal first, String firstScale, BigDecimal second, String secondScale, String rest, String currency) {
         BigDecimal high = second.multiply(scale(secondScale));
         boolean shared = firstScale == null && secondScale != null && first.compareTo(second) < 0;
@@ -168,7 +163,7 @@ final class Amounts {
         if (mixed || low.compareTo(high) >= 0) {
             return UNPARSED;
         }
-        return fitting(YEARLY.matcher(rest).find() ? "per_year" : "range", low, high, currency);
+        return fitting(yearly.matcher(rest).find() ? "per_year" : "range", low, high, currency);
     }
 
     private static Amount fitting(String state, BigDecimal low, BigDecimal high, String currency) {
@@ -182,7 +177,7 @@ final class Amounts {
         return value == null ? null : value.setScale(2, RoundingMode.HALF_EVEN);
     }
 
-    private static String plain(String text) {
+    private String plain(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         plain = digits(plain)
                 .replaceAll("[\\u2010-\\u2015\\u2212]", "-")
@@ -190,7 +185,7 @@ final class Amounts {
                 .replaceAll("\\s+", " ");
         StringBuilder result = new StringBuilder();
         for (String word : plain.split("(?<=[^\\p{L}])|(?=[^\\p{L}])")) {
-            result.append(WORDS.containsKey(word) ? WORDS.get(word).toString() : word);
+            result.append(words.numbers.getOrDefault(word, word));
         }
         return result.toString().trim();
     }
@@ -206,16 +201,16 @@ final class Amounts {
     }
 
     /** Notes the currencies and puts ¤ or, before a number, § in their place. */
-    private static String currencies(String text, Set<String> found) {
+    private String currencies(String text, Set<String> found) {
         String left = SHORT_MILLION.matcher(text).replaceAll(" million ");
         left = JOINED.matcher(left)
                 .replaceAll(match -> (match.group(1).startsWith("m") ? " million " : " thousand ") + match.group(2));
         left = SIGN.matcher(left).replaceAll(match -> note(found, SIGNS.get(match.group())));
-        left = NAME.matcher(left).replaceAll(match -> note(found, LIST.currencies.get(match.group(1))));
-        left = NAME_WITHIN.matcher(left).replaceAll(match -> note(found, LIST.currencies.get(match.group(1))));
+        left = name.matcher(left).replaceAll(match -> note(found, words.currencies.get(match.group(1))));
+        left = nameWithin.matcher(left).replaceAll(match -> note(found, words.currencies.get(match.group(1))));
         return left.replaceAll("¤[ -]?(?=\\d)", String.valueOf(MARK))
                 .replaceAll("(?<=\\d) ?¤ ?(?=-|to|and)", " ")
-                .replaceAll("(?<=\\d)¤(?=" + AmountWords.anyOf(LIST.sizes.keySet()) + ")", " ")
+                .replaceAll("(?<=\\d)¤(?=" + AmountWords.anyOf(words.sizes.keySet()) + ")", " ")
                 .trim();
     }
 
@@ -224,11 +219,11 @@ final class Amounts {
         return "¤";
     }
 
-    private static BigDecimal scale(String word) {
+    private BigDecimal scale(String word) {
         if (word == null) {
             return BigDecimal.ONE;
         }
-        return LIST.sizes.get(word);
+        return words.sizes.get(word);
     }
 
     /** The number; null when the mark before three digits may part thousands or decimals. */

@@ -12,6 +12,10 @@ import org.gcr.ingest.source.SourceSpec;
 final class ConflictText {
 
     private static final int DIFFERENCES = 3;
+    /** Two files of which this share of rows has the same keys are vintages of one table. */
+    private static final double MOST = 0.5;
+
+    private static final long FEWEST_ROWS = 10;
 
     private ConflictText() {}
 
@@ -39,12 +43,31 @@ final class ConflictText {
         }
         boolean files = stager.keys().conflicts().stream().anyMatch(c -> c.table() != c.earlier());
         return Code.KEY_CONFLICT.id() + " " + String.join("; ", texts)
+                + vintages(stager)
                 + (files
                         ? ". Say in the entry which file counts for which years, as in wins: [{file: "
                                 + stager.parts()
                                         .get(stager.keys().conflicts().get(0).table())
                                         .name() + ", years: 2020-2024}]"
                         : "");
+    }
+
+    /** What two files most of whose rows have the same keys are: one table at two days. */
+    private static String vintages(TableStager stager) {
+        if (stager.parts().size() != 2) {
+            return "";
+        }
+        PartCount later = stager.parts().get(1);
+        long shared = stager.keys().duplicates() + stager.keys().conflictCount();
+        return shared < MOST * later.read() || later.read() < FEWEST_ROWS
+                ? ""
+                : String.format(
+                        java.util.Locale.ROOT,
+                        ". %,d of the %,d rows of %s are in %s too: these look like two vintages of one table. Name the newer one alone, or say which counts when",
+                        shared,
+                        later.read(),
+                        later.name(),
+                        stager.parts().get(0).name());
     }
 
     private static List<String> differences(SourceSpec spec, PartCount part, PartCount before, Row row, Row earlier) {

@@ -26,6 +26,7 @@ final class TableStager {
 
     private final SourceSpec spec;
     private final HeaderFinder finder;
+    private final Amounts amounts;
     private final RowSink sink;
     private final String vintage;
     private final String release;
@@ -103,6 +104,7 @@ final class TableStager {
                 .mapToInt(column -> column.from() == null ? -1 : spec.indexOf(column.from()))
                 .toArray();
         this.finder = new HeaderFinder(spec);
+        this.amounts = spec.readsAmounts() ? new Amounts(spec.amountWords()) : null;
         this.sink = sink;
         this.vintage = vintage;
         this.release = release;
@@ -298,7 +300,7 @@ final class TableStager {
                     String text = derivedFrom[i] < 0 || values[derivedFrom[i]] == null
                             ? null
                             : values[derivedFrom[i]].toString();
-                    values[i] = TextForms.value(column, text, fileDate, header.sheet());
+                    values[i] = TextForms.value(column, text, fileDate, header.sheet(), amounts);
                 }
             }
         }

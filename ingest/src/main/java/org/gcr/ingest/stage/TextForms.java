@@ -26,7 +26,7 @@ final class TextForms {
     private TextForms() {}
 
     /** The value of a derived column; null when there is nothing to read or it cannot be read without doubt. */
-    static Object value(ColumnSpec column, String text, LocalDate fileDate, String sheet) {
+    static Object value(ColumnSpec column, String text, LocalDate fileDate, String sheet, Amounts amounts) {
         if (column.form() == TextForm.FILE_DATE) {
             return fileDate;
         }
@@ -40,10 +40,10 @@ final class TextForms {
             case LIST -> list(text);
             case UNWRAPPED -> unwrapped(text);
             case WHOLE_NUMBER -> wholeNumber(text);
-            case AMOUNT_LOW -> Amounts.parse(text).low();
-            case AMOUNT_HIGH -> Amounts.parse(text).high();
-            case AMOUNT_CURRENCY -> Amounts.parse(text).currency();
-            case AMOUNT_STATE -> Amounts.parse(text).state();
+            case AMOUNT_LOW -> amounts.parse(text).low();
+            case AMOUNT_HIGH -> amounts.parse(text).high();
+            case AMOUNT_CURRENCY -> amounts.parse(text).currency();
+            case AMOUNT_STATE -> amounts.parse(text).state();
             case FILE_DATE, SHEET -> throw new IllegalStateException("dealt with above");
         };
     }

@@ -1,12 +1,27 @@
 package org.gcr.ingest.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gcr.core.definition.Definitions;
+import org.gcr.core.definition.Layer;
+import org.gcr.ingest.Declared;
+import org.gcr.ingest.source.SourceCatalogue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AmountsTest {
+
+    private static final Amounts AMOUNTS =
+            new Amounts(Declared.SOURCES.find("grf.pledges").orElseThrow().amountWords());
 
     @ParameterizedTest
     @CsvSource(
@@ -34,7 +49,7 @@ class AmountsTest {
             USD 2000 | exact | 2000.00 | 2000.00 | USD
             """)
     void plainWords(String text, String state, String low, String high, String currency) {
-        Amounts.Amount amount = Amounts.parse(text);
+        Amounts.Amount amount = AMOUNTS.parse(text);
         assertThat(amount.state()).isEqualTo(state);
         assertThat(amount.low()).isEqualTo(low == null ? null : new java.math.BigDecimal(low));
         assertThat(amount.high()).isEqualTo(high == null ? null : new java.math.BigDecimal(high));
@@ -57,6 +72,37 @@ class AmountsTest {
                 "1,5,6 EUR"
             })
     void doubtIsUnparsed(String text) {
-        assertThat(Amounts.parse(text)).isEqualTo(new Amounts.Amount("unparsed", null, null, null));
+        assertThat(AMOUNTS.parse(text)).isEqualTo(new Amounts.Amount("unparsed", null, null, null));
+    }
+
+    @Test
+    void aListOfYoursAddsWordsAndTakesSomeAway(@TempDir Path own) throws IOException {
+        assertThat(AMOUNTS.parse("500 million kwacha").state()).isEqualTo("unparsed");
+        Path sources = Files.createDirectories(own.resolve("sources"));
+        Files.writeString(sources.resolve("gcr.amount_word.yaml"), "extends: gcr.amount_word\n");
+        Path rows = sources.resolve("gcr.amount_word.csv");
+        Files.writeString(
+                rows,
+                "kind,word,meaning,language,remove\ncurrency,kwacha,ZMW,en,\nsize,lac,100000,en,\ncurrency,euros,,,true\n");
+
+        Amounts amounts = new Amounts(words(own));
+        assertThat(amounts.parse("500 million kwacha"))
+                .isEqualTo(new Amounts.Amount(
+                        "exact", new BigDecimal("500000000.00"), new BigDecimal("500000000.00"), "ZMW"));
+        assertThat(amounts.parse("3 lac kwacha").low()).isEqualByComparingTo("300000");
+        assertThat(AMOUNTS.parse("2 million euros").currency()).isEqualTo("EUR");
+        assertThat(amounts.parse("2 million euros").state()).isEqualTo("unparsed");
+
+        Files.writeString(rows, "kind,word,meaning\nsize,lac,many\n");
+        assertThatThrownBy(() -> new Amounts(words(own)))
+                .hasMessageContaining("GCR-2012 gcr.amount_word size \"lac\": meaning \"many\"");
+    }
+
+    private static List<List<String>> words(Path own) {
+        return SourceCatalogue.of(Definitions.read(
+                        Definitions.home(), List.of(new Layer("own", own)), List.of(SourceCatalogue.KIND)))
+                .find("grf.pledges")
+                .orElseThrow()
+                .amountWords();
     }
 }

@@ -280,6 +280,29 @@ class FilesAsPeopleHaveThemTest {
                 .containsExactly(Arrays.asList(2019, null, "MLI", 208000L), Arrays.asList(2019, null, "FJI", null));
     }
 
+    @Test
+    void twoVintagesOfOneTableAreToldAsThat() throws IOException {
+        Staging staging = new Staging(folder, CATALOGUE.find("unhcr.population").orElseThrow());
+        StringBuilder older = new StringBuilder("year,coo_iso,coa_iso,refugees\n");
+        StringBuilder newer = new StringBuilder(older);
+        for (int year = 2000; year < 2020; year++) {
+            older.append(year).append(",SYR,TUR,").append(year).append('\n');
+            newer.append(year)
+                    .append(",SYR,TUR,")
+                    .append(year == 2019 ? 7 : year)
+                    .append('\n');
+        }
+        newer.append("2020,SYR,TUR,2020\n");
+        List<SourceFile> files = List.of(
+                new SourceFile("old.csv", staging.write("old.csv", older.toString())),
+                new SourceFile("new.csv", staging.write("new.csv", newer.toString())));
+        assertThat(staging.stage(Optional.of(new SourceEntry("unhcr.population", "v1", "end-year", files)))
+                        .check("key_conflict")
+                        .example())
+                .contains("new.csv:21 and old.csv:21", "refugees is \"7\" and \"2019\"")
+                .contains("20 of the 21 rows of new.csv are in old.csv too: these look like two vintages of one table");
+    }
+
     private static Worksheet sheet(Workbook workbook, String name, String... lines) {
         Worksheet sheet = workbook.newWorksheet(name);
         for (int i = 0; i < lines.length; i++) {

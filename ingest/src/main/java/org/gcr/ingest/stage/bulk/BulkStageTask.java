@@ -181,6 +181,9 @@ public final class BulkStageTask implements Task {
             counts = engine.query("SELECT fault, COUNT(*) AS records FROM " + work.name()
                     + " GROUP BY fault ORDER BY COUNT(*) DESC, fault");
         } catch (GcrException e) {
+            if (head.parquet() && e.problems().get(0).code() == Code.OUT_OF_MEMORY) {
+                RawHead.requireSound(file.name(), file.path());
+            }
             throw withoutContent(file.name(), e);
         }
         long read = counts.stream().mapToLong(row -> (Long) row[1]).sum();
