@@ -57,10 +57,10 @@ final class ReportCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "html|pdf|docx|xlsx",
+            paramLabel = "html|folder|pdf|docx|xlsx",
             split = ",",
             defaultValue = "html,xlsx",
-            description = "What to write. Default: html,xlsx.")
+            description = "What to write; folder: the page as a folder with a page per chapter. Default: html,xlsx.")
     private Set<String> formats;
 
     @Option(
@@ -173,7 +173,7 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private Set<Report.Format> formats() {
-        List<String> known = List.of("html", "pdf", "docx", "xlsx");
+        List<String> known = List.of("html", "folder", "pdf", "docx", "xlsx");
         requireKnown("--format", formats, known);
         Set<Report.Format> wanted = EnumSet.noneOf(Report.Format.class);
         formats.forEach(name -> wanted.add(Report.Format.valueOf(name.toUpperCase(Locale.ROOT))));

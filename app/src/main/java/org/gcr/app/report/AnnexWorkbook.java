@@ -107,7 +107,7 @@ final class AnnexWorkbook {
     }
 
     private void contents(Worksheet sheet) throws IOException {
-        title(sheet, texts.say("title") + ": " + texts.say("annex"));
+        title(sheet, texts.say("title") + texts.say("colon") + texts.say("annex"));
         sheet.value(1, 0, data.synthetic() ? texts.say("synthetic") : texts.say("source.release", data.released()));
         sheet.value(2, 0, texts.say("annex.signs"));
         List<String> heads = List.of(
@@ -254,7 +254,8 @@ final class AnnexWorkbook {
                 .filter(dimension -> !heads.contains(dimension.head()))
                 .filter(dimension -> !Labels.whole(dimension.code().apply(any))
                         && !dimension.code().apply(any).equals("headline"))
-                .map(dimension -> dimension.head() + ": " + dimension.words().apply(any) + ".")
+                .map(dimension -> dimension.head() + texts.say("colon")
+                        + dimension.words().apply(any) + ".")
                 .collect(Collectors.joining(" "));
     }
 

@@ -138,7 +138,7 @@ final class DocumentWriter {
                 .flatMap(part -> IndicatorPart.limits(part.indicator().limitations()).stream()
                         .skip(1)
                         .limit(1)
-                        .map(limit -> part.indicator().id() + ": " + limit(part.indicator(), limit)))
+                        .map(limit -> part.indicator().id() + texts.say("colon") + limit(part.indicator(), limit)))
                 .limit(LIMITS)
                 .toList();
         if (!limits.isEmpty()) {
@@ -172,7 +172,7 @@ final class DocumentWriter {
                 3,
                 "outcome-" + number,
                 "",
-                texts.say("outcomeOf", number) + (wording.isEmpty() ? "" : ": " + wording),
+                texts.say("outcomeOf", number) + (wording.isEmpty() ? "" : texts.say("colon") + wording),
                 ""));
     }
 

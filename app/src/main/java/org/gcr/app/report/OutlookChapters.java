@@ -208,8 +208,8 @@ final class OutlookChapters {
         rows.stream()
                 .map(row -> texts.knows("card.misuse") ? texts.say("card.misuse") : text(row.get(5)))
                 .distinct()
-                .forEach(misuse -> blocks.add(
-                        new Block.Paragraph("text", List.of(Sentence.of(texts.say("cards.misuse") + ": " + misuse)))));
+                .forEach(misuse -> blocks.add(new Block.Paragraph(
+                        "text", List.of(Sentence.of(texts.say("cards.misuse") + texts.say("colon") + misuse)))));
         return blocks;
     }
 

@@ -29,6 +29,8 @@ import java.util.logging.Level;
 import org.gcr.app.chart.Chart;
 import org.gcr.app.chart.Sparkline;
 import org.gcr.app.chart.Theme;
+import org.gcr.app.report.view.Block;
+import org.gcr.app.report.view.Chapter;
 import org.gcr.app.report.view.Document;
 import org.jsoup.Jsoup;
 import org.jsoup.helper.W3CDom;
@@ -140,6 +142,18 @@ public final class PaperOutput {
                     graphics -> drawings.get(element.getAttribute("data-name")).accept(graphics));
             return Map.of();
         }
+    }
+
+    /** Whether a chapter begins on a page of its own. */
+    public static boolean startsPage(Chapter chapter) {
+        return chapter.id().equals("glance") || chapter.id().startsWith("objective-");
+    }
+
+    /** What stays with the title of a chapter: its first block, and the second where the first is a text. */
+    public static List<Block> opening(Chapter chapter) {
+        List<Block> blocks = chapter.blocks();
+        boolean text = !blocks.isEmpty() && blocks.get(0) instanceof Block.Paragraph;
+        return blocks.subList(0, Math.min(text ? 2 : 1, blocks.size()));
     }
 
     /** Rows of at most {@code size}. */

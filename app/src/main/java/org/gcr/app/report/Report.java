@@ -33,6 +33,7 @@ public final class Report {
     /** What can be written. */
     public enum Format {
         HTML,
+        FOLDER,
         PDF,
         DOCX,
         XLSX
@@ -87,11 +88,18 @@ public final class Report {
             DocumentWriter writer = new DocumentWriter(data, texts, tags);
             Document document = writer.document(comparison, Introduction.read(request.intro()));
             List<Path> files = new ArrayList<>();
-            if (formats.contains(Format.HTML)) {
-                progress.accept("writing report.html");
-                Path html = folder.resolve("report.html");
-                Files.writeString(html, html(document), StandardCharsets.UTF_8);
-                files.add(html);
+            if (formats.contains(Format.HTML) || formats.contains(Format.FOLDER)) {
+                String page = html(document);
+                if (formats.contains(Format.HTML)) {
+                    progress.accept("writing report.html");
+                    Path html = folder.resolve("report.html");
+                    Files.writeString(html, page, StandardCharsets.UTF_8);
+                    files.add(html);
+                }
+                if (formats.contains(Format.FOLDER)) {
+                    progress.accept("writing report/index.html");
+                    files.add(FolderOutput.write(page, folder.resolve("report")));
+                }
             }
             if (formats.contains(Format.PDF)) {
                 progress.accept("writing report.pdf");

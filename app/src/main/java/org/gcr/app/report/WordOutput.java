@@ -8,8 +8,10 @@ import java.io.OutputStream;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.poi.openxml4j.exceptions.InvalidFormatException;
 import org.apache.poi.xwpf.usermodel.Document;
@@ -37,6 +39,11 @@ final class WordOutput {
 
     /** Twentieths of a point between the margins of the template's page. */
     private static final int TEXT_WIDTH = 9_412;
+
+    /** Letters that a column of words may take before its texts go on below. */
+    private static final int WIDE_COLUMN = 26;
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[ /]");
 
     private static final double EMU_A_MILLIMETRE = 36_000;
 
@@ -71,7 +78,7 @@ final class WordOutput {
         }
         StringBuilder facts = new StringBuilder();
         document.facts().forEach(fact -> facts.append(fact.name())
-                .append(": ")
+                .append(texts.say("colon"))
                 .append(fact.text())
                 .append(". "));
         paragraph("Normal", facts.toString().strip());
@@ -102,7 +109,7 @@ final class WordOutput {
         } else if (block instanceof Block.Cards cards) {
             for (Block.Card card : cards.cards()) {
                 XWPFParagraph line = paragraph("ListBullet", "");
-                run(line, card.id() + " " + card.title() + ": ").setBold(true);
+                run(line, card.id() + " " + card.title() + texts.say("colon")).setBold(true);
                 run(
                         line,
                         card.value().text() + " " + card.unit() + ". "
@@ -134,7 +141,7 @@ final class WordOutput {
         }
         for (Block.Fact fact : facts.facts()) {
             XWPFParagraph line = paragraph("Normal", "");
-            run(line, fact.name() + ": ").setBold(true);
+            run(line, fact.name() + texts.say("colon")).setBold(true);
             run(line, fact.text());
         }
     }
@@ -167,11 +174,12 @@ final class WordOutput {
         caption(texts.say("word.figure"), "Figure", chart.title());
     }
 
-    private void caption(String word, String sequence, String text) {
+    private XWPFParagraph caption(String word, String sequence, String text) {
         XWPFParagraph caption = paragraph("Caption", "");
         run(caption, word + " ");
         field(caption, "SEQ " + sequence + " \\* ARABIC", "0");
         run(caption, ". " + text);
+        return caption;
     }
 
     /** A table; its small lines are left out, since Word has no place for them in a line of text. */
@@ -186,7 +194,7 @@ final class WordOutput {
                     .setItalic(true);
             return;
         }
-        caption(texts.say("word.table"), "Table", grid.caption());
+        caption(texts.say("word.table"), "Table", grid.caption()).setKeepNext(true);
         List<Integer> kept = IntStream.range(0, grid.heads().size() - 1)
                 .filter(i -> grid.rows().stream()
                         .noneMatch(row ->
@@ -198,13 +206,16 @@ final class WordOutput {
         table.setStyleID("TableGrid");
         table.setWidth("100%");
         var widths = table.getCTTbl().addNewTblGrid();
-        for (int i = 0; i < columns; i++) {
-            widths.addNewGridCol().setW(BigInteger.valueOf(TEXT_WIDTH / columns));
+        for (int width : widths(grid, kept)) {
+            widths.addNewGridCol().setW(BigInteger.valueOf(width));
         }
         fill(table.getRow(0).getCell(0), grid.heads().get(0), false, true);
         for (int i = 0; i < kept.size(); i++) {
             fill(table.getRow(0).getCell(i + 1), grid.heads().get(kept.get(i) + 1), false, true);
         }
+        table.getRow(0)
+                .getTableCells()
+                .forEach(cell -> cell.getParagraphs().get(0).setKeepNext(true));
         table.getRow(0).setRepeatHeader(true);
         for (Row row : grid.rows()) {
             XWPFTableRow added = table.createRow();
@@ -221,6 +232,29 @@ final class WordOutput {
         }
         grid.notes().forEach(note -> paragraph("Normal", note));
         paragraph("Normal", "");
+    }
+
+    /** Widths of columns by what stands in them, so that no word is cut and long texts have room. */
+    private static List<Integer> widths(Block.Grid grid, List<Integer> kept) {
+        List<Integer> letters = new ArrayList<>();
+        for (int column = -1; column < kept.size(); column++) {
+            int at = column;
+            List<String> texts = new ArrayList<>(List.of(grid.heads().get(at < 0 ? 0 : kept.get(at) + 1)));
+            grid.rows().stream()
+                    .filter(row -> !row.cells().isEmpty())
+                    .map(row ->
+                            at < 0 ? row.head() : row.cells().get(kept.get(at)).text())
+                    .forEach(texts::add);
+            int longest = texts.stream().mapToInt(String::length).max().orElse(0);
+            int word = texts.stream()
+                    .flatMap(text -> BETWEEN_WORDS.splitAsStream(text))
+                    .mapToInt(String::length)
+                    .max()
+                    .orElse(0);
+            letters.add(5 + Math.max(word, Math.min(WIDE_COLUMN, longest)));
+        }
+        int all = letters.stream().mapToInt(Integer::intValue).sum();
+        return letters.stream().map(count -> TEXT_WIDTH * count / all).toList();
     }
 
     /** A row that is a heading: its first cell takes the whole width. */

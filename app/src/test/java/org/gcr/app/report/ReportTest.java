@@ -385,66 +385,6 @@ class ReportTest {
         assertThat(output.resolve("charts/gone.svg")).doesNotExist();
     }
 
-    /** The Word document has real headings, captions, alternative texts, and the numbers of the first table. */
-    @Test
-    void theWordDocumentCanBeWrittenOn() throws IOException {
-        Path output = report("documents", "--format", "docx,pdf");
-        try (InputStream stream = Files.newInputStream(output.resolve("report.docx"));
-                var word = new org.apache.poi.xwpf.usermodel.XWPFDocument(stream)) {
-            List<String> headings = word.getParagraphs().stream()
-                    .filter(paragraph -> "Heading1".equals(paragraph.getStyle()))
-                    .map(paragraph -> paragraph.getText())
-                    .toList();
-            assertThat(headings).contains("At a glance", "Method and sources", "Colophon");
-            assertThat(word.getAllPictures()).hasSizeGreaterThan(20);
-            String xml = word.getDocument().xmlText();
-            assertThat(xml)
-                    .contains("TOC \\o")
-                    .contains("SEQ Figure")
-                    .contains("SEQ Table")
-                    .contains("descr=");
-            var glance = word.getTables().get(0);
-            int compared = 0;
-            for (var row : glance.getRows()) {
-                String name = row.getCell(0).getText();
-                if (name.startsWith("4.2.1 ")) {
-                    assertThat(row.getCell(1).getText().replace(",", ""))
-                            .isEqualTo(OBSERVATIONS
-                                    .get("2019|4.2.1|headline|WLD|_Z|2016|RET|_T|_T|_T|_Z")
-                                    .value()
-                                    .toBigInteger()
-                                    .toString());
-                    compared++;
-                }
-            }
-            assertThat(compared).isEqualTo(1);
-        }
-    }
-
-    /** The paper's text can be taken out of it, its fonts are inside, it is tagged and has bookmarks. */
-    @Test
-    void thePaperIsReadableByProgramsAndPrinters() throws IOException {
-        try (var paper = org.apache.pdfbox.Loader.loadPDF(report("documents", "--format", "docx,pdf")
-                .resolve("report.pdf")
-                .toFile())) {
-            String text = new org.apache.pdfbox.text.PDFTextStripper().getText(paper);
-            assertThat(text)
-                    .contains("Of the 15 indicators of the framework")
-                    .contains("Returns of refugees: 412,940 people in 2025.");
-            assertThat(paper.getDocumentCatalog().getMarkInfo().isMarked()).isTrue();
-            assertThat(paper.getDocumentCatalog().getDocumentOutline().hasChildren())
-                    .isTrue();
-            assertThat(paper.getPage(0).getMediaBox().getWidth()).isBetween(594f, 596f);
-            for (var page : paper.getPages()) {
-                for (var name : page.getResources().getFontNames()) {
-                    assertThat(page.getResources().getFont(name).isEmbedded())
-                            .as(name.getName())
-                            .isTrue();
-                }
-            }
-        }
-    }
-
     @Test
     void aProfileReadsAsOneCountry() throws IOException {
         String html = html("profile", "--profile", "UGA", "--chapters", "glance,objective-1,responsibility,gaps");
