@@ -261,7 +261,7 @@ try:
                 page = watched(width, scheme)
                 if not root.startswith("http"):
                     page.context.set_offline(True)
-                for path in ("index.html", "countries.html", "pledges.html", "gaps.html", "changes.html", "sources.html", "about.html", "search.html", "country/UGA.html",
+                for path in ("index.html", "countries.html", "pledges.html", "gaps.html", "changes.html", "ahead.html", "sources.html", "about.html", "search.html", "country/UGA.html",
                              "source/unhcr.population.html", "indicator/POP.TOTAL.html", "indicator/2.1.1.html#v=table", "fr/index.html", "es/country/UGA.html", *(["sql.html"] if root == base else [])):
                     page.goto(root + path)
                     over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -31,7 +31,9 @@ public final class AheadTables {
             Panel.read(source);
             forecasts(source);
             source.rows("country_border", "iso3", "neighbour");
+            source.rows("monthly_arrival", "year", "month", "origin", "asylum", "population_type", "persons");
             warnings(source);
+            nowcasts(source);
         }
     }
 
@@ -111,25 +113,38 @@ public final class AheadTables {
         Map<TableSchema, List<Object[]>> tables = new WarningTask(WarningSettings.DEFAULT.precision()).compute(source);
         double seconds = (System.nanoTime() - start) / 1e9;
         System.out.println(
-                "\n| event | part | item | cases | events | Brier | of the base rate | average precision | of the base rate | alerts | came true | verdict |");
-        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
+                "\n| event | part | item | cases | events | mean probability | came | Brier | of the base rate | average precision | of the base rate | alerts | came true | false per true one | months ahead | verdict |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
         for (Object[] row : tables.get(WarningTask.VALIDATION)) {
-            System.out.printf(
-                    Locale.ROOT,
-                    "| %s | %s | %s | %d | %d | %.4f | %.4f | %.3f | %.3f | %d | %d | %s |%n",
-                    row[0],
-                    row[1],
-                    row[2],
-                    row[4],
-                    row[5],
-                    row[8],
-                    row[9],
-                    row[10],
-                    row[11],
-                    row[12],
-                    row[13],
-                    row[19]);
+            if (!row[1].equals("threshold")) {
+                line(row, "0 1 2 4 5 6:3 7:3 8:4 9:4 10:3 11:3 12 13 16:1 18:1 20");
+            }
         }
         System.out.printf(Locale.ROOT, "%n%d alerts. Early warning: %.1f s on the clock.%n", tables.get(WarningTask.ALERT).size(), seconds);
+    }
+
+    private static void nowcasts(RowTask.Source source) throws Exception {
+        System.out.println(
+                "\n| people | months known | method | published | pairs | years of pairs | mean error, % | on ln(1 + persons) | intervals | held of 80 % |");
+        System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+        for (Object[] row : new NowcastTask().compute(source).get(NowcastTask.BACKTEST)) {
+            line(row, "0 1 2 3 4 5 6:1 7:3 8 9:1");
+        }
+    }
+
+    /** Cells by their place, with digits after a colon; empty where there is nothing. */
+    private static void line(Object[] row, String cells) {
+        StringBuilder line = new StringBuilder("|");
+        for (String cell : cells.split(" ")) {
+            String[] parts = cell.split(":");
+            Object value = row[Integer.parseInt(parts[0])];
+            line.append(' ')
+                    .append(
+                            value == null
+                                    ? ""
+                                    : parts.length > 1 ? String.format(Locale.ROOT, "%." + parts[1] + "f", value) : value)
+                    .append(" |");
+        }
+        System.out.println(line);
     }
 }

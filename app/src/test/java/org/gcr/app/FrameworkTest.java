@@ -434,12 +434,35 @@ class FrameworkTest {
                 .isEqualTo("0");
         assertThat(
                         text(
-                                "SELECT string_agg(period, ' ' ORDER BY period) FROM signal WHERE signal = 'surge' AND measure = 'persons_in_month'"))
+                                "SELECT string_agg(period, ' ' ORDER BY period) FROM signal WHERE signal = 'surge' AND measure = 'persons_in_month' AND asylum = 'TCD'"))
                 .isEqualTo("2025-04 2025-05 2025-06 2025-07 2025-08 2025-09 2025-10 2025-11 2025-12");
         assertThat(
                         text(
                                 "SELECT origin || ' ' || asylum || ' ' || period FROM signal WHERE signal = 'new_pair' AND measure = 'persons_in_month'"))
                 .isEqualTo("AFG BRA 2025-09");
+    }
+
+    /** The samples' months announce themselves: numbers are low in two pairs and more when 2025 ends, and most such alerts of the past came true. */
+    @Test
+    void alertsOfMonthsAreMadeAndScored() throws SQLException {
+        assertThat(
+                        text(
+                                "SELECT string_agg(origin || ' ' || asylum || ' ' || year || '-' || month, ', ' ORDER BY origin, asylum) FROM alert WHERE event = 'sudden_month' AND last_year = 2025 AND last_month = 12"))
+                .contains("COD DEU 2026-6", "ERI FRA 2026-6");
+        assertThat(
+                        text(
+                                "SELECT string_agg(DISTINCT outcome, ', ' ORDER BY outcome) || ' ' || (count(*) FILTER (WHERE outcome = 'hit') > count(*) FILTER (WHERE outcome = 'miss')) FROM alert_review WHERE event = 'sudden_month'"))
+                .isEqualTo("hit, miss, too early to say true");
+        // a hit is a month of twice the largest of twelve, read from the file's own rows
+        assertThat(
+                        text(
+                                """
+                                WITH m AS (SELECT origin, asylum, 12 * year + month AS at, persons FROM monthly_arrival WHERE population_type = 'ASY')
+                                SELECT count(*) FROM alert_review r WHERE r.event = 'sudden_month' AND r.outcome IN ('hit', 'miss') AND (r.outcome = 'hit') <> (
+                                  (SELECT max(persons) FROM m WHERE m.origin = r.origin AND m.asylum = r.asylum AND m.at BETWEEN 12 * r.year + r.month - 5 AND 12 * r.year + r.month)
+                                  >= greatest(100, 2 * (SELECT max(persons) FROM m WHERE m.origin = r.origin AND m.asylum = r.asylum
+                                    AND m.at BETWEEN 12 * r.year + r.month - 17 AND 12 * r.year + r.month - 6)))"""))
+                .isEqualTo("0");
     }
 
     @Test

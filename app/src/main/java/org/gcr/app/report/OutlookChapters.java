@@ -106,7 +106,7 @@ final class OutlookChapters {
         }
         List<Block> blocks = new ArrayList<>();
         List<List<Object>> made = data.rows(
-                "SELECT event, origin, asylum, year, probability, evidence, speaks_for, speaks_against FROM alert WHERE year > %d%s ORDER BY probability DESC, event, population_type, origin, asylum LIMIT %d"
+                "SELECT event, origin, asylum, year || coalesce(printf('-%%02d', month), ''), probability, evidence, speaks_for, speaks_against FROM alert WHERE year > %d%s ORDER BY probability DESC, event, population_type, origin, asylum LIMIT %d"
                         .formatted(data.lastYear(), areas("origin", "asylum"), SHOWN));
         if (!made.isEmpty()) {
             blocks.add(new Block.Grid(

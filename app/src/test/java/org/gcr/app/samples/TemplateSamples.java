@@ -291,7 +291,49 @@ public final class TemplateSamples {
         for (int month = 9; month <= 12; month++) {
             row(text, 2025, "registration", 2025, month, "AFG", "BRA", "ASY", 150 + noise(40, "AFG BRA", month));
         }
+        for (int month = 1; month <= 5; month++) {
+            row(text, 2025, "registration", 2026, month, "SYR", "LBN", "REF", 300 + noise(60, "SYR LBN", 2026, month));
+        }
+        announced(text);
         put("monthly_arrivals", text);
+    }
+
+    /**
+     * Ten pairs in which six months of two fifths come before a month of three times the usual, but for one of eight: so early warning has something to find, and is wrong at times. In two pairs they last
+     * when 2025 ends.
+     */
+    private static void announced(StringBuilder text) {
+        int pair = 0;
+        int peaks = 0;
+        for (String origin : List.of("SYR", "AFG", "COD", "ERI", "VEN")) {
+            for (String host : List.of("DEU", "FRA")) {
+                long peak = 16 + noise(12, "peak", origin, host);
+                for (int at = 0; at < 96; at++) {
+                    String day = "day " + at;
+                    if ((pair == 4 || pair == 7) && at > 90) {
+                        peak = 97;
+                    }
+                    long persons = 85 + noise(12, origin, host, day);
+                    if (at == peak) {
+                        persons *= ++peaks % 8 == 0 ? 1 : 3;
+                        peak += 17 + noise(8, "next", origin, host, day);
+                    } else if (at >= peak - 6) {
+                        persons = persons * 2 / 5;
+                    }
+                    row(
+                            text,
+                            2018 + at / 12,
+                            "registration",
+                            2018 + at / 12,
+                            at % 12 + 1,
+                            origin,
+                            host,
+                            "ASY",
+                            persons);
+                }
+                pair++;
+            }
+        }
     }
 
     /** What an invented newspaper said of the invented world: near the truth, far from it, and of something that nobody counts. */

@@ -14,6 +14,7 @@ public final class Ahead {
      * @param settings when alerts are made
      */
     public static List<Task> tasks(WarningSettings settings) {
-        return List.of(new ForecastTask(), new WarningTask(settings.precision()), new ModelCardTask());
+        return List.of(
+                new ForecastTask(), new WarningTask(settings.precision()), new NowcastTask(), new ModelCardTask());
     }
 }

@@ -28,7 +28,14 @@ enum Event {
     BACKLOG(
             new Kind("stock", "ASY"),
             Level.HOST,
-            "1,000 asylum-seekers who wait more, and half as many again, in a host than in the last year; asked of hosts with 500 or more");
+            "1,000 asylum-seekers who wait more, and half as many again, in a host than in the last year; asked of hosts with 500 or more"),
+    SUDDEN_MONTH(
+            new Kind("month", "ASY"),
+            Level.PAIR,
+            "100 new asylum-seekers or more of one origin in one host in one of the six months after the last known one, twice as many as in any of the twelve before; asked each month of pairs with 10 or more in the last, so that one event is asked of up to six times");
+
+    /** Months that an event of months may come in. */
+    private static final int MONTHS = 6;
 
     final Kind kind;
     final Level level;
@@ -46,37 +53,75 @@ enum Event {
 
     /** True where the event could come in the year after this place. */
     boolean asked(double[] v, int at) {
-        if (at < 3 || Double.isNaN(v[at])) {
+        if (at < (monthly() ? 12 : 3) || Double.isNaN(v[at])) {
             return false;
         }
         return switch (this) {
             case SUDDEN_FLOW -> v[at] >= 100;
-            case NEW_PAIR -> largest(v, at) < 100 && largest(v, at) > 0;
+            case NEW_PAIR -> largest(v, at, 3) < 100 && largest(v, at, 3) > 0;
             case RISE, DROP, HOST_LOAD -> v[at] >= 1_000;
             case BACKLOG -> v[at] >= 500;
+            case SUDDEN_MONTH -> v[at] >= 10;
         };
     }
 
-    /** Whether it came in the year after this place; null where that is not known. */
+    boolean monthly() {
+        return kind.measure().equals(Panel.MONTH);
+    }
+
+    /** Years, or months, until all is known that the event is about. */
+    int steps() {
+        return monthly() ? MONTHS : 1;
+    }
+
+    /** Months until the figures of the event come, at most: a year from June to June, or six months. */
+    int leadMonths() {
+        return monthly() ? MONTHS : 12;
+    }
+
+    /** The largest figure of the steps after this place; NaN where one is not known. */
+    double after(double[] v, int at) {
+        double most = 0;
+        for (int i = at + 1; i <= at + steps(); i++) {
+            most = i < v.length && !Double.isNaN(v[i]) ? Math.max(most, v[i]) : Double.NaN;
+        }
+        return most;
+    }
+
+    /** Months until the figures of an event that came. */
+    int lead(double[] v, int at) {
+        int i = 1;
+        while (monthly() && i < MONTHS && !sudden(v, at, v[at + i])) {
+            i++;
+        }
+        return monthly() ? i : leadMonths();
+    }
+
+    private static boolean sudden(double[] v, int at, double month) {
+        return month >= 100 && month >= 2 * largest(v, at, 12);
+    }
+
+    /** Whether it came in the year, or the months, after this place; null where that is not known. */
     Boolean came(double[] v, int at) {
-        if (at + 1 >= v.length || Double.isNaN(v[at + 1])) {
+        double next = after(v, at);
+        if (Double.isNaN(next)) {
             return null;
         }
-        double next = v[at + 1];
         return switch (this) {
-            case SUDDEN_FLOW -> next >= 1_000 && next >= 2 * largest(v, at);
+            case SUDDEN_FLOW -> next >= 1_000 && next >= 2 * largest(v, at, 3);
             case NEW_PAIR -> next >= 500;
             case RISE -> next >= 5_000 && next >= 1.5 * v[at];
             case DROP -> next <= v[at] / 2;
             case HOST_LOAD -> next >= v[at] + 1_000 && next >= 1.3 * v[at];
             case BACKLOG -> next >= v[at] + 1_000 && next >= 1.5 * v[at];
+            case SUDDEN_MONTH -> sudden(v, at, next);
         };
     }
 
-    /** The largest of the three years up to this place that are known. */
-    static double largest(double[] v, int at) {
+    /** The largest of so many years, or months, up to this place that are known. */
+    static double largest(double[] v, int at, int steps) {
         double most = 0;
-        for (int i = at - 2; i <= at; i++) {
+        for (int i = at - steps + 1; i <= at; i++) {
             most = Double.isNaN(v[i]) ? most : Math.max(most, v[i]);
         }
         return most;

@@ -16,7 +16,7 @@ final class ModelCardTask extends RowTask {
             "One row a model that says more than a publisher's figures do: purpose, data, method, validation in this release, limits, harm by misuse, version.",
             true,
             List.of(
-                    text("model", "forecast, alert, signal"),
+                    text("model", "alert, forecast, nowcast, signal"),
                     text("title", "What it is"),
                     text("purpose", "What it is for, and what not"),
                     text("data", "What it learns from"),
@@ -35,7 +35,10 @@ final class ModelCardTask extends RowTask {
             "People who flee, when a figure is read as a threat: borders closed or visas refused to origins that are named. Hosts and operations, when money is withheld because a model is silent. It must not be used to decide about persons, nor to keep people out.";
 
     ModelCardTask() {
-        super("estimate.model_card", List.of("forecast_backtest", "alert_validation"), List.of(CARD));
+        super(
+                "estimate.model_card",
+                List.of("forecast_backtest", "alert_validation", "nowcast_backtest"),
+                List.of(CARD));
     }
 
     @Override
@@ -43,13 +46,14 @@ final class ModelCardTask extends RowTask {
         List<Object[]> rows = new ArrayList<>();
         rows.add(new Object[] {
             "alert",
-            "Early warning one year ahead",
-            "To say where to look in the year after the last published one: sudden flows, new pairs of origin and host, rises of an origin, falls of stocks, load on hosts, people who wait. Not to foretell a single event.",
-            DATA + " Land borders as GeoNames and mledoze give them.",
+            "Early warning one year ahead, or six months",
+            "To say where to look in the year after the last published one: sudden flows, new pairs of origin and host, rises of an origin, falls of stocks, load on hosts, people who wait; in the next six months where arrivals are known by month. Not to foretell a single event.",
+            DATA
+                    + " New asylum-seekers by month as monthly_arrival has them. Land borders as GeoNames and mledoze give them.",
             "Logistic regression drawn to 0, learnt anew each year from the fifteen years before, against the share of such series that had the event in ten years. An alert needs a probability from which past alerts, each made with what was known in its year, were right as often as the configuration asks (key alerts, precision), and a better Brier score and ranking than the base rate in both halves of the time.",
             alerts(source),
             "alert_validation",
-            "Knows no conflict, harvest, law or border that opens; a year is known in June of the next. Figures of the past are those of today, revised since.",
+            "Knows no conflict, harvest, law or border that opens; a year is known in June of the next. Months that follow each other ask of one event up to six times, so their hits are fewer events than they look. Figures of the past are those of today, revised since.",
             MISUSE,
             "1"
         });
@@ -62,6 +66,18 @@ final class ModelCardTask extends RowTask {
             forecasts(source),
             "forecast_backtest",
             "Knows nothing of what nobody expects. Series of fewer than 100 people or six years have no interval of their own. Intervals hold over many series and years, not for each.",
+            MISUSE,
+            "1"
+        });
+        rows.add(new Object[] {
+            "nowcast",
+            "Arrivals of a year from its first months",
+            "To know about how many people a year may bring before it is published, for pairs whose new arrivals are known by month. Not to say when or where they come.",
+            "New arrivals by month as monthly_arrival has them: supplied, or of UNHCR's legacy statistics.",
+            "Three ways to fill the rest of the year, chosen by their past error for so many months; intervals from the errors of earlier years (split conformal), of every pair together.",
+            nowcasts(source),
+            "nowcast_backtest",
+            "Knows no border that opens in the rest of the year. Stocks at mid-year have no estimate: no file tells mid-years of the past, so that an error could not be told.",
             MISUSE,
             "1"
         });
@@ -102,6 +118,36 @@ final class ModelCardTask extends RowTask {
                         held / intervals,
                         naive,
                         groups);
+    }
+
+    private static String nowcasts(Source source) throws IOException {
+        List<Object[]> rows = source.rows(
+                "nowcast_backtest",
+                "population_type",
+                "months",
+                "published",
+                "error_percent",
+                "nowcasts",
+                "coverage_80");
+        rows.sort((one, other) -> ((String) one[0]).compareTo((String) other[0]));
+        List<String> said = new ArrayList<>();
+        for (Object[] row : rows) {
+            if ((Boolean) row[2] && (Integer) row[1] == 6) {
+                said.add(String.format(
+                        Locale.ROOT,
+                        "%s after six months: mean error of %.1f per cent in %d past years of pairs%s",
+                        row[0],
+                        ((Number) row[3]).doubleValue(),
+                        ((Number) row[4]).longValue(),
+                        row[5] == null
+                                ? ""
+                                : String.format(
+                                        Locale.ROOT,
+                                        "; intervals of 80 per cent held %.0f per cent",
+                                        ((Number) row[5]).doubleValue())));
+            }
+        }
+        return said.isEmpty() ? "No past year is known by month." : String.join(". ", said) + ".";
     }
 
     private static String alerts(Source source) throws IOException {

@@ -18,6 +18,9 @@ import org.gcr.metrics.estimate.RowTask;
 /** All yearly series of one measure: each pair of origin and asylum, each origin, host, bureau and the world. */
 final class Panel {
 
+    /** The measure of new arrivals by month. */
+    static final String MONTH = "month";
+
     /** What a series is about, from the parts to the whole. */
     enum Level {
         PAIR,
@@ -34,7 +37,7 @@ final class Panel {
     /**
      * A measure.
      *
-     * @param measure stock (end of the year), flow (new arrivals of the year) or return (of the year)
+     * @param measure stock (end of the year), flow (new arrivals of the year), return (of the year) or month (new arrivals of a month)
      * @param type REF or ASY
      */
     record Kind(String measure, String type) {
@@ -69,6 +72,15 @@ final class Panel {
             this.origin = origin;
             this.asylum = asylum;
             this.values = values;
+        }
+
+        /** Place of the last figure. */
+        int lastKnown() {
+            int at = values.length - 1;
+            while (at > 0 && Double.isNaN(values[at])) {
+                at--;
+            }
+            return at;
         }
 
         /** Years up to this place without a gap. */
@@ -152,12 +164,7 @@ final class Panel {
     /** The panels of all measures that have figures of a whole year. */
     static List<Panel> read(RowTask.Source source) throws IOException {
         Set<Integer> half = Flows.halfYears(source);
-        Map<String, String> bureaux = new TreeMap<>();
-        for (Object[] row : source.rows("area_member", "iso3", "ref_area", "kind")) {
-            if (row[2].equals("bureau")) {
-                bureaux.put((String) row[0], (String) row[1]);
-            }
-        }
+        Map<String, String> bureaux = bureaux(source);
         List<Object[]> stocks = source.rows("population", "year", "origin", "asylum", "population_type", "persons");
         List<Object[]> flows = source.rows("refugee_flow", "year", "origin", "asylum", "population_type", "persons");
         List<Object[]> returns = source.rows("solution", "year", "origin", "asylum", "solution_type", "persons");
@@ -181,6 +188,28 @@ final class Panel {
             }
         }
         return panels;
+    }
+
+    private static Map<String, String> bureaux(RowTask.Source source) throws IOException {
+        Map<String, String> bureaux = new TreeMap<>();
+        for (Object[] row : source.rows("area_member", "iso3", "ref_area", "kind")) {
+            if (row[2].equals("bureau")) {
+                bureaux.put((String) row[0], (String) row[1]);
+            }
+        }
+        return bureaux;
+    }
+
+    /** New asylum-seekers by month, with months (12 · year + month − 1) for years and only the pairs that are told; null without any. */
+    static Panel months(RowTask.Source source) throws IOException {
+        List<Object[]> rows = new ArrayList<>();
+        for (Object[] row :
+                source.rows("monthly_arrival", "year", "month", "origin", "asylum", "population_type", "persons")) {
+            if (row[4].equals("ASY")) {
+                rows.add(new Object[] {12 * (Integer) row[0] + (Integer) row[1] - 1, row[2], row[3], row[4], row[5]});
+            }
+        }
+        return of(new Kind(MONTH, "ASY"), rows, bureaux(source));
     }
 
     /** A panel of rows of year, origin, asylum, type, persons (NULL where withheld); null without rows. */
@@ -214,7 +243,7 @@ final class Panel {
             boolean[] host = told.getOrDefault(asylum, silent);
             for (int at = 0; at < years; at++) {
                 if (values[at] < 0) {
-                    values[at] = host[at] ? 0 : Double.NaN;
+                    values[at] = host[at] && !kind.measure().equals(MONTH) ? 0 : Double.NaN;
                 }
             }
             nodes.add(new Node(Level.PAIR, origin, asylum, values));

@@ -70,7 +70,7 @@ final class Surroundings {
             Math.log1p(v[at]),
             growth(v, at),
             growth(v, at - 1),
-            Math.log((v[at] + FEW) / (Event.largest(v, at) + FEW)),
+            Math.log((v[at] + FEW) / (Event.largest(v, at, 3) + FEW)),
             Math.log((v[at] + FEW) / (most + FEW)),
             known / 10.0,
             ofOrigin ? Math.log1p(value(panel.kind, Level.ORIGIN, node.origin, year)) : 0,

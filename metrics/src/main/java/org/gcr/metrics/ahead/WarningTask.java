@@ -21,9 +21,6 @@ import org.gcr.metrics.estimate.RowTask;
 /** The tables {@code alert}, {@code alert_review} and {@code alert_validation}. */
 final class WarningTask extends RowTask {
 
-    /** From June, when a year is published, to the June in which the next one is. */
-    private static final int LEAD_MONTHS = 12;
-
     private static final int SHOWN = 3;
 
     static final TableSchema ALERT = new TableSchema(
@@ -33,17 +30,19 @@ final class WarningTask extends RowTask {
             List.of(
                     text(
                             "event",
-                            "sudden_flow, new_pair, rise, drop, host_load, backlog; alert_validation defines them"),
-                    text("measure", "flow or stock, as in forecast"),
+                            "sudden_flow, new_pair, rise, drop, host_load, backlog, sudden_month; alert_validation defines them"),
+                    text("measure", "flow or stock, as in forecast; month new arrivals of a month"),
                     text("population_type", "REF, ASY"),
                     text("origin", "Country of origin, _T all"),
                     text("asylum", "Country of asylum, _T all"),
                     whole("year", "Year of the event"),
+                    whole("month", "Of an event of months the last one in which it may come; NULL of a year"),
                     whole("last_year", "Last year known; it is published in June of the year after"),
+                    whole("last_month", "Last month known; NULL of a year"),
                     number("probability", "Probability of the event"),
                     number("base_rate", "Share of such series that had it in the ten years before"),
                     number("threshold", "Probability from which there is an alert"),
-                    whole("lead_months", "Months from the alert until the year's figures come"),
+                    whole("lead_months", "Months from the alert until all figures come"),
                     text("evidence", "The figures in words"),
                     text("speaks_for", "The features that raise the probability most, with their values"),
                     text("speaks_against", "The features that lower it most, with their values"),
@@ -63,11 +62,14 @@ final class WarningTask extends RowTask {
                     text("origin", "As in alert"),
                     text("asylum", "As in alert"),
                     whole("year", "Year of the event"),
+                    whole("month", "As in alert"),
                     text("outcome", "hit, miss, too early to say"),
                     number("probability", "Probability that was told"),
                     number("threshold", "Probability from which there was an alert in that year"),
                     number("persons_before", "Persons in the last year known then"),
-                    number("persons", "Persons in the year of the event; NULL while it is not known")));
+                    number(
+                            "persons",
+                            "Persons in the year of the event, or in the largest of its months; NULL while it is not known")));
 
     static final TableSchema VALIDATION = new TableSchema(
             "alert_validation",
@@ -93,7 +95,10 @@ final class WarningTask extends RowTask {
                     number("precision", "Share of alerts that came true; NULL without alerts"),
                     number("recall", "Share of events that had an alert"),
                     number("false_alarms_per_hit", "False alerts for each that came true"),
-                    whole("lead_months", "Months from an alert until the year's figures come"),
+                    whole("lead_months", "Months from an alert until all figures come"),
+                    number(
+                            "mean_lead_months",
+                            "Mean months from the alerts that came true to the figures that told it; NULL without"),
                     new Column("alerts_made", ColumnType.BOOLEAN, "Alerts of this event are good enough to be made"),
                     text("verdict", "Why there are none; NULL where there are")));
 
@@ -102,7 +107,7 @@ final class WarningTask extends RowTask {
     WarningTask(int percent) {
         super(
                 "estimate.alert",
-                Stream.concat(Panel.TABLES.stream(), Stream.of("country_border"))
+                Stream.concat(Panel.TABLES.stream(), Stream.of("country_border", "monthly_arrival"))
                         .toList(),
                 List.of(ALERT, REVIEW, VALIDATION));
         this.precision = percent / 100.0;
@@ -117,7 +122,15 @@ final class WarningTask extends RowTask {
 
     @Override
     protected Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
-        List<Panel> panels = Panel.read(source);
+        List<Panel> panels = new ArrayList<>(Panel.read(source));
+        int newest = panels.stream()
+                .mapToInt(panel -> panel.firstYear + panel.years - 1)
+                .max()
+                .orElse(0);
+        Panel months = Panel.months(source);
+        if (months != null) {
+            panels.add(months);
+        }
         Surroundings surroundings = new Surroundings(panels, source.rows("country_border", "iso3", "neighbour"));
         List<Object[]> alerts = new ArrayList<>();
         List<Object[]> reviews = new ArrayList<>();
@@ -125,7 +138,7 @@ final class WarningTask extends RowTask {
         for (Event event : Event.values()) {
             for (Panel panel : panels) {
                 if (panel.kind.equals(event.kind)) {
-                    tell(new Warnings(event, panel, surroundings, precision), alerts, reviews, validation);
+                    tell(new Warnings(event, panel, surroundings, precision), newest, alerts, reviews, validation);
                 }
             }
         }
@@ -135,27 +148,47 @@ final class WarningTask extends RowTask {
         return Map.of(ALERT, alerts, REVIEW, reviews, VALIDATION, validation);
     }
 
+    /** Alerts of now come from months only where these are not older than the newest year. */
     private static void tell(
-            Warnings warnings, List<Object[]> alerts, List<Object[]> reviews, List<Object[]> validation) {
+            Warnings warnings, int newest, List<Object[]> alerts, List<Object[]> reviews, List<Object[]> validation) {
         String refused = warnings.refused();
         validate(warnings, refused, validation);
         if (refused != null) {
             return;
         }
+        int last = warnings.panel.years - 1;
+        boolean current = year(warnings, last) >= newest;
         for (List<Case> year : warnings.byYear) {
             for (Case one : year) {
                 if (!one.alert()) {
                     continue;
                 }
-                boolean now = one.at == warnings.panel.years - 1;
-                if (now) {
+                boolean open = current && one.at + warnings.event.steps() > last;
+                if (open && one.node.lastKnown() == one.at) {
                     alerts.add(alert(warnings, one, warnings.all));
                 }
-                if (now || one.came != null) {
+                if (one.came != null || open) {
                     reviews.add(review(warnings, one));
                 }
             }
         }
+    }
+
+    private static int year(Warnings warnings, int at) {
+        int number = warnings.panel.firstYear + at;
+        return warnings.event.monthly() ? number / 12 : number;
+    }
+
+    private static Integer month(Warnings warnings, int at) {
+        return warnings.event.monthly() ? (warnings.panel.firstYear + at) % 12 + 1 : null;
+    }
+
+    /** A year, or a month as 2025-04. */
+    private static String date(Warnings warnings, int at) {
+        Integer month = month(warnings, at);
+        return month == null
+                ? Integer.toString(year(warnings, at))
+                : String.format(Locale.ROOT, "%d-%02d", year(warnings, at), month);
     }
 
     private static Object[] review(Warnings warnings, Case one) {
@@ -166,17 +199,18 @@ final class WarningTask extends RowTask {
             warnings.panel.kind.type(),
             one.node.origin,
             one.node.asylum,
-            warnings.panel.firstYear + one.at + 1,
+            year(warnings, one.at + warnings.event.steps()),
+            month(warnings, one.at + warnings.event.steps()),
             !over ? "too early to say" : one.came ? "hit" : "miss",
             one.probability,
             one.threshold,
             one.node.values[one.at],
-            over ? one.node.values[one.at + 1] : null
+            over ? warnings.event.after(one.node.values, one.at) : null
         };
     }
 
     private static Object[] alert(Warnings warnings, Case one, Score all) {
-        int last = warnings.panel.firstYear + one.at;
+        int to = one.at + warnings.event.steps();
         double[] v = one.node.values;
         return new Object[] {
             warnings.event.word(),
@@ -184,27 +218,29 @@ final class WarningTask extends RowTask {
             warnings.panel.kind.type(),
             one.node.origin,
             one.node.asylum,
-            last + 1,
-            last,
+            year(warnings, to),
+            month(warnings, to),
+            year(warnings, one.at),
+            month(warnings, one.at),
             one.probability,
             one.baseRate,
             one.threshold,
-            LEAD_MONTHS,
+            warnings.event.leadMonths(),
             String.format(
                     Locale.ROOT,
-                    "%s, %s, %.0f people in %d, %d, %d; probability %.0f %%, base rate %.1f %%; of %d such alerts in the past %d came true",
+                    "%s, %s, %.0f people in %s, %s, %s; probability %.0f %%, base rate %.1f %%; of %d such alerts in the past %d came true",
                     told(v[one.at - 2]),
                     told(v[one.at - 1]),
                     v[one.at],
-                    last - 2,
-                    last - 1,
-                    last,
+                    date(warnings, one.at - 2),
+                    date(warnings, one.at - 1),
+                    date(warnings, one.at),
                     100 * one.probability,
                     100 * one.baseRate,
                     all.alerts(),
                     all.hits()),
-            features(one, true),
-            features(one, false),
+            features(warnings, one, true),
+            features(warnings, one, false),
             all.alerts(),
             all.hits(),
             all.alerts() - all.hits(),
@@ -216,7 +252,7 @@ final class WarningTask extends RowTask {
         return Double.isNaN(value) ? "no figure" : String.format(Locale.ROOT, "%.0f", value);
     }
 
-    private static String features(Case one, boolean raise) {
+    private static String features(Warnings warnings, Case one, boolean raise) {
         List<Integer> order = new ArrayList<>();
         for (int j = 0; j < one.x.length; j++) {
             double part = one.model.part(one.x, j);
@@ -227,7 +263,13 @@ final class WarningTask extends RowTask {
         order.sort(Comparator.comparingDouble(j -> -Math.abs(one.model.part(one.x, j))));
         return order.stream()
                 .limit(SHOWN)
-                .map(j -> String.format(Locale.ROOT, "%s %.2f", Surroundings.NAMES.get(j), one.x[j]))
+                .map(j -> String.format(
+                        Locale.ROOT,
+                        "%s %.2f",
+                        warnings.event.monthly()
+                                ? Surroundings.NAMES.get(j).replace("year", "month")
+                                : Surroundings.NAMES.get(j),
+                        one.x[j]))
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("none");
     }
@@ -240,7 +282,7 @@ final class WarningTask extends RowTask {
             return warnings.panel.bureau(country);
         });
         part(warnings, "period", refused, rows, one -> {
-            int first = (warnings.panel.firstYear + one.at + 1) / 10 * 10;
+            int first = year(warnings, one.at + warnings.event.steps()) / 10 * 10;
             return first + "-" + (first + 9);
         });
         part(warnings, "probability", refused, rows, one -> {
@@ -255,22 +297,12 @@ final class WarningTask extends RowTask {
                 hits[tenth] += one.came ? 1 : 0;
             }
         }
-        Score score = warnings.all;
         for (int tenth = 1; tenth < 10; tenth++) {
             rows.add(row(
                     warnings,
                     "threshold",
                     String.format(Locale.ROOT, "%.1f", tenth / 10.0),
-                    new Score(
-                            score.cases(),
-                            score.events(),
-                            score.brier(),
-                            score.brierOfBase(),
-                            score.precision(),
-                            score.precisionOfBase(),
-                            score.meanProbability(),
-                            above[tenth],
-                            hits[tenth]),
+                    warnings.all.with(above[tenth], hits[tenth]),
                     refused));
         }
     }
@@ -303,7 +335,8 @@ final class WarningTask extends RowTask {
             score.alerts() > 0 ? (double) score.hits() / score.alerts() : null,
             score.events() > 0 ? (double) score.hits() / score.events() : null,
             score.hits() > 0 ? (double) (score.alerts() - score.hits()) / score.hits() : null,
-            LEAD_MONTHS,
+            warnings.event.leadMonths(),
+            Double.isNaN(score.lead()) ? null : score.lead(),
             refused == null,
             refused
         };

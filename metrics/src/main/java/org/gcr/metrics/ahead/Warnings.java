@@ -7,12 +7,14 @@ import java.util.function.ToDoubleFunction;
 import org.gcr.metrics.ahead.Panel.Node;
 
 /**
- * Early warning of one event, tried out of time: the probabilities of a year come from a model that knew the years up to it, and so do the base rate and the probability from which there is an alert.
+ * Early warning of one event, tried out of time: the probabilities of a year (or month, where the event is of months) come from a model that knew the years up to it, and so do the base rate and the probability from which there is an alert.
  */
 final class Warnings {
 
-    /** Years of cases and events that a model needs. */
+    /** Years, or months, of cases and events that a model needs. */
     private static final int FEWEST_YEARS = 5;
+
+    private static final int FEWEST_MONTHS = 24;
 
     private static final int FEWEST_EVENTS = 25;
 
@@ -36,6 +38,8 @@ final class Warnings {
         final int size;
         final double[] x;
         final Boolean came;
+        /** Months until the event's figures, where it came. */
+        int lead;
         /** NaN before there is a model. */
         double probability = Double.NaN;
 
@@ -79,7 +83,9 @@ final class Warnings {
             List<Case> year = new ArrayList<>();
             for (Node node : panel.nodes) {
                 if (node.level == event.level && event.asked(node.values, at)) {
-                    year.add(new Case(node, at, surroundings.of(panel, node, at), event.came(node.values, at)));
+                    Case one = new Case(node, at, surroundings.of(panel, node, at), event.came(node.values, at));
+                    one.lead = Boolean.TRUE.equals(one.came) ? event.lead(node.values, at) : 0;
+                    year.add(one);
                 }
             }
             byYear.add(year);
@@ -96,18 +102,21 @@ final class Warnings {
     private void learn() {
         int years = 0;
         Logistic model = null;
-        for (int at = 1; at < panel.years; at++) {
-            List<Case> before = byYear.get(at - 1);
+        int steps = event.steps();
+        for (int at = steps; at < panel.years; at++) {
+            List<Case> before = byYear.get(at - steps);
             before.stream()
                     .filter(one -> one.came != null && !Double.isNaN(one.probability))
                     .forEach(scored::add);
             years += before.stream().anyMatch(one -> one.came != null) ? 1 : 0;
-            List<Case> known = byYear.subList(Math.max(0, at - WINDOW), at).stream()
+            List<Case> known = byYear.subList(Math.max(0, at - WINDOW * perYear()), at - steps + 1).stream()
                     .flatMap(List::stream)
                     .filter(one -> one.came != null)
                     .toList();
             long events = known.stream().filter(one -> one.came).count();
-            if (years < FEWEST_YEARS || events < FEWEST_EVENTS || byYear.get(at).isEmpty()) {
+            if (years < (event.monthly() ? FEWEST_MONTHS : FEWEST_YEARS)
+                    || events < FEWEST_EVENTS
+                    || byYear.get(at).isEmpty()) {
                 continue;
             }
             model = Logistic.fit(
@@ -124,13 +133,17 @@ final class Warnings {
         }
     }
 
+    private int perYear() {
+        return event.monthly() ? 12 : 1;
+    }
+
     /** Share of events by class of size in the ten years known at a place, drawn to the share of all. */
     private double[] baseRates(int at) {
         double[] n = new double[4];
         double[] k = new double[4];
         double all = 0;
         double came = 0;
-        for (int year = Math.max(0, at - RECENT); year < at; year++) {
+        for (int year = Math.max(0, at - RECENT * perYear()); year <= at - event.steps(); year++) {
             for (Case one : byYear.get(year)) {
                 if (one.came != null) {
                     n[one.size]++;
@@ -188,7 +201,24 @@ final class Warnings {
             double precisionOfBase,
             double meanProbability,
             long alerts,
-            long hits) {}
+            long hits,
+            double lead) {
+
+        /** The same with other alerts. */
+        Score with(long otherAlerts, long otherHits) {
+            return new Score(
+                    cases,
+                    events,
+                    brier,
+                    brierOfBase,
+                    precision,
+                    precisionOfBase,
+                    meanProbability,
+                    otherAlerts,
+                    otherHits,
+                    Double.NaN);
+        }
+    }
 
     static Score score(List<Case> cases) {
         double brier = 0;
@@ -197,6 +227,7 @@ final class Warnings {
         long events = 0;
         long alerts = 0;
         long hits = 0;
+        double lead = 0;
         for (Case one : cases) {
             brier += Scores.brier(one.probability, one.came);
             base += Scores.brier(one.baseRate, one.came);
@@ -204,6 +235,7 @@ final class Warnings {
             events += one.came ? 1 : 0;
             alerts += one.alert() ? 1 : 0;
             hits += one.alert() && one.came ? 1 : 0;
+            lead += one.alert() && one.came ? one.lead : 0;
         }
         int n = Math.max(1, cases.size());
         return new Score(
@@ -215,7 +247,8 @@ final class Warnings {
                 averagePrecision(cases, false),
                 mean / n,
                 alerts,
-                hits);
+                hits,
+                hits == 0 ? Double.NaN : lead / hits);
     }
 
     /** Mean over the events of the precision among all cases that rank as high or higher; ties count whole. */

@@ -122,24 +122,25 @@ class WarningsTest {
             assertThat(row).hasSize(WarningTask.ALERT.columns().size());
             assertThat(row[0]).isEqualTo("backlog");
             assertThat(row[5]).isEqualTo(2024);
-            assertThat((Double) row[7]).isGreaterThanOrEqualTo((Double) row[9]);
-            assertThat((String) row[11]).contains("in 2021, 2022, 2023", "came true");
-            assertThat((String) row[12]).contains("growth in the last year");
+            assertThat((Double) row[9]).isGreaterThanOrEqualTo((Double) row[11]);
+            assertThat((String) row[13]).contains("in 2021, 2022, 2023", "came true");
+            assertThat((String) row[14]).contains("growth in the last year");
         });
         List<Object[]> reviews = tables.get(WarningTask.REVIEW);
-        long hits = reviews.stream().filter(row -> row[6].equals("hit")).count();
-        long misses = reviews.stream().filter(row -> row[6].equals("miss")).count();
+        long hits = reviews.stream().filter(row -> row[7].equals("hit")).count();
+        long misses = reviews.stream().filter(row -> row[7].equals("miss")).count();
         assertThat(hits).as("half of the alerts must have been right").isGreaterThan(misses);
-        assertThat(reviews.stream().filter(row -> row[6].equals("too early to say")))
+        assertThat(reviews.stream().filter(row -> row[7].equals("too early to say")))
                 .hasSameSizeAs(alerts);
-        assertThat(alerts.get(0)[15]).isEqualTo(hits);
-        assertThat(alerts.get(0)[16]).isEqualTo(misses);
+        assertThat(alerts.get(0)[17]).isEqualTo(hits);
+        assertThat(alerts.get(0)[18]).isEqualTo(misses);
         Object[] all = tables.get(WarningTask.VALIDATION).stream()
                 .filter(row -> row[0].equals("backlog") && row[1].equals("all"))
                 .findFirst()
                 .orElseThrow();
         assertThat(all).hasSize(WarningTask.VALIDATION.columns().size());
-        assertThat(all[18]).isEqualTo(true);
+        assertThat(all[18]).as("a year ahead").isEqualTo(12.0);
+        assertThat(all[19]).isEqualTo(true);
         assertThat((Double) all[8]).isLessThan(0.9 * (Double) all[9]);
     }
 
@@ -148,8 +149,85 @@ class WarningsTest {
         Map<TableSchema, List<Object[]>> tables = tables(rows(false, 5));
         assertThat(tables.get(WarningTask.ALERT)).isEmpty();
         assertThat(tables.get(WarningTask.REVIEW)).isEmpty();
-        assertThat(tables.get(WarningTask.VALIDATION)).isNotEmpty().allSatisfy(row -> assertThat((String) row[19])
+        assertThat(tables.get(WarningTask.VALIDATION)).isNotEmpty().allSatisfy(row -> assertThat((String) row[20])
                 .isNotBlank());
+    }
+
+    /** Twelve months of 40 to 60, then 55, 119, 120: twice 60 is 120, in the third month. Of the fifth month on nothing is known. */
+    @Test
+    void eventsOfMonthsLookSixMonthsAhead() {
+        double[] v = {60, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 40, 50, 55, 119, 120, 30, 30, 30};
+        assertThat(Event.SUDDEN_MONTH.asked(v, 11)).as("twelve months before").isFalse();
+        assertThat(Event.SUDDEN_MONTH.asked(v, 12)).isTrue();
+        assertThat(Event.SUDDEN_MONTH.came(v, 11)).isTrue();
+        assertThat(Event.SUDDEN_MONTH.lead(v, 11)).isEqualTo(4);
+        assertThat(Event.SUDDEN_MONTH.came(v, 12)).as("60 is out of the twelve").isTrue();
+        assertThat(Event.SUDDEN_MONTH.lead(v, 12)).isEqualTo(2);
+        assertThat(Event.SUDDEN_MONTH.came(v, 13)).as("five months known").isNull();
+        v[15] = 99;
+        v[14] = 99;
+        assertThat(Event.SUDDEN_MONTH.came(v, 12)).as("fewer than 100").isFalse();
+        v[14] = Double.NaN;
+        assertThat(Event.SUDDEN_MONTH.came(v, 12)).isNull();
+    }
+
+    /** 16 pairs over ten years of months; a month of two fifths comes before one of three times as many, nine times of ten. */
+    private static List<Object[]> months(int first) {
+        Random random = new Random(11);
+        List<Object[]> rows = new ArrayList<>();
+        for (int pair = 0; pair < 16; pair++) {
+            int next = 14 + random.nextInt(24);
+            boolean comes = true;
+            for (int t = 0; t < 120; t++) {
+                double level = 90 * (0.95 + 0.1 * random.nextDouble());
+                if (t == next - 2) {
+                    level *= 0.4;
+                    comes = random.nextDouble() < 0.9;
+                } else if (t == next) {
+                    level *= comes ? 3 : 1;
+                    next += 24 + random.nextInt(12);
+                }
+                if (t == 119 && pair == 3) {
+                    level = 36;
+                }
+                rows.add(new Object[] {
+                    first + t / 12, t % 12 + 1, "AAA", "H" + (char) ('A' + pair), "ASY", Math.round(level)
+                });
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void monthsAreWarnedOfWhereTheyAreNotOld() throws Exception {
+        List<Object[]> stocks = List.of(new Object[][] {{2024, "AAA", "HA", "REF", 5_000L}});
+        for (int first : new int[] {2015, 2005}) {
+            Map<TableSchema, List<Object[]>> tables = new WarningTask(50)
+                    .compute((table, columns) -> table.equals("monthly_arrival")
+                            ? months(first)
+                            : table.equals("population") ? stocks : List.of());
+            List<Object[]> reviews = tables.get(WarningTask.REVIEW);
+            assertThat(reviews).isNotEmpty().allSatisfy(row -> assertThat(row[1])
+                    .isEqualTo("month"));
+            assertThat(reviews.stream().filter(row -> row[7].equals("hit")).count())
+                    .isGreaterThan(20);
+            List<Object[]> alerts = tables.get(WarningTask.ALERT);
+            if (first == 2005) {
+                assertThat(alerts).as("months of years ago warn of nothing").isEmpty();
+                assertThat(reviews).noneMatch(row -> row[7].equals("too early to say"));
+                continue;
+            }
+            assertThat(alerts).anySatisfy(row -> {
+                assertThat(List.of(row[4], row[5], row[6], row[7], row[8])).isEqualTo(List.of("HD", 2025, 6, 2024, 12));
+                assertThat((String) row[13]).contains("36 people in 2024-10, 2024-11, 2024-12");
+                assertThat((String) row[14]).contains("last month");
+            });
+            Object[] all = tables.get(WarningTask.VALIDATION).stream()
+                    .filter(row -> row[0].equals("sudden_month") && row[1].equals("all"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat((Double) all[18]).as("months ahead").isBetween(1.0, 3.0);
+        }
     }
 
     /** Probabilities and thresholds of earlier years do not know the last one. */
