@@ -119,6 +119,10 @@ class ReportReadingTest {
                         .map(row -> "verdict." + Labels.anchor((String) row.get(0)))
                         .collect(Collectors.toSet());
                 assertThat(verdicts).allMatch(texts::knows);
+                if (!language.equals("en")) {
+                    assertThat(data.rows("SELECT model FROM model_card"))
+                            .allMatch(row -> texts.knows("card." + row.get(0) + ".title"));
+                }
             }
         });
     }
