@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.gcr.app.answer.Answers;
 import org.gcr.app.answer.Asker;
+import org.gcr.app.answer.OtherVersion;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.revision.Earlier;
 import org.gcr.app.site.Handbook;
@@ -69,7 +70,7 @@ final class SiteCommand implements Callable<Integer> {
         Optional<Path> docs = Defaults.docs();
         long bytes;
         try (Catalogues catalogue = Catalogues.open(place, wanted)) {
-            Asker asker = Asker.remembering(catalogue::query, ANSWERS);
+            Asker asker = Asker.remembering(sql -> OtherVersion.ask(wanted, sql, catalogue::query), ANSWERS);
             Earlier earlier = compare == null
                     ? Earlier.of(gcr.definitions(), place, wanted)
                     : new Earlier(gcr.definitions(), place, place.release(compare), wanted);

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.gcr.app.answer.HeldElsewhere;
+import org.gcr.app.answer.OtherVersion;
 import org.gcr.app.query.Catalogues;
 import org.gcr.app.query.ResultTable;
 import org.gcr.core.engine.DuckDbSql;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Nearest;
-import org.gcr.core.problem.Problem;
 import org.gcr.core.store.Hashes;
 import org.gcr.core.warehouse.Release;
 
@@ -375,20 +375,7 @@ final class ReportData {
 
     /** What the release answers; a release whose tables lack what this program reads is told as what it is ({@code GCR-2015}). */
     ResultTable table(String sql) {
-        try {
-            return catalogue.query(sql);
-        } catch (GcrException wrong) {
-            Problem first = wrong.problems().get(0);
-            if (first.code() != Code.SQL_WRONG) {
-                throw wrong;
-            }
-            throw new GcrException(
-                    Code.RELEASE_OF_OTHER_VERSION,
-                    "release " + release.id(),
-                    "was made by version " + release.codeVersion() + "; " + first.found(),
-                    "run again and report the new release, or report this one with the version that made it",
-                    wrong);
-        }
+        return OtherVersion.ask(release, sql, catalogue::query);
     }
 
     /** Data that no file of the release holds: table, title, organisation, holder, source, what public files tell meanwhile. */

@@ -46,7 +46,7 @@ class SentencesTest {
         assertThatThrownBy(() -> data.rows("SELECT column_of_tomorrow FROM observation"))
                 .hasMessageStartingWith("GCR-2015 release r")
                 .hasMessageContaining("column_of_tomorrow")
-                .hasMessageContaining("run again and report the new release");
+                .hasMessageContaining("run again and take the new release");
     }
 
     private static Sentences sentences(String language) {
