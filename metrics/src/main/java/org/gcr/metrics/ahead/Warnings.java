@@ -161,7 +161,7 @@ final class Warnings {
     }
 
     /**
-     * The lowest probability from which the alerts of the past were right as often as asked, one false alert being added to those there were; infinite where there is none.
+     * The lowest probability from which the alerts of the past were right as often as asked, one false alert being added to those there were, and so were the twenty least probable of them; infinite where there is none.
      * So the share of false alerts among all is held down, however many series there are.
      */
     static double threshold(List<Case> past, double precision) {
@@ -169,14 +169,27 @@ final class Warnings {
         double[] events = sorted(past, one -> one.probability, true);
         double threshold = Double.POSITIVE_INFINITY;
         int hits = 0;
+        // hits down to each number of cases, where the next is less probable
+        int[] down = new int[all.length + 1];
+        Arrays.fill(down, 1, down.length, -1);
+        int above = 0;
+        int before = 0;
         for (int i = 0; i < all.length; i++) {
             double here = all[all.length - 1 - i];
             boolean last = i + 1 == all.length || all[all.length - 2 - i] < here;
             while (last && hits < events.length && events[events.length - 1 - hits] >= here) {
                 hits++;
             }
-            if (last && i + 1 >= FEWEST_ALERTS && hits >= precision * (i + 2)) {
-                threshold = here;
+            if (last) {
+                while (above < before && (above < i + 1 - FEWEST_ALERTS || down[above] < 0)) {
+                    above++;
+                }
+                before = i + 1;
+                down[before] = hits;
+                boolean least = hits - down[above] >= precision * (i + 1 - above);
+                if (least && i + 1 >= FEWEST_ALERTS && hits >= precision * (i + 2)) {
+                    threshold = here;
+                }
             }
         }
         return threshold;

@@ -55,16 +55,22 @@ class WarningsTest {
         assertThat(score.alerts()).isZero();
     }
 
-    /** 20 hits from .9 on, then 18 misses at .5 and 5 misses at .4: at .5 20 of 39 (one false alert added) are more than half, at .4 20 of 44 are not. */
+    /** 20 hits from .9 on, then 18 misses at .5 and 5 misses at .4: at .5 20 of 39 (one false alert added) are more than half, but none of those at .5. Of 20 at .5 of which 10 were right, half are. */
     @Test
     void alertsBeginWhereTheyWereRightOftenEnough() {
         List<Case> past = new ArrayList<>();
         for (int i = 0; i < 43; i++) {
             past.add(one(i < 20 ? 0.9 : i < 38 ? 0.5 : 0.4, 0.1, i < 20));
         }
-        assertThat(Warnings.threshold(past, 0.5)).isEqualTo(0.5);
+        assertThat(Warnings.threshold(past, 0.5)).isEqualTo(0.9);
         assertThat(Warnings.threshold(past, 0.9)).isEqualTo(0.9);
         assertThat(Warnings.threshold(past.subList(0, 19), 0.5)).as("too few").isInfinite();
+        past.subList(20, 43).clear();
+        for (int i = 0; i < 20; i++) {
+            past.add(one(0.5, 0.1, i % 2 == 0));
+        }
+        assertThat(Warnings.threshold(past, 0.5)).isEqualTo(0.5);
+        assertThat(Warnings.threshold(past, 0.6)).isEqualTo(0.9);
     }
 
     @Test
