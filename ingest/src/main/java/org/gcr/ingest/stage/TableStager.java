@@ -23,7 +23,6 @@ import org.gcr.ingest.source.SourceSpec;
 final class TableStager {
 
     private static final int LONGEST_RAW = 4000;
-
     private final SourceSpec spec;
     private final HeaderFinder finder;
     private final Amounts amounts;
