@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -63,23 +61,38 @@ public final class LocalStore implements Store {
     @Override
     public Hold hold() throws IOException {
         Files.createDirectories(root);
-        FileChannel channel =
-                FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        FileLock lock;
+        Path file = root.toRealPath().resolve("lock");
+        if (!HeldFiles.claim(file)) {
+            throw held();
+        }
+        FileChannel channel = null;
         try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
+            channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (channel.tryLock() == null) {
+                throw held();
+            }
+        } catch (IOException | RuntimeException e) {
+            if (channel != null) {
+                channel.close();
+            }
+            HeldFiles.release(file);
+            throw e;
         }
-        if (lock == null) {
-            channel.close();
-            throw new GcrException(
-                    Code.WAREHOUSE_LOCKED,
-                    root.toString(),
-                    "another run holds this warehouse",
-                    "wait until it ends, or give another folder with --warehouse");
-        }
-        return channel::close;
+        FileChannel locked = channel;
+        return () -> {
+            if (locked.isOpen()) {
+                locked.close();
+                HeldFiles.release(file);
+            }
+        };
+    }
+
+    private GcrException held() {
+        return new GcrException(
+                Code.WAREHOUSE_LOCKED,
+                root.toString(),
+                "another run holds this warehouse",
+                "wait until it ends, or give another folder with --warehouse");
     }
 
     @Override

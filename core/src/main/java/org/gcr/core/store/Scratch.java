@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
@@ -45,14 +44,17 @@ public final class Scratch implements AutoCloseable {
     public static Scratch below(Path root, String purpose) throws IOException {
         sweep(root);
         while (true) {
-            Path folder = Files.createTempDirectory(root, PREFIX + purpose + "-");
-            FileChannel hold =
-                    FileChannel.open(folder.resolve(HOLD), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Path folder =
+                    Files.createTempDirectory(root, PREFIX + purpose + "-").toRealPath();
+            Path file = folder.resolve(HOLD);
+            HeldFiles.claim(file);
+            FileChannel hold = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             hold.lock();
-            if (Files.exists(folder.resolve(HOLD))) { // else another one swept it away before it was held
+            if (Files.exists(file)) { // else another process swept it away before it was held
                 return new Scratch(folder, hold);
             }
             hold.close();
+            HeldFiles.release(file);
         }
     }
 
@@ -85,14 +87,16 @@ public final class Scratch implements AutoCloseable {
         } catch (NoSuchFileException e) {
             return;
         }
+        Path real = root.toRealPath();
         for (Path one : found) {
+            if (HeldFiles.has(real.resolve(one.getFileName()).resolve(HOLD))) {
+                continue;
+            }
             try (FileChannel channel = FileChannel.open(one.resolve(HOLD), StandardOpenOption.WRITE);
                     FileLock lock = channel.tryLock()) {
                 if (lock != null) {
                     deleteTree(one);
                 }
-            } catch (OverlappingFileLockException e) {
-                continue; // of this process
             } catch (NoSuchFileException | AccessDeniedException e) {
                 continue; // being made, or of another user
             }
@@ -133,6 +137,7 @@ public final class Scratch implements AutoCloseable {
     @Override
     public void close() throws IOException {
         hold.close();
+        HeldFiles.release(folder.resolve(HOLD));
         deleteTree(folder);
     }
 }
