@@ -1,4 +1,4 @@
-package org.gcr.ingest.stage.bulk;
+package org.gcr.ingest.stage;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

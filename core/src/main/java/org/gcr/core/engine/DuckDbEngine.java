@@ -12,11 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,8 +22,6 @@ import org.duckdb.DuckDBConnection;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
-import org.gcr.core.table.Column;
-import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
@@ -77,22 +73,11 @@ public final class DuckDbEngine implements Engine {
     }
 
     @Override
-    public String type(Column column) {
-        return DuckDbSql.type(column);
-    }
-
-    @Override
     public synchronized void register(String view, TableFiles table) {
         if (!table.equals(registered.get(view))) {
             execute("CREATE OR REPLACE VIEW " + view + " AS " + DuckDbSql.scan(table), view);
             registered.put(view, table);
         }
-    }
-
-    @Override
-    public synchronized void register(String view, RawFile file) {
-        registered.remove(view);
-        execute("CREATE OR REPLACE VIEW " + view + " AS " + DuckDbSql.scan(file), view);
     }
 
     @Override
@@ -128,7 +113,7 @@ public final class DuckDbEngine implements Engine {
         Path file = folder.resolve("part-00000.parquet");
         try (Connection own = connection.duplicate();
                 Statement statement = own.createStatement()) {
-            String sql = "COPY (SELECT " + DuckDbSql.written(schema, listed(statement, select, schema)) + " FROM ("
+            String sql = "COPY (SELECT " + DuckDbSql.written(schema) + " FROM ("
                     + select + "\n) AS model" + order + ") TO " + DuckDbSql.literal(file.toString())
                     + " (FORMAT parquet, COMPRESSION zstd)";
             long rows = statement.executeLargeUpdate(sql);
@@ -142,22 +127,6 @@ public final class DuckDbEngine implements Engine {
                             "add it to them, or mend the query")
                     : failure(schema.name(), e);
         }
-    }
-
-    /** The columns that a query yields as enumerations. */
-    private static Set<String> listed(Statement statement, String select, TableSchema schema) throws SQLException {
-        Set<String> listed = new HashSet<>();
-        if (schema.columns().stream().allMatch(column -> column.values().isEmpty())) {
-            return listed;
-        }
-        try (ResultSet columns = statement.executeQuery("DESCRIBE SELECT * FROM (" + select + "\n) AS model")) {
-            while (columns.next()) {
-                if (columns.getString("column_type").startsWith("ENUM")) {
-                    listed.add(columns.getString("column_name"));
-                }
-            }
-        }
-        return listed;
     }
 
     @Override

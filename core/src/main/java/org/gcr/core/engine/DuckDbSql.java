@@ -1,10 +1,7 @@
 package org.gcr.core.engine;
 
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.gcr.core.table.Column;
-import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
@@ -34,17 +31,11 @@ public final class DuckDbSql {
                 .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 
-    /**
-     * The columns of a query with the types in which they are written.
-     *
-     * @param listed those that the query yields as enumerations already
-     */
-    static String written(TableSchema schema, Set<String> listed) {
+    /** The columns of a query with the types in which they are written. */
+    static String written(TableSchema schema) {
         return schema.columns().stream()
-                .map(column -> (column.values().isEmpty() || listed.contains(column.name())
-                                ? cast(column.name(), column)
-                                : listing(column))
-                        + " AS " + column.name())
+                .map(column -> (column.values().isEmpty() ? cast(column.name(), column) : listing(column)) + " AS "
+                        + column.name())
                 .collect(Collectors.joining(", "));
     }
 
@@ -70,29 +61,6 @@ public final class DuckDbSql {
                         .sorted()
                         .map(DuckDbSql::literal)
                         .collect(Collectors.joining(", ", "ENUM(", ")"));
-    }
-
-    /** A query over the columns of a raw file that are read. */
-    static String scan(RawFile file) {
-        String from = literal(file.path().toString());
-        if (file.parquet()) {
-            return file.places().stream()
-                    .map(place -> "CAST(\"" + file.header().get(place - 1).replace("\"", "\"\"") + "\" AS VARCHAR) AS c"
-                            + place)
-                    .collect(Collectors.joining(", ", "SELECT ", " FROM read_parquet(" + from + ")"));
-        }
-        String columns = IntStream.rangeClosed(1, file.header().size())
-                .mapToObj(place -> "'c" + place + "': 'VARCHAR'")
-                .collect(Collectors.joining(", ", "{", "}"));
-        return file.places().stream()
-                .map(place -> "c" + place)
-                .collect(Collectors.joining(
-                        ", ",
-                        "SELECT ",
-                        " FROM read_csv(" + from
-                                + ", auto_detect = false, header = true, strict_mode = true, null_padding = false, delim = "
-                                + literal(String.valueOf(file.delimiter()))
-                                + ", quote = '\"', escape = '\"', columns = " + columns + ")"));
     }
 
     /** A text as SQL literal. */

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.gcr.core.table.Column;
-import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
@@ -32,17 +30,8 @@ public interface Engine extends AutoCloseable {
         throw new UnsupportedOperationException(name() + " computes by SQL alone");
     }
 
-    /** The type, in this engine's SQL, in which a column is written; a query that yields it spares a cast of each value. */
-    String type(Column column);
-
     /** Makes a table readable under {@code view}, in place of what stood there before. */
     void register(String view, TableFiles table);
-
-    /**
-     * Makes a file of somebody else's readable under {@code view}, as {@link RawFile} says. A row with another number of cells than the header, an
-     * unbalanced quotation mark or bytes that are no UTF-8 make a query on it fail, or show as U+FFFD.
-     */
-    void register(String view, RawFile file);
 
     /**
      * Makes a table of one row and one column of text readable under {@code view}, in place of what stood there before. The text is in no

@@ -35,7 +35,6 @@ import org.gcr.core.problem.Code;
 import org.gcr.core.problem.DiskFault;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.table.ParquetFooter;
-import org.gcr.core.table.RawFile;
 import org.gcr.core.table.TableFiles;
 import org.gcr.core.table.TableSchema;
 
@@ -61,7 +60,6 @@ public final class SparkEngine implements Engine {
     private final SparkSession light;
     private final boolean owner;
     private final Map<String, TableFiles> registered = new HashMap<>();
-    private final Map<String, RawFile> raw = new HashMap<>();
     private final Map<String, Text> texts = new HashMap<>();
     private final Map<SparkSession, Map<String, Record>> views = new HashMap<>();
 
@@ -159,11 +157,6 @@ public final class SparkEngine implements Engine {
     }
 
     @Override
-    public String type(org.gcr.core.table.Column column) {
-        return column.type().sql();
-    }
-
-    @Override
     public synchronized void register(String view, TableFiles table) {
         for (Path file : table.files()) {
             if (!Files.exists(file)) {
@@ -171,13 +164,6 @@ public final class SparkEngine implements Engine {
             }
         }
         registered.put(view, table);
-        raw.remove(view);
-    }
-
-    @Override
-    public synchronized void register(String view, RawFile file) {
-        raw.put(view, file);
-        registered.remove(view);
     }
 
     /** A table of one text. */
@@ -187,14 +173,11 @@ public final class SparkEngine implements Engine {
     public synchronized void register(String view, String column, String text) {
         texts.put(view, new Text(column, text));
         registered.remove(view);
-        raw.remove(view);
     }
 
     /** The session that suits a query's tables, with a view of each of them. */
     private synchronized SparkSession sessionFor(String sql) {
         Set<String> words = words(sql);
-        Set<String> rawWords = new HashSet<>(words);
-        rawWords.retainAll(raw.keySet());
         for (String view : words) {
             Text text = texts.get(view);
             if (text != null) {
@@ -208,13 +191,6 @@ public final class SparkEngine implements Engine {
         words.retainAll(registered.keySet());
         SparkSession chosen = bytes(sql) < LIGHT_BYTES ? light : session;
         Map<String, Record> known = views.computeIfAbsent(chosen, any -> new HashMap<>());
-        for (String view : rawWords) {
-            RawFile file = raw.get(view);
-            if (!file.equals(known.get(view))) {
-                SparkFiles.scan(chosen, file).createOrReplaceTempView(view);
-                known.put(view, file);
-            }
-        }
         for (String view : words) {
             TableFiles table = registered.get(view);
             if (!table.equals(known.get(view)) && table.files().stream().allMatch(Files::exists)) {
@@ -233,9 +209,7 @@ public final class SparkEngine implements Engine {
     private synchronized long bytes(String sql) {
         long bytes = 0;
         for (String word : words(sql)) {
-            if (raw.containsKey(word)) {
-                bytes += raw.get(word).path().toFile().length();
-            } else if (registered.containsKey(word)) {
+            if (registered.containsKey(word)) {
                 for (Path file : registered.get(word).files()) {
                     bytes += file.toFile().length();
                 }

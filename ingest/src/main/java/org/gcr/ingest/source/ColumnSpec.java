@@ -80,7 +80,7 @@ public record ColumnSpec(
     }
 
     /** The column with further texts that mean missing, and further forms of dates. */
-    ColumnSpec reading(Set<String> moreNulls, List<String> morePatterns) {
+    public ColumnSpec reading(Set<String> moreNulls, List<String> morePatterns) {
         Set<String> allNulls = new java.util.LinkedHashSet<>(nulls);
         allNulls.addAll(moreNulls);
         List<String> allPatterns = new java.util.ArrayList<>(patterns);
@@ -119,7 +119,8 @@ public record ColumnSpec(
                 .toList();
     }
 
-    static DateTimeFormatter dateForm(String pattern) {
+    /** A form of dates, read strictly. */
+    public static DateTimeFormatter dateForm(String pattern) {
         return new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern(pattern.replace("yyyy", "uuuu"))

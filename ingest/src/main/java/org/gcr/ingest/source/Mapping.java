@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What the columns of a bulk source's files mean, as their holder declares it. A column that it does not list is not read.
+ * What the columns of a register's extracts mean, as their holder declares it. A column that it does not list is not read.
  *
  * @param place the file that says it, for messages
  * @param delimiter between the cells of a text; null when the header shall tell

@@ -118,7 +118,7 @@ public final class SourceCatalogue {
     /** Those whose files have a header of their own, sorted by id; the columns of the others are named by who holds the data. */
     public List<SourceSpec> recognisable() {
         return specs.values().stream()
-                .filter(spec -> !spec.bulk() && !spec.isList())
+                .filter(spec -> !spec.register() && !spec.isList())
                 .toList();
     }
 

@@ -34,7 +34,7 @@ import org.gcr.core.problem.Problem;
  * @param files the files, sorted by name
  * @param corrections what corrections files say of this source
  * @param reading what it says of how the files are read
- * @param mapping what the columns of a bulk source mean; null for any other source
+ * @param mapping what the columns of a register's extracts mean; null for any other source
  */
 public record SourceEntry(
         String source,
@@ -160,7 +160,7 @@ public record SourceEntry(
 
     private static Mapping mapping(ConfigFile config, Section section, SourceSpec spec) {
         String file = section.text("mapping").orElse(null);
-        if (!spec.bulk()) {
+        if (!spec.register()) {
             if (file != null) {
                 section.wrong("mapping", "is for extracts whose columns their holder names", "take it out");
             }

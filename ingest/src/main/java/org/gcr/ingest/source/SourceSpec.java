@@ -24,7 +24,7 @@ import org.gcr.core.table.TableSchema;
  * @param role how figures use it
  * @param table name of the staged table
  * @param personal whether rows are about single persons, so that no value of a rejected row may be shown
- * @param bulk whether an engine stages its files in one pass, reading them as their holder's {@link Mapping} says; the staged rows are confidential
+ * @param register whether its files are extracts of a register, read as their holder's {@link Mapping} says; the staged rows are confidential
  * @param rejectLimitPct share of a file's rows, in percent, that may be rejected
  * @param key columns on which no two rows may be equal; empty when rows may repeat
  * @param keyRequires columns without which a file's key is not held
@@ -53,7 +53,7 @@ public record SourceSpec(
         Role role,
         String table,
         boolean personal,
-        boolean bulk,
+        boolean register,
         double rejectLimitPct,
         List<String> key,
         List<String> keyRequires,
@@ -170,7 +170,7 @@ public record SourceSpec(
                 role,
                 table,
                 personal,
-                bulk,
+                register,
                 rejectLimitPct,
                 key,
                 keyRequires,
@@ -231,7 +231,7 @@ public record SourceSpec(
                 "source_release",
                 ColumnType.TEXT,
                 "end-year, mid-year, or not said: then the version of the file tells"));
-        return new TableSchema(table, title, false, bulk, all);
+        return new TableSchema(table, title, false, register, all);
     }
 
     /** Whether the cells of a column with this header must not be read. */

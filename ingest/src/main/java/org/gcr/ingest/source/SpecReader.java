@@ -65,7 +65,7 @@ final class SpecReader {
                 role(root),
                 root.requiredText("table"),
                 root.truth("personal", false),
-                root.truth("bulk", false),
+                root.truth("register", false),
                 rejectLimit(root),
                 root.texts("key"),
                 root.texts("key_requires"),

@@ -123,14 +123,14 @@ public final class FileCheck {
     }
 
     /**
-     * Reads all files of an entry as a run would, keeping nothing; extracts that an engine reads are left out.
+     * Reads all files of an entry as a run would, keeping nothing; extracts of registers are left out.
      *
      * @param faults is told every fault of every row
      * @throws GcrException with everything for which a run would refuse a file
      */
     public List<Report> check(SourceEntry entry, Consumer<Problem> faults) throws IOException {
         SourceSpec declared = known(entry.source());
-        if (declared.bulk()) {
+        if (declared.register()) {
             return List.of();
         }
         SourceSpec spec =

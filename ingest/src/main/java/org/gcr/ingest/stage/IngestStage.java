@@ -9,7 +9,6 @@ import org.gcr.core.warehouse.FileHashes;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceSpec;
-import org.gcr.ingest.stage.bulk.BulkStageTask;
 
 /** The first stage of a run: files into staged tables. */
 public final class IngestStage {
@@ -34,7 +33,7 @@ public final class IngestStage {
                     : entries.stream()
                             .filter(given -> given.source().equals(spec.id()))
                             .findFirst();
-            tasks.add(spec.bulk() ? new BulkStageTask(spec, entry, hashes) : new StageTask(spec, entry, hashes));
+            tasks.add(spec.register() ? new RegisterTask(spec, entry, hashes) : new StageTask(spec, entry, hashes));
         }
         return tasks;
     }

@@ -2,7 +2,6 @@ package org.gcr.ingest.stage;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.gcr.core.engine.PartWork;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
@@ -80,7 +78,7 @@ record PartTyping(
             KeyCheck check = new KeyCheck(spec);
             return typed(part, check, check, null, Piece::located);
         }
-        Path file = unique(keys, part);
+        Path file = PartFiles.unique(keys, part);
         try (KeyLog log = new KeyLog(file)) {
             return typed(part, log, null, file.toString(), Piece::located);
         }
@@ -94,7 +92,8 @@ record PartTyping(
     private Result typed(Piece.Part part, Keys judge, KeyCheck own, String keyFile, Opener opener) throws IOException {
         Corrections fitting = new Corrections(spec, corrections);
         Map<Integer, List<Problem>> refused = new TreeMap<>();
-        try (TableSink sink = new TableSink(spec, vintage, unique(staged, part), unique(rejects, part))) {
+        try (TableSink sink =
+                new TableSink(spec, vintage, PartFiles.unique(staged, part), PartFiles.unique(rejects, part))) {
             TableStager stager = new TableStager(
                     spec, vintage, release, exportedOn, fitting, new EntryRules(spec, reading), sink, today, judge);
             Set<Integer> broken = new HashSet<>();
@@ -127,11 +126,5 @@ record PartTyping(
                     keyFile,
                     refused);
         }
-    }
-
-    /** A file of its own for each attempt: a task that is lost may still write while another does its work. */
-    private static Path unique(String folder, Piece.Part part) throws IOException {
-        return Files.createDirectories(Path.of(folder))
-                .resolve(String.format("part-%05d-%s.parquet", part.number(), UUID.randomUUID()));
     }
 }

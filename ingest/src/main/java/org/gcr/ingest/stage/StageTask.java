@@ -2,7 +2,6 @@ package org.gcr.ingest.stage;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
 import org.gcr.core.engine.Engine;
@@ -163,7 +161,7 @@ final class StageTask implements Task {
         if (!corrections.isEmpty()) {
             run.add(corrections.check());
         }
-        run.add(contentGivenOnce(given));
+        run.add(contentGivenOnce(spec, given.files(), hashes));
         run.add(origin(given, all.parts()));
     }
 
@@ -198,19 +196,19 @@ final class StageTask implements Task {
         return results;
     }
 
-    private interface Work {
-        PartTyping.Result of(Piece.Part part) throws IOException;
+    /** What is done with a part. */
+    interface Work<R> {
+        R of(Piece.Part part) throws IOException;
     }
 
-    /** Types parts of which none must know of another in threads of this process. */
-    private static List<PartTyping.Result> sideBySide(List<Piece.Part> parts, int threads, Work work)
-            throws IOException {
+    /** Does work on parts of which none must know of another in threads of this process. */
+    static <R> List<R> sideBySide(List<Piece.Part> parts, int threads, Work<R> work) throws IOException {
         ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, parts.size()));
         try {
-            List<Future<PartTyping.Result>> futures = new ArrayList<>();
+            List<Future<R>> futures = new ArrayList<>();
             parts.forEach(part -> futures.add(pool.submit(() -> work.of(part))));
-            List<PartTyping.Result> results = new ArrayList<>();
-            for (Future<PartTyping.Result> future : futures) {
+            List<R> results = new ArrayList<>();
+            for (Future<R> future : futures) {
                 results.add(future.get());
             }
             return results;
@@ -260,52 +258,47 @@ final class StageTask implements Task {
         Map<Path, Long> staged = new TreeMap<>();
         Map<Path, Long> rejects = new TreeMap<>();
         for (PartTyping.Result result : results) {
-            take(result.staged(), result.part().number(), staged);
-            take(result.rejects(), result.part().number(), rejects);
-        }
-        Path rejectFolder = run.folder(IngestTables.REJECT);
-        if (!parts.refused().isEmpty()) {
-            Path file = rejectFolder.resolve("files.parquet");
-            List<Object[]> rows = new ArrayList<>();
-            for (Map.Entry<Integer, List<Problem>> refused : parts.refused().entrySet()) {
-                SourceFile of = parts.file(refused.getKey());
-                for (Problem problem : refused.getValue()) {
-                    rows.add(IngestTables.refusal(
-                            spec.id(),
-                            of.name(),
-                            hashes.of(of.path()),
-                            problem,
-                            entry.orElseThrow().vintage()));
-                    run.add(problem);
-                }
-            }
-            ParquetTableWriter.writeAll(IngestTables.REJECT, file, rows);
-            rejects.put(file, (long) rows.size());
+            PartFiles.take(result.staged(), result.part().number(), staged);
+            PartFiles.take(result.rejects(), result.part().number(), rejects);
         }
         Path folder = run.folder(spec.schema());
-        keepOnly(folder, staged.keySet());
-        keepOnly(rejectFolder, rejects.keySet());
-        keepOnly(folder.resolveSibling("keys"), Set.of());
+        PartFiles.keepOnly(folder, staged.keySet());
+        PartFiles.keepOnly(run.folder(IngestTables.REJECT), rejects.keySet());
+        PartFiles.keepOnly(folder.resolveSibling("keys"), Set.of());
+        addRefused(run, spec, entry.orElseThrow(), hashes, parts.refused(), rejects);
         run.add(spec.schema(), staged);
         run.add(IngestTables.REJECT, rejects);
         return new TableFiles(spec.schema(), List.copyOf(staged.keySet()));
     }
 
-    private static void take(TableSink.Written written, int part, Map<Path, Long> files) throws IOException {
-        if (written != null) {
-            Path file = Path.of(written.file());
-            files.put(Files.move(file, file.resolveSibling(String.format("part-%05d.parquet", part))), written.rows());
+    /**
+     * Notes files that cannot be what they claim, and writes a row for each thing that is wrong with them.
+     *
+     * @param refused what is wrong, by the number of the file in the entry
+     * @param rejects is given the file of the rows
+     */
+    static void addRefused(
+            TaskRun run,
+            SourceSpec spec,
+            SourceEntry entry,
+            FileHashes hashes,
+            Map<Integer, List<Problem>> refused,
+            Map<Path, Long> rejects)
+            throws IOException {
+        if (refused.isEmpty()) {
+            return;
         }
-    }
-
-    private static void keepOnly(Path folder, Set<Path> wanted) throws IOException {
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.list(folder)) {
-                for (Path file : files.filter(one -> !wanted.contains(one)).toList()) {
-                    Files.deleteIfExists(file);
-                }
+        Path file = run.folder(IngestTables.REJECT).resolve("files.parquet");
+        List<Object[]> rows = new ArrayList<>();
+        for (Map.Entry<Integer, List<Problem>> one : refused.entrySet()) {
+            SourceFile of = entry.files().get(one.getKey());
+            for (Problem problem : one.getValue()) {
+                rows.add(IngestTables.refusal(spec.id(), of.name(), hashes.of(of.path()), problem, entry.vintage()));
+                run.add(problem);
             }
         }
+        ParquetTableWriter.writeAll(IngestTables.REJECT, file, rows);
+        rejects.put(file, (long) rows.size());
     }
 
     private void addExtent(TaskRun run, TableStager stager, TableFiles staged) throws IOException {
@@ -383,11 +376,12 @@ final class StageTask implements Task {
         run.add(IngestTables.CORRECTION, Map.of(file, (long) rows.size()));
     }
 
-    private CheckResult contentGivenOnce(SourceEntry given) throws IOException {
+    /** No two of these files are the same. */
+    static CheckResult contentGivenOnce(SourceSpec spec, List<SourceFile> files, FileHashes hashes) throws IOException {
         Map<String, String> seen = new HashMap<>();
         long failures = 0;
         String example = null;
-        for (SourceFile file : given.files()) {
+        for (SourceFile file : files) {
             String other = seen.putIfAbsent(hashes.of(file.path()), file.name());
             if (other != null) {
                 failures++;

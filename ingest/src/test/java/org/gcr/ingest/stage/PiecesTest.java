@@ -49,7 +49,7 @@ class PiecesTest {
         int seen = 0;
         for (SourceEntry entry : SourceEntry.read(config, Declared.SOURCES)) {
             SourceSpec spec = Declared.SOURCES.find(entry.source()).orElseThrow();
-            if (!spec.bulk()) {
+            if (!spec.register()) {
                 List<String> whole = staging(spec).stage(Optional.of(entry)).everything();
                 assertThat(staging(spec)
                                 .inPieces(2 << 10)

@@ -1,4 +1,4 @@
-package org.gcr.ingest.stage.bulk;
+package org.gcr.ingest.stage;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -56,10 +56,10 @@ final class Identifiers {
             "biometric biometrics biometrie biometria fingerprint fingerprints iris retina photo photos photograph face facial selfie signature"
                     + " empreinte empreintes huella huellas foto basma بصمة صورة");
 
-    static final String FULL_DATE = "a full date";
+    private static final String FULL_DATE = "a full date";
 
-    /** Class of identifier → what finds it in a cell; in the subset of regular expressions that both engines and Java share. */
-    static final Map<String, String> CELLS = cells();
+    /** Class of identifier → what finds it in a cell. */
+    private static final Map<String, Pattern> CELLS = cells();
 
     private static final Pattern CAMEL =
             Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])|(?<=\\p{L})(?=\\d)");
@@ -68,17 +68,36 @@ final class Identifiers {
 
     private Identifiers() {}
 
-    private static Map<String, String> cells() {
-        Map<String, String> cells = new LinkedHashMap<>();
-        cells.put("an e-mail address", "[A-Za-z0-9._%+-]@[A-Za-z0-9-]+[.][A-Za-z]");
+    private static Map<String, Pattern> cells() {
+        Map<String, Pattern> cells = new LinkedHashMap<>();
+        cells.put("an e-mail address", Pattern.compile("[A-Za-z0-9._%+-]@[A-Za-z0-9-]+[.][A-Za-z]"));
         cells.put(
                 FULL_DATE,
-                "^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}($|[ T])|^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}($|[ T])");
+                Pattern.compile(
+                        "^[0-9]{4}[-/.][0-9]{1,2}[-/.][0-9]{1,2}($|[ T])|^[0-9]{1,2}[-/.][0-9]{1,2}[-/.][0-9]{4}($|[ T])"));
         cells.put(
                 "a case number",
-                "^[A-Za-z0-9]{2,5}[-/ ][0-9]{2}[A-Za-z][0-9]{4,8}$|^[A-Za-z]{0,4}[0-9]{2,4}[A-Za-z]{1,2}[0-9]{4,8}$|^[A-Za-z0-9]{2,5}[-/][0-9]{5,12}$");
-        cells.put("a telephone or identity number", "^[+(]?[0-9][0-9 ()./-]{6,20}[0-9]$|[+][0-9][0-9 ()./-]{7,}");
+                Pattern.compile(
+                        "^[A-Za-z0-9]{2,5}[-/ ][0-9]{2}[A-Za-z][0-9]{4,8}$|^[A-Za-z]{0,4}[0-9]{2,4}[A-Za-z]{1,2}[0-9]{4,8}$|^[A-Za-z0-9]{2,5}[-/][0-9]{5,12}$"));
+        cells.put(
+                "a telephone or identity number",
+                Pattern.compile("^[+(]?[0-9][0-9 ()./-]{6,20}[0-9]$|[+][0-9][0-9 ()./-]{7,}"));
         return cells;
+    }
+
+    /**
+     * What a cell looks like, such as {@code a case number}; empty when it looks like none.
+     *
+     * @param dates whether dates are meant there, so that a full one is none
+     */
+    static Optional<String> byCell(String text, boolean dates) {
+        if (dates && CELLS.get(FULL_DATE).matcher(text).find()) {
+            return Optional.empty();
+        }
+        return CELLS.entrySet().stream()
+                .filter(kind -> kind.getValue().matcher(text).find())
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** What a column of this name would hold of a person, such as {@code a name}; empty when the name says nothing of the kind. */

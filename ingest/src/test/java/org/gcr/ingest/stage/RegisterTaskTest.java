@@ -1,4 +1,4 @@
-package org.gcr.ingest.stage.bulk;
+package org.gcr.ingest.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.gcr.core.config.ConfigFile;
 import org.gcr.core.engine.EnginePair;
@@ -30,14 +31,13 @@ import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.Declared;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceSpec;
-import org.gcr.ingest.stage.IngestTables;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BulkStageTest {
+class RegisterTaskTest {
 
     private static final String MAPPING =
             """
@@ -78,6 +78,10 @@ class BulkStageTest {
     }
 
     private Result stage(String engine, String mapping, String file) throws IOException {
+        return stage(engine, mapping, file, SourceParts.PIECE);
+    }
+
+    private Result stage(String engine, String mapping, String file, long pieceBytes) throws IOException {
         write("mapping.yaml", mapping);
         write(
                 "gcr.yaml",
@@ -87,12 +91,14 @@ class BulkStageTest {
         List<SourceEntry> entries = SourceEntry.read(config, Declared.SOURCES);
         config.finish();
         SourceSpec spec = Declared.SOURCES.find("gcr.registration").orElseThrow();
-        Warehouse warehouse = new Warehouse(folder.resolve("warehouse-" + engine));
+        Warehouse warehouse = new Warehouse(
+                folder.resolve("warehouse-" + engine + (pieceBytes == SourceParts.PIECE ? "" : "-pieces")));
         if (engine.equals("spark")) {
             EnginePair.spark();
         }
         try (Engines engines = new Engines(new EngineSettings(engine, null, 256, 2, folder.resolve("spill")))) {
-            BulkStageTask task = new BulkStageTask(spec, entries.stream().findFirst(), new FileHashes(warehouse));
+            RegisterTask task =
+                    new RegisterTask(spec, entries.stream().findFirst(), new FileHashes(warehouse), pieceBytes);
             return new Result(
                     warehouse,
                     new TaskGraph(List.of(task), List.of(), warehouse, engines)
@@ -147,7 +153,7 @@ class BulkStageTest {
                 .containsExactly(
                         "GCR-1207 Sex",
                         "GCR-1203 Age",
-                        "GCR-1203 Age",
+                        "GCR-1205 Age",
                         "GCR-1206 Came",
                         "GCR-1202 Year",
                         "GCR-1207 Origin");
@@ -318,7 +324,12 @@ class BulkStageTest {
                     .contains("column \"" + column + "\"", "1 of 500 cells", kind)
                     .doesNotContain(value);
         });
-        assertThat(folder.resolve("warehouse-duckdb/tables")).doesNotExist();
+        try (Stream<Path> files = Files.walk(folder.resolve("warehouse-duckdb"))) {
+            assertThat(files.filter(Files::isRegularFile))
+                    .noneMatch(file -> file.toString().contains("staged_registration"))
+                    .allSatisfy(file -> assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .doesNotContain(value));
+        }
     }
 
     @Test
@@ -356,17 +367,94 @@ class BulkStageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"duckdb", "spark"})
-    void aBrokenRowStopsTheRunWithoutItsCells(String engine) throws IOException {
+    void aRowWithTooFewCellsIsAFaultWithItsLineAndWithoutItsCells(String engine) throws IOException {
         write("extract.csv", HEADER + "2024,Female,7,05/03/2019,SSD,A1,DS,,\n2024,Female,7,Adam Deng\n");
 
-        assertThatThrownBy(() -> stage(engine, MAPPING, "extract.csv"))
+        Result result = stage(engine, MAPPING, "extract.csv");
+
+        assertThat(result.rows("reject", "line", "reason_code", "column_name", "value", "raw_text", "detail"))
+                .containsExactly(java.util.Arrays.asList(
+                        3L, "GCR-1201", null, null, null, "GCR-1201 the row has 4 fields, the header 9"));
+        assertThat(result.rows("staged_registration", "age", "source_line")).containsExactly(List.of(7L, 2L));
+        assertThat(result.task().checks())
+                .filteredOn(check -> check.blocks())
+                .singleElement()
+                .satisfies(check -> assertThat(check.example()).doesNotContain("Adam"));
+    }
+
+    @Test
+    void anUnclosedQuotationMarkRefusesTheExtractWithItsLineAndWithoutItsCells() throws IOException {
+        write(
+                "extract.csv",
+                HEADER + "2024,Female,7,05/03/2019,SSD,A1,DS,,\n2024,Female,7,05/03/2019,SSD,\"Deng,DS,,\n");
+
+        assertThatThrownBy(() -> stage("duckdb", MAPPING, "extract.csv"))
                 .isInstanceOfSatisfying(GcrException.class, e -> {
-                    assertThat(e.problems().get(0).code()).isEqualTo(Code.EXTRACT_UNREADABLE);
+                    assertThat(e.problems())
+                            .extracting(problem -> problem.code())
+                            .containsExactly(Code.EXTRACT_UNREADABLE);
                     assertThat(e.problems().get(0).toString())
-                            .contains("another number of cells")
-                            .doesNotContain("Adam");
-                    assertThat(e.getCause()).isNull();
+                            .contains("extract.csv:3", "quotation mark is never closed")
+                            .doesNotContain("Deng");
                 });
+    }
+
+    /** The same rows, rejects and lines, whether an extract is read whole or in pieces of a kilobyte, by threads or by tasks of Spark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"duckdb", "spark"})
+    void anExtractInPiecesGivesTheSameRowsAndLines(String engine) throws IOException {
+        StringBuilder text = new StringBuilder(HEADER);
+        for (int i = 0; i < 3_000; i++) {
+            text.append("2024,")
+                    .append(i % 2 == 0 ? "Female" : "Male")
+                    .append(',')
+                    .append(i % 500 == 13 ? "x" : i % 90);
+            text.append(i % 7 == 0 ? ",05/03/2019,SSD,\"A,\n\"\"" + i % 5 + "\",DS,,\n" : ",05/03/2019,SSD,A1,DS,,\n");
+        }
+        write("extract.csv", text.toString());
+        String[] columns = {"source_line", "sex", "age", "admin_area"};
+
+        Result whole = stage("duckdb", MAPPING, "extract.csv");
+        Result pieces = stage(engine, MAPPING, "extract.csv", 1_000);
+
+        assertThat(whole.task().parts().get(0).files()).hasSize(1);
+        assertThat(pieces.task().parts().get(0).files()).hasSizeGreaterThan(50);
+        assertThat(whole.rows("staged_registration", columns)).hasSize(2_994);
+        assertThat(pieces.rows("staged_registration", columns)).isEqualTo(whole.rows("staged_registration", columns));
+        assertThat(pieces.rows("reject", "line", "detail")).isEqualTo(whole.rows("reject", "line", "detail"));
+        // six rows have the age x; each seventh row before them has a line more
+        assertThat(whole.rows("reject", "line"))
+                .extracting(row -> (Long) row.get(0))
+                .containsExactlyElementsOf(java.util.stream.IntStream.range(0, 6)
+                        .mapToObj(k -> (long) (500 * k + 13 + 2 + (500 * k + 13 + 6) / 7))
+                        .toList());
+    }
+
+    @Test
+    void aYearThatIsToComeIsAFault() throws IOException {
+        int next = java.time.LocalDate.now(java.time.ZoneOffset.UTC).getYear() + 1;
+        write("extract.csv", HEADER + next + ",Female,7,05/03/2019,SSD,A1,DS,,\n");
+
+        assertThat(stage("duckdb", MAPPING, "extract.csv").rows("reject", "line", "reason_code", "column_name"))
+                .containsExactly(List.of(2L, "GCR-1216", "Year"));
+    }
+
+    @Test
+    void differentTextsAreCountedToAFewPerCent() {
+        DistinctTexts first = new DistinctTexts();
+        DistinctTexts second = new DistinctTexts();
+        for (int i = 0; i < 60_000; i++) {
+            (i % 3 == 0 ? first : second).add(Mixed.first("text " + i % 20_000));
+        }
+        first.add(second);
+
+        assertThat(first.texts()).isEqualTo(60_000);
+        assertThat(first.distinct()).isBetween(18_000.0, 22_000.0);
+        DistinctTexts few = new DistinctTexts();
+        for (int i = 0; i < 5_000; i++) {
+            few.add(Mixed.first("text " + i % 321));
+        }
+        assertThat(few.distinct()).isEqualTo(321);
     }
 
     @Test
@@ -398,7 +486,7 @@ class BulkStageTest {
         SourceSpec spec = Declared.SOURCES.find("gcr.registration").orElseThrow();
         Warehouse warehouse = new Warehouse(folder.resolve("warehouse"));
         try (Engines engines = new Engines(new EngineSettings("duckdb", null, 256, 1, folder.resolve("spill")))) {
-            BulkStageTask task = new BulkStageTask(spec, java.util.Optional.empty(), new FileHashes(warehouse));
+            RegisterTask task = new RegisterTask(spec, java.util.Optional.empty(), new FileHashes(warehouse));
             Map<String, TaskResult> results =
                     new TaskGraph(List.of(task), List.of(), warehouse, engines).run(Progress.NONE);
 

@@ -1,4 +1,4 @@
-package org.gcr.ingest.stage.bulk;
+package org.gcr.ingest.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -46,8 +46,7 @@ class FuzzedRegistersTest {
             assertThat(registers.read(bytes, FuzzedRegisters.Form.PARQUET))
                     .singleElement()
                     .satisfies(problem -> assertThat(problem.toString())
-                            .startsWith(
-                                    "GCR-1004 extract.parquet: the Parquet file is cut off or damaged; extract it"));
+                            .startsWith("GCR-1004 extract.parquet: the file is cut off or damaged; extract it"));
         }
     }
 }

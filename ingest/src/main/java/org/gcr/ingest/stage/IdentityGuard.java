@@ -1,15 +1,10 @@
-package org.gcr.ingest.stage.bulk;
+package org.gcr.ingest.stage;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.gcr.core.engine.Engine;
 import org.gcr.core.problem.Code;
-import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.ingest.source.HeaderText;
 import org.gcr.ingest.source.Mapping;
@@ -28,8 +23,8 @@ final class IdentityGuard {
 
     private IdentityGuard() {}
 
-    /** Every column of the file is looked at, read or not: what holds identifiers is not to be handed over. */
-    static void refuseColumns(String name, List<String> header, Mapping mapping) {
+    /** What the names of columns tell; every column of the file is looked at, read or not: what holds identifiers is not to be handed over. */
+    static List<Problem> byColumns(String name, List<String> header, Mapping mapping) {
         List<Problem> problems = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {
             Optional<String> kind = Identifiers.byName(header.get(i));
@@ -42,59 +37,40 @@ final class IdentityGuard {
                                 + " under not_identifying, with the reason"));
             }
         }
-        if (!problems.isEmpty()) {
-            throw new GcrException(problems);
-        }
+        return problems;
     }
 
-    /** A column of which many cells look like identifiers, or a share of them, is refused; fewer are faults of their rows. */
-    static void refuseCells(String name, Map<BulkSql.Fault, Long> faults, long read, Mapping mapping) {
-        Map<String, Long> suspects = new TreeMap<>();
-        Map<String, String> kinds = new HashMap<>();
-        faults.forEach((fault, rows) -> fault.identifier().ifPresent(kind -> {
-            suspects.merge(fault.column(), rows, Long::sum);
-            kinds.putIfAbsent(fault.column(), kind);
-        }));
+    /** What the cells tell: a column of which many look like identifiers, or a share of them; a text that is another one in nearly every row tells persons apart, whatever it is. */
+    static List<Problem> byCells(RegisterTally tally, Mapping mapping) {
+        String name = tally.count().name();
+        long read = tally.count().read();
         List<Problem> problems = new ArrayList<>();
-        suspects.forEach((column, rows) -> {
-            if (rows >= SUSPECTS || rows * ROWS_TO_A_SUSPECT >= read) {
+        tally.suspects().forEach((column, suspect) -> {
+            if (suspect.cells() >= SUSPECTS || suspect.cells() * ROWS_TO_A_SUSPECT >= read) {
                 problems.add(identifies(
                         name,
                         column,
                         String.format(
                                 Locale.ROOT,
                                 "%,d of %,d cells look like %s or the like",
-                                rows,
+                                suspect.cells(),
                                 read,
-                                kinds.get(column)),
+                                suspect.kind()),
                         mapping));
             }
         });
-        if (!problems.isEmpty()) {
-            throw new GcrException(problems);
-        }
-    }
-
-    /** A text that is another one in nearly every row tells persons apart, whatever it is. */
-    static void refuseTexts(Engine engine, String name, String view, BulkSql sql, Mapping mapping) {
-        List<Problem> problems = new ArrayList<>();
-        for (String column : sql.freeTexts()) {
-            Object[] row = engine.query(
-                            "SELECT COUNT(" + column + "), approx_count_distinct(" + column + ") FROM " + view)
-                    .get(0);
-            if ((Long) row[0] >= TEXTS && (Long) row[1] >= DIFFERENT * (Long) row[0]) {
+        tally.texts().forEach((column, texts) -> {
+            if (texts.texts() >= TEXTS && texts.distinct() >= DIFFERENT * texts.texts()) {
                 problems.add(identifies(name, column, "nearly every row has a text of its own", mapping));
             }
-        }
-        if (!problems.isEmpty()) {
-            throw new GcrException(problems);
-        }
+        });
+        return problems;
     }
 
     private static Problem identifies(String name, String column, String found, Mapping mapping) {
         return new Problem(
                 Code.COLUMN_IDENTIFIES,
-                name + " column \"" + BulkStageTask.header(column, mapping) + "\"",
+                name + " column \"" + column + "\"",
                 found,
                 "extract the data without them, or take the column out of " + mapping.place());
     }

@@ -1,4 +1,4 @@
-package org.gcr.ingest.stage.bulk;
+package org.gcr.ingest.stage;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -158,7 +158,7 @@ public final class FuzzedRegisters implements AutoCloseable {
             if (form == Form.CSV && new String(bytes, StandardCharsets.ISO_8859_1).indexOf('"') < 0) {
                 long lines = new String(bytes, StandardCharsets.ISO_8859_1)
                         .lines()
-                        .filter(line -> !line.isEmpty())
+                        .filter(line -> line.chars().anyMatch(c -> c > ' ' && c != ',' && c != 0xA0))
                         .count();
                 require(rows == lines - 1, rows + " rows of " + lines + " lines with the header");
             }
@@ -182,7 +182,7 @@ public final class FuzzedRegisters implements AutoCloseable {
         List<SourceEntry> entries = SourceEntry.read(config, sources);
         config.finish();
         SourceSpec spec = sources.find("gcr.registration").orElseThrow();
-        BulkStageTask task = new BulkStageTask(spec, entries.stream().findFirst(), new FileHashes(warehouse));
+        RegisterTask task = new RegisterTask(spec, entries.stream().findFirst(), new FileHashes(warehouse));
         return new TaskGraph(List.of(task), List.of(), warehouse, engines)
                 .run(Progress.NONE)
                 .get(task.name());
