@@ -128,6 +128,22 @@ class RegistrationRunTest {
         }
     }
 
+    /** Below every table with a row of the register stands that its counts are rounded; below no other. */
+    private static void assertTablesOfTheRegisterSaySo(String page) {
+        int marked = 0;
+        for (String part : page.split("<table")) {
+            int end = part.indexOf("</table>");
+            if (end > 0) {
+                boolean ofTheRegister = part.substring(0, end).contains("|registration|");
+                assertThat(part.substring(end).contains("Register: counts are rounded at random"))
+                        .as(part.substring(0, 80))
+                        .isEqualTo(ofTheRegister);
+                marked += ofTheRegister ? 1 : 0;
+            }
+        }
+        assertThat(marked).isGreaterThan(2);
+    }
+
     @Test
     @Order(1)
     void nothingPlantedComesOut() throws IOException {
@@ -160,6 +176,7 @@ class RegistrationRunTest {
                         folder.resolve("report").toString())
                 .exits(0);
         assertNothingPlantedBelow(folder.resolve("report"));
+        assertTablesOfTheRegisterSaySo(Files.readString(folder.resolve("report/report.html")));
         String tables = Call.gcr(
                         "query",
                         "--warehouse",

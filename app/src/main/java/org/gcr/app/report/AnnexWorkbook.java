@@ -192,6 +192,9 @@ final class AnnexWorkbook {
         }
         String format = "#,##0" + (any.decimals() > 0 ? "." + "0".repeat(any.decimals()) : "");
         List<String> notes = new ArrayList<>();
+        if (any.isRounded()) {
+            notes.add("[r]");
+        }
         for (int year : years) {
             Figure figure = line.years().get(year);
             if (figure != null && figure.value() != null) {

@@ -38,6 +38,9 @@ public record Figure(
 
     private static final Set<String> WHOLE = Set.of("_T", "_Z");
 
+    /** Figures made of counts of registered persons. */
+    private static final String REGISTER = "registration";
+
     /** The key with % in place of the year. */
     String keyOfAllYears() {
         return String.join(
@@ -68,6 +71,11 @@ public record Figure(
     /** Whether it is of all sexes and ages, with and without disabilities. */
     boolean ofEverybody() {
         return WHOLE.contains(sex) && WHOLE.contains(age) && WHOLE.contains(disability);
+    }
+
+    /** Whether it is, or is made of, counts that were rounded at random so that nobody can be told from them. */
+    boolean isRounded() {
+        return series.equals(REGISTER);
     }
 
     /** Whether both ends of its interval are known. */

@@ -65,7 +65,11 @@ final class Frame {
             Plot plot,
             List<Figure> figures,
             Indicator indicator) {
-        Chart chart = chart(name, finding, subtitle, notes, source(figures, indicator), plot);
+        List<String> told = new ArrayList<>(notes);
+        if (figures.stream().anyMatch(Figure::isRounded)) {
+            told.add(texts.say("protection.mark"));
+        }
+        Chart chart = chart(name, finding, subtitle, told, source(figures, indicator), plot);
         files.add(ChartFile.of(chart, figures, data));
         return new Block.Picture(chart);
     }

@@ -272,7 +272,7 @@ final class IndicatorPart {
         }
         YearTables tables = new YearTables(frame, indicator, view);
         tables.whole()
-                .map(grid -> new Block.Grid(grid.id(), grid.caption(), grid.heads(), grid.rows(), true))
+                .map(grid -> new Block.Grid(grid.id(), grid.caption(), grid.heads(), grid.rows(), true, grid.notes()))
                 .ifPresent(blocks::add);
         tables.countries().ifPresent(blocks::add);
         return new Block.Measure(blocks, across);

@@ -15,6 +15,7 @@ final class OverviewCells {
     private final Labels labels;
     private final Sentences sentences;
     private final Map<String, String> notes = new LinkedHashMap<>();
+    private boolean rounded;
 
     OverviewCells(Frame frame, Sentences sentences) {
         this.texts = frame.texts();
@@ -24,6 +25,7 @@ final class OverviewCells {
 
     /** The figure of a year with its unit, or the sign for none. */
     Cell figure(Line line, int year, boolean withYear) {
+        rounded |= line.at(year).filter(Figure::isRounded).isPresent();
         return line.at(year)
                 .map(figure -> new Cell(
                         labels.value(figure) + unit(figure) + (withYear ? " (" + year + ")" : ""),
@@ -97,10 +99,13 @@ final class OverviewCells {
                         : areas + ", " + texts.number(figure.coverageShare(), 0) + "\u00a0%");
     }
 
-    /** The reasons, each behind its letter. */
+    /** The reasons, each behind its letter; then how counts of registered persons are to be read, where there are any. */
     List<String> notes() {
         List<String> told = new ArrayList<>();
         notes.forEach((note, letter) -> told.add(letter + "  " + note));
+        if (rounded) {
+            told.add(texts.say("protection.mark"));
+        }
         return told;
     }
 }

@@ -146,7 +146,9 @@ final class YearTables {
             rows.add(new Row(line.any().keyOfAllYears(), label(line, onePopulation), cells));
         }
         String unit = manyUnits ? "" : " (" + labels.unit(kept.get(0).any()) + ")";
-        return Optional.of(new Block.Grid(id, caption + unit, heads, rows, folded));
+        boolean rounded = kept.stream().anyMatch(line -> line.any().isRounded());
+        return Optional.of(new Block.Grid(
+                id, caption + unit, heads, rows, folded, rounded ? List.of(texts.say("protection.mark")) : List.of()));
     }
 
     private static void addIf(List<String> heads, boolean wanted, String head) {

@@ -212,7 +212,7 @@ public final class Site {
                 asker.rows(
                         """
                         SELECT i.indicator_id AS id, i.framework_edition AS edition, i.title, i.objective, i.status, i.pending,
-                          h.year, h.value, h.decimals, h.unit_label, h.kind
+                          h.year, h.value, h.decimals, h.unit_label, h.kind, h.series = 'registration' AS rounded
                         FROM indicator i
                         LEFT JOIN (SELECT *, row_number() OVER (PARTITION BY indicator ORDER BY year DESC) AS nth FROM headline
                                    WHERE area = 'WLD' AND value IS NOT NULL) h ON h.indicator = i.indicator_id AND h.nth = 1
@@ -319,8 +319,10 @@ public final class Site {
         Map<String, Object> values = new LinkedHashMap<>(country.get(0));
         values.put(
                 "figures",
-                asker.rows("SELECT * FROM country_profile WHERE area = " + SiteData.text(id)
-                        + " ORDER BY objective, indicator"));
+                asker.rows(
+                        "SELECT p.*, EXISTS (FROM headline h WHERE h.area = p.area AND h.indicator = p.indicator AND h.year = p.year AND h.series = 'registration') AS rounded"
+                                + " FROM country_profile p WHERE p.area = " + SiteData.text(id)
+                                + " ORDER BY p.objective, p.indicator"));
         values.put(
                 "gaps",
                 asker.rows(

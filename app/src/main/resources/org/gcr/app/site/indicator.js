@@ -178,7 +178,8 @@
     chart.resize();
     const notes = all.flatMap(l => l.points).filter(p => p[4] && p[4] !== "A").map(p => p[4]);
     const used = [...new Set(all.flatMap(l => l.points.map(p => p[6])))];
-    byId("notes").textContent = [[...new Set(notes)].map(s => s + ": " + gcr.label("OBS_STATUS", s)).join("; "),
+    const rounded = state.series === "registration" && all.some(l => l.points.length);
+    byId("notes").textContent = [rounded ? gcr.say("rounded") : "", [...new Set(notes)].map(s => s + ": " + gcr.label("OBS_STATUS", s)).join("; "),
       used.length ? gcr.say("source") + ": " + used.map(i => data.sources[i]).join(" | ") : ""].filter(Boolean).join(". ");
     history.replaceState(null, "", "#" + hash());
   }
