@@ -14,27 +14,41 @@ import java.util.Properties;
 import org.gcr.core.table.TableSchema;
 import org.gcr.metrics.estimate.RowTask;
 
-/** The tables of RESULTS.md on what lies ahead, computed anew from the figures of a warehouse; argument: the warehouse. */
+/** The tables of RESULTS.md on what lies ahead, computed anew from the figures of a warehouse; arguments: the warehouse, and one of an earlier release of the same sources, if there is one. */
 public final class AheadTables {
 
     private AheadTables() {}
 
     public static void main(String[] arguments) throws Exception {
-        Path warehouse = Path.of(arguments[0]).toAbsolutePath();
-        Properties settings = new Properties();
-        settings.setProperty("duckdb.read_only", "true");
-        settings.setProperty("file_search_path", warehouse.toString());
-        Map<String, List<Object[]>> read = new HashMap<>();
-        try (Connection db = DriverManager.getConnection("jdbc:duckdb:" + warehouse.resolve("gcr.duckdb"), settings)) {
-            RowTask.Source source = (table, columns) -> read.computeIfAbsent(
-                    table + " " + String.join(", ", columns), key -> rows(db, table, columns));
+        try (Connection db = open(arguments[0])) {
+            RowTask.Source source = source(db);
             Panel.read(source);
+            if (arguments.length > 1) {
+                try (Connection earlier = open(arguments[1])) {
+                    AheadVintages.print(source(earlier), source);
+                }
+                return;
+            }
             forecasts(source);
             source.rows("country_border", "iso3", "neighbour");
             source.rows("monthly_arrival", "year", "month", "origin", "asylum", "population_type", "persons");
             warnings(source);
             nowcasts(source);
         }
+    }
+
+    private static Connection open(String warehouse) throws java.sql.SQLException {
+        Path folder = Path.of(warehouse).toAbsolutePath();
+        Properties settings = new Properties();
+        settings.setProperty("duckdb.read_only", "true");
+        settings.setProperty("file_search_path", folder.toString());
+        return DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("gcr.duckdb"), settings);
+    }
+
+    private static RowTask.Source source(Connection db) {
+        Map<String, List<Object[]>> read = new HashMap<>();
+        return (table, columns) ->
+                read.computeIfAbsent(table + " " + String.join(", ", columns), key -> rows(db, table, columns));
     }
 
     private static List<Object[]> rows(Connection db, String table, String... columns) {
@@ -55,6 +69,7 @@ public final class AheadTables {
     }
 
     private static void forecasts(RowTask.Source source) throws Exception {
+        long processor = processor();
         long start = System.nanoTime();
         Map<TableSchema, List<Object[]>> tables = new ForecastTask().compute(source);
         double seconds = (System.nanoTime() - start) / 1e9;
@@ -102,10 +117,17 @@ public final class AheadTables {
         }
         System.out.printf(
                 Locale.ROOT,
-                "%n%d forecasts of the past with intervals; 80 per cent intervals held %.2f per cent. Back-test and forecasts: %.1f s on the clock.%n",
+                "%n%d forecasts of the past with intervals; 80 per cent intervals held %.2f per cent. Back-test and forecasts: %.1f s on the clock, %.1f s of processor.%n",
                 intervals,
                 100 * held / intervals,
-                seconds);
+                seconds,
+                (processor() - processor) / 1e9);
+    }
+
+    /** Time that this process had of all processors, compilers and collectors of memory with it. */
+    private static long processor() {
+        return ((com.sun.management.OperatingSystemMXBean) java.lang.management.ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static void warnings(RowTask.Source source) throws Exception {

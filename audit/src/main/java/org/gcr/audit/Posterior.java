@@ -12,7 +12,8 @@ import java.util.TreeMap;
 /**
  * What somebody who knows that a person is in a small group can tell of an attribute of that person: the probability of each value given all figures of the group, of the groups that it is a
  * difference of, and of the sums of attributes (Asghar and Kaafar 2019 average the noise of one cell away so), over every draw of the year together. A value is told when its
- * probability is {@value #TOLD} or more, its odds are at least {@value #GAIN} times what they are among all in the place of that age, and it was not nearly sure before.
+ * probability is {@value #TOLD} or more, its odds are at least {@value #GAIN} times what they are among all in the place of that age, and it was not nearly sure before. Where those of that age are too
+ * few to have figures, their shares are what the place and the age say together: that no adult of a place may work is a statistic of the place.
  *
  * <p>Members are taken as independent given the place, parents as independent of each other; that errs towards too many alarms.
  */
@@ -282,35 +283,50 @@ final class Posterior {
                         .anyMatch(ages -> ages != null && ages.contains(group[age]));
     }
 
-    /** Shares of the values among all of that age in the place, else of all in the place, else of that age anywhere; null when nobody knows. */
+    /**
+     * Shares of the values among all of that age in the place, else what those of the place and those of the age say together, else of all in the place, else of that age anywhere; null when nobody
+     * knows.
+     */
     private double[] prior(String[] group, Publication.Partition attribute) {
         int age = now.place("age_group");
         int asylum = now.place("asylum");
-        List<String[]> wider = new ArrayList<>();
         String[] place = group.clone();
         for (int d = 0; d < now.measure(); d++) {
             if (now.top(d) != null && d != asylum) {
                 place[d] = now.top(d);
             }
         }
-        if (age >= 0) {
-            wider.add(Publication.with(place, age, group[age]));
+        String[] anywhere = asylum < 0 ? place : Publication.with(place, asylum, now.top(asylum));
+        double[] own = age < 0 ? null : sharesBeside(group, Publication.with(place, age, group[age]), attribute);
+        if (own != null) {
+            return ofAge(group, attribute, own);
         }
-        wider.add(place);
-        if (asylum >= 0) {
-            String[] anywhere = Publication.with(place, asylum, now.top(asylum));
-            if (age >= 0) {
-                wider.add(Publication.with(anywhere, age, group[age]));
-            }
-            wider.add(anywhere);
+        double[] ofPlace = sharesBeside(group, place, attribute);
+        double[] sameAge = age < 0 ? null : sharesBeside(group, Publication.with(anywhere, age, group[age]), attribute);
+        double[] all = sharesBeside(group, anywhere, attribute);
+        if (ofPlace != null && sameAge != null && all != null) {
+            return ofAge(group, attribute, together(ofPlace, sameAge, all));
         }
-        for (String[] one : wider) {
-            double[] shares = Arrays.equals(one, group) ? null : shares(one, attribute);
-            if (shares != null) {
-                return ofAge(group, attribute, shares);
-            }
+        double[] known = ofPlace != null ? ofPlace : sameAge != null ? sameAge : all;
+        return known == null ? null : ofAge(group, attribute, known);
+    }
+
+    private double[] sharesBeside(String[] group, String[] wider, Publication.Partition attribute) {
+        return Arrays.equals(wider, group) ? null : shares(wider, attribute);
+    }
+
+    /** Shares of a place and an age when the age makes the same difference in every place: odds of the place, changed as the age's odds differ from everybody's. */
+    private static double[] together(double[] place, double[] age, double[] all) {
+        double[] shares = new double[place.length];
+        double sum = 0;
+        for (int v = 0; v < shares.length; v++) {
+            shares[v] = place[v] * age[v] / all[v];
+            sum += shares[v];
         }
-        return null;
+        for (int v = 0; v < shares.length; v++) {
+            shares[v] /= sum;
+        }
+        return shares;
     }
 
     /** Everybody knows that an attribute which does not apply at some ages does apply at the others, whatever group the shares are of. */

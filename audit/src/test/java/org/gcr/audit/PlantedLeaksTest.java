@@ -15,6 +15,62 @@ class PlantedLeaksTest {
 
     private static final Set<String> YEARS = Set.of("2024");
 
+    /**
+     * In Uganda no adult may work, in Jordan all may, children of 12 to 17 are not asked: a statistic of the place. That five old people of Uganda may not either is no more than it says, though of
+     * all who are asked in the place a third has no answer. Where nothing is known of the old anywhere, the same figures, drawn often, do tell it.
+     */
+    @Test
+    void whatAPlaceAndAnAgeSayTogetherIsNotTold() {
+        List<Publication> known = new ArrayList<>();
+        List<Publication> unknown = new ArrayList<>();
+        for (int draw = 0; draw < 12; draw++) {
+            List<Publication.Figure> figures = workRights();
+            known.add(Fixture.rounded(figures, "state " + draw));
+            figures.removeIf(figure -> figure.members()[5].equals("60+") && !figure.members()[7].equals("PERSONS"));
+            unknown.add(Fixture.rounded(figures, "state " + draw));
+        }
+
+        assertThat(new Posterior(known).attack(YEARS).groups()).isPositive();
+        assertThat(toldOfUganda(known)).isEmpty();
+        assertThat(toldOfUganda(unknown)).contains("60+ WORK_RIGHT.N");
+    }
+
+    private static List<String> toldOfUganda(List<Publication> draws) {
+        return new Posterior(draws)
+                .attack(YEARS).alarms().stream()
+                        .filter(alarm -> alarm.group()[3].equals("UGA"))
+                        .map(alarm -> alarm.group()[5] + " " + alarm.measure())
+                        .toList();
+    }
+
+    /** Who may work, by place and age. */
+    private static List<Publication.Figure> workRights() {
+        List<Publication.Figure> figures = new ArrayList<>();
+        rights(figures, "UGA", "12-17", 100, 0, 0);
+        rights(figures, "UGA", "18-59", 0, 200, 0);
+        figures.add(Fixture.figure("UGA", "_T", "60+", "PERSONS", 5));
+        rights(figures, "UGA", "_T", 100, 205, 0);
+        rights(figures, "JOR", "12-17", 100, 0, 0);
+        rights(figures, "JOR", "18-59", 0, 0, 200);
+        rights(figures, "JOR", "60+", 0, 0, 50);
+        rights(figures, "JOR", "_T", 100, 0, 250);
+        rights(figures, "WLD", "12-17", 200, 0, 0);
+        rights(figures, "WLD", "18-59", 0, 200, 200);
+        rights(figures, "WLD", "60+", 0, 5, 50);
+        rights(figures, "WLD", "_T", 200, 205, 250);
+        return figures;
+    }
+
+    private static void rights(
+            List<Publication.Figure> figures, String asylum, String age, long unknown, long no, long yes) {
+        figures.add(Fixture.figure(asylum, "_T", age, "PERSONS", unknown + no + yes));
+        Map.of("U", unknown, "N", no, "Y", yes).forEach((value, count) -> {
+            if (count > 0) {
+                figures.add(Fixture.figure(asylum, "_T", age, "WORK_RIGHT." + value, count));
+            }
+        });
+    }
+
     /** WORK_RIGHT and WORKING have the persons in common to whom they do not apply: read together they tell small counts. */
     @Test
     void theEarlierMethodIsBrokenByAttributesReadTogether() {

@@ -23,8 +23,10 @@ final class OutlookChapters {
     private final ReportData data;
     private final Texts texts;
     private final Labels labels;
+    private final Frame frame;
 
     OutlookChapters(Frame frame) {
+        this.frame = frame;
         this.data = frame.data();
         this.texts = frame.texts();
         this.labels = frame.labels();
@@ -90,17 +92,19 @@ final class OutlookChapters {
                         number(row.get(8), 2, "signal")));
     }
 
-    /** Forecasts, alerts with their test, model cards. */
+    /** Forecasts, estimates between releases, alerts with what came of earlier ones and their test, model cards. */
     List<Block> ahead() {
         List<Block> blocks = new ArrayList<>(forecasts());
         if (!blocks.isEmpty()) {
-            blocks.addAll(alerts());
+            ReviewTables tables = new ReviewTables(frame, areas("origin", "asylum"));
+            blocks.addAll(tables.nowcasts());
+            blocks.addAll(alerts(tables.review()));
             blocks.addAll(cards());
         }
         return blocks;
     }
 
-    private List<Block> alerts() {
+    private List<Block> alerts(List<Block> review) {
         if (!data.has("alert_validation")) {
             return List.of();
         }
@@ -136,6 +140,7 @@ final class OutlookChapters {
                             .toList(),
                     true));
         }
+        blocks.addAll(review);
         List<List<Object>> tests = data.rows(
                 "SELECT event, cases, events, brier, brier_of_base_rate, average_precision, average_precision_of_base_rate, alerts, hits, verdict FROM alert_validation WHERE breakdown = 'all' ORDER BY event");
         if (!tests.isEmpty()) {

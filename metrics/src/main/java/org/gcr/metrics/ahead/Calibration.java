@@ -3,7 +3,10 @@ package org.gcr.metrics.ahead;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
 import org.gcr.metrics.ahead.Panel.Level;
 
 /**
@@ -41,6 +44,9 @@ final class Calibration {
     private final Quantiles[][][] known = new Quantiles[CLASSES][Trial.HORIZONS][];
     private final double[][][] asked = new double[CLASSES][Trial.HORIZONS][];
 
+    /** How the intervals of past years did, by class and horizon less one; null where there is no forecast. */
+    private final Tally[][] tallies = new Tally[CLASSES][Trial.HORIZONS];
+
     /**
      * Intervals of every year.
      *
@@ -57,55 +63,76 @@ final class Calibration {
                 asked[c][h] = Conformal.ALPHAS.clone();
             }
         }
-        for (int at = 0; at < byYear.size(); at++) {
-            next(at);
-        }
+        IntStream.rangeClosed(1, Trial.HORIZONS).parallel().forEach(h -> {
+            for (int at = 0; at < byYear.size(); at++) {
+                next(at, h);
+            }
+        });
     }
 
     static int category(Trial trial) {
         return trial.node.level.ordinal() * SIZES + trial.size;
     }
 
-    /** Learns the errors of forecasts for this year and makes the quantiles that hold from it. */
-    private void next(int at) {
-        for (int h = 1; h <= Trial.HORIZONS; h++) {
-            if (at - h >= 0) {
-                learn(at - h, h);
-                for (int c = 0; c < CLASSES; c++) {
-                    double[][] years = errors[c][h - 1];
-                    double[] old = at - h < WINDOW ? null : years[at - h - WINDOW];
-                    newest[c][h - 1] = Conformal.moved(newest[c][h - 1], old, years[at - h]);
+    /** How the forecasts of each group did whose year is over. */
+    Map<Tournament.Group, Tally> tallies() {
+        Map<Tournament.Group, Tally> all = new TreeMap<>();
+        for (int c = 0; c < CLASSES; c++) {
+            for (int h = 1; h <= Trial.HORIZONS; h++) {
+                if (tallies[c][h - 1] != null) {
+                    all.put(new Tournament.Group(Level.values()[c / SIZES], c % SIZES, h), tallies[c][h - 1]);
                 }
-                larger[h - 1] = Conformal.moved(larger[h - 1], null, pool(at - h, at - h, h, LARGER, CLASSES - 1));
             }
-            boolean[] wanted = new boolean[CLASSES];
-            byYear.get(at).forEach(trial -> wanted[category(trial)] = true);
-            double[][] kin = new double[Level.values().length][];
+        }
+        return all;
+    }
+
+    /** Learns the errors of forecasts for this year and makes the quantiles that hold from it. */
+    private void next(int at, int h) {
+        if (at - h >= 0) {
+            learn(at - h, h);
             for (int c = 0; c < CLASSES; c++) {
-                if (wanted[c]) {
-                    known[c][h - 1][at] = quantiles(at, h, c, kin);
+                double[][] years = errors[c][h - 1];
+                double[] old = at - h < WINDOW ? null : years[at - h - WINDOW];
+                newest[c][h - 1] = Conformal.moved(newest[c][h - 1], old, years[at - h]);
+            }
+            larger[h - 1] = Conformal.moved(larger[h - 1], null, pool(at - h, at - h, h, LARGER, CLASSES - 1));
+        }
+        boolean[] wanted = new boolean[CLASSES];
+        byYear.get(at).forEach(trial -> wanted[category(trial)] = true);
+        double[][] kin = new double[Level.values().length][];
+        for (int c = 0; c < CLASSES; c++) {
+            if (wanted[c]) {
+                if (tallies[c][h - 1] == null) {
+                    tallies[c][h - 1] = new Tally();
                 }
+                known[c][h - 1][at] = quantiles(at, h, c, kin);
             }
         }
     }
 
     private void learn(int origin, int h) {
-        List<Trial> over = byYear.get(origin).stream()
-                .filter(trial -> !Double.isNaN(trial.actual[h - 1]))
-                .toList();
+        List<Trial> made = byYear.get(origin);
         int[] n = new int[CLASSES];
-        over.forEach(trial -> n[category(trial)]++);
+        for (Trial trial : made) {
+            n[category(trial)] += Double.isNaN(trial.actual[h - 1]) ? 0 : 1;
+        }
         int[] intervals = new int[CLASSES];
         int[][] missed = new int[CLASSES][Conformal.ALPHAS.length];
-        for (Trial trial : over) {
+        for (Trial trial : made) {
+            double actual = trial.actual[h - 1];
+            if (Double.isNaN(actual)) {
+                continue;
+            }
             int c = category(trial);
             double[][] years = errors[c][h - 1];
             if (years[origin] == null) {
                 years[origin] = new double[n[c]];
             }
-            double actual = trial.actual[h - 1];
-            years[origin][--n[c]] = (actual - forecast.applyAsDouble(trial, h)) / trial.spread;
-            Band band = band(trial, h);
+            double told = forecast.applyAsDouble(trial, h);
+            years[origin][--n[c]] = (actual - told) / trial.spread;
+            Band band = band(trial, h, told);
+            tallies[c][h - 1].add(trial, h, told, band);
             if (band != null) {
                 intervals[c]++;
                 for (int k = 0; k < Conformal.ALPHAS.length; k++) {
@@ -172,11 +199,14 @@ final class Calibration {
 
     /** The intervals of a trial's forecast as of its year; null where too few errors were known. */
     Band band(Trial trial, int h) {
+        return band(trial, h, forecast.applyAsDouble(trial, h));
+    }
+
+    private Band band(Trial trial, int h, double middle) {
         Quantiles q = known[category(trial)][h - 1][trial.at];
         if (q == null) {
             return null;
         }
-        double middle = forecast.applyAsDouble(trial, h);
         double[] lower = new double[q.ends.length];
         double[] upper = new double[q.ends.length];
         for (int k = 0; k < lower.length; k++) {

@@ -12,9 +12,31 @@ package org.gcr.metrics.ahead;
  */
 record DampedTrend(double alpha, double beta, double phi, double level, double trend, double squaredError) {
 
+    /** Weights that are tried. */
     private static final double[] ALPHAS = {0.2, 0.4, 0.6, 0.8, 1.0};
+
     private static final double[] BETAS = {0.0, 0.1, 0.3};
     private static final double[] PHIS = {0.8, 0.9, 0.98};
+
+    /** Each combination of them; then what they leave of the level and, with what remains of it, of the trend. */
+    private static final double[][] GRID = grid();
+
+    private static double[][] grid() {
+        double[][] grid = new double[5][ALPHAS.length * BETAS.length * PHIS.length];
+        int k = 0;
+        for (double alpha : ALPHAS) {
+            for (double beta : BETAS) {
+                for (double phi : PHIS) {
+                    grid[0][k] = alpha;
+                    grid[1][k] = beta;
+                    grid[2][k] = phi;
+                    grid[3][k] = 1 - alpha;
+                    grid[4][k++] = (1 - beta) * phi;
+                }
+            }
+        }
+        return grid;
+    }
 
     /** Runs the recursions from a given start over the values. */
     static DampedTrend run(double[] values, double alpha, double beta, double phi, double level, double trend) {
@@ -44,19 +66,42 @@ record DampedTrend(double alpha, double beta, double phi, double level, double t
         }
         int first = Math.min(3, values.length - 1);
         double start = (values[first] - values[0]) / first;
-        double[] rest = java.util.Arrays.copyOfRange(values, 1, values.length);
-        DampedTrend best = null;
-        for (double alpha : ALPHAS) {
-            for (double beta : BETAS) {
-                for (double phi : PHIS) {
-                    DampedTrend trial = run(rest, alpha, beta, phi, values[0], start);
-                    if (best == null || trial.squaredError < best.squaredError) {
-                        best = trial;
-                    }
-                }
-            }
+        double[] levels = new double[GRID[0].length];
+        double[] trends = new double[levels.length];
+        double[] squares = new double[levels.length];
+        java.util.Arrays.fill(levels, values[0]);
+        java.util.Arrays.fill(trends, start);
+        for (int i = 1; i < values.length; i++) {
+            step(values[i], levels, trends, squares, GRID[0], GRID[1], GRID[2], GRID[3], GRID[4]);
         }
-        return best;
+        int best = 0;
+        for (int k = 1; k < squares.length; k++) {
+            best = squares[k] < squares[best] ? k : best;
+        }
+        return new DampedTrend(GRID[0][best], GRID[1][best], GRID[2][best], levels[best], trends[best], squares[best]);
+    }
+
+    /** One value by every combination; as {@link #run} for each, but many at a time keep a processor busy. */
+    private static void step(
+            double value,
+            double[] levels,
+            double[] trends,
+            double[] squares,
+            double[] alphas,
+            double[] betas,
+            double[] phis,
+            double[] rest,
+            double[] left) {
+        for (int k = 0; k < levels.length; k++) {
+            double level = levels[k];
+            double trend = trends[k];
+            double forecast = level + phis[k] * trend;
+            double error = value - forecast;
+            double next = alphas[k] * value + rest[k] * forecast;
+            trends[k] = betas[k] * (next - level) + left[k] * trend;
+            levels[k] = next;
+            squares[k] += error * error;
+        }
     }
 
     /** Point forecast so many steps after the last value. */

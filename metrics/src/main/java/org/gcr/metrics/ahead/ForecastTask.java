@@ -95,8 +95,9 @@ final class ForecastTask extends RowTask {
     protected Map<TableSchema, List<Object[]>> compute(Source source) throws IOException {
         List<Object[]> forecasts = new ArrayList<>();
         List<Object[]> tests = new ArrayList<>();
-        for (Panel panel : Panel.read(source)) {
-            Tournament tournament = new Tournament(panel);
+        List<Tournament> tournaments =
+                Panel.read(source).parallelStream().map(Tournament::new).toList();
+        for (Tournament tournament : tournaments) {
             tournament.tallies.keySet().forEach(group -> test(tournament, group, tests));
             for (int h = 1; h <= Trial.HORIZONS; h++) {
                 forecast(tournament, h, forecasts);

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.gcr.metrics.estimate.Flows;
@@ -66,6 +67,8 @@ final class Panel {
         final double[] values;
         /** Of ln(1 + persons), once the panel is whole. */
         double[] logs;
+        /** Years up to each place without a gap, once the panel is whole. */
+        private int[] unbroken;
 
         Node(Level level, String origin, String asylum, double[] values) {
             this.level = level;
@@ -85,11 +88,16 @@ final class Panel {
 
         /** Years up to this place without a gap. */
         int known(int at) {
-            int n = 0;
-            while (at - n >= 0 && !Double.isNaN(values[at - n])) {
-                n++;
+            return unbroken[at];
+        }
+
+        private void whole() {
+            logs = new double[values.length];
+            unbroken = new int[values.length];
+            for (int at = 0; at < values.length; at++) {
+                logs[at] = Math.log1p(values[at]);
+                unbroken[at] = Double.isNaN(values[at]) ? 0 : at == 0 ? 1 : unbroken[at - 1] + 1;
             }
-            return n;
         }
     }
 
@@ -118,10 +126,7 @@ final class Panel {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             places.get(node.level).put(code(node.level, node.origin, node.asylum), i);
-            node.logs = new double[years];
-            for (int at = 0; at < years; at++) {
-                node.logs[at] = Math.log1p(node.values[at]);
-            }
+            node.whole();
         }
         parents = new int[nodes.size()][];
         for (int i = 0; i < parents.length; i++) {
@@ -168,26 +173,24 @@ final class Panel {
         List<Object[]> stocks = source.rows("population", "year", "origin", "asylum", "population_type", "persons");
         List<Object[]> flows = source.rows("refugee_flow", "year", "origin", "asylum", "population_type", "persons");
         List<Object[]> returns = source.rows("solution", "year", "origin", "asylum", "solution_type", "persons");
-        List<Panel> panels = new ArrayList<>();
-        for (Kind kind : KINDS) {
-            String type = kind.measure().equals("return") ? "RET" : kind.type();
-            Collection<Object[]> rows =
-                    switch (kind.measure()) {
-                        case "stock" -> stocks;
-                        case "flow" -> flows;
-                        default -> returns;
-                    };
-            Panel panel = of(
-                    kind,
-                    rows.stream()
-                            .filter(row -> row[3].equals(type) && !half.contains((Integer) row[0]))
-                            .toList(),
-                    bureaux);
-            if (panel != null) {
-                panels.add(panel);
-            }
-        }
-        return panels;
+        return KINDS.parallelStream()
+                .map(kind -> {
+                    String type = kind.measure().equals("return") ? "RET" : kind.type();
+                    Collection<Object[]> rows =
+                            switch (kind.measure()) {
+                                case "stock" -> stocks;
+                                case "flow" -> flows;
+                                default -> returns;
+                            };
+                    return of(
+                            kind,
+                            rows.stream()
+                                    .filter(row -> row[3].equals(type) && !half.contains((Integer) row[0]))
+                                    .toList(),
+                            bureaux);
+                })
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static Map<String, String> bureaux(RowTask.Source source) throws IOException {
@@ -248,30 +251,33 @@ final class Panel {
             }
             nodes.add(new Node(Level.PAIR, origin, asylum, values));
         }));
-        nodes.sort(Comparator.comparing(node -> node.origin + " " + node.asylum));
+        nodes.sort(Comparator.<Node, String>comparing(node -> node.origin).thenComparing(node -> node.asylum));
         int parts = nodes.size();
-        Map<String, Node> totals = new TreeMap<>();
+        Map<String, Node> byOrigin = new TreeMap<>();
         for (String origin : origins) {
-            totals.put(Level.ORIGIN.ordinal() + origin, new Node(Level.ORIGIN, origin, "_T", new double[years]));
+            byOrigin.put(origin, new Node(Level.ORIGIN, origin, "_T", new double[years]));
         }
+        Map<String, Node> byHost = new TreeMap<>();
+        Map<String, Node> byBureau = new TreeMap<>();
         told.forEach((host, known) -> {
-            totals.put(Level.HOST.ordinal() + host, new Node(Level.HOST, "_T", host, new double[years]));
-            String bureau = bureaux.getOrDefault(host, "BUR_UNK");
-            totals.computeIfAbsent(
-                    Level.BUREAU.ordinal() + bureau, key -> new Node(Level.BUREAU, "_T", bureau, new double[years]));
+            byHost.put(host, new Node(Level.HOST, "_T", host, new double[years]));
+            byBureau.computeIfAbsent(
+                    bureaux.getOrDefault(host, "BUR_UNK"),
+                    bureau -> new Node(Level.BUREAU, "_T", bureau, new double[years]));
         });
-        totals.put(Level.WORLD.ordinal() + "", new Node(Level.WORLD, "_T", "_T", new double[years]));
-        nodes.addAll(totals.values());
+        Node world = new Node(Level.WORLD, "_T", "_T", new double[years]);
+        List<Node> totals = new ArrayList<>(byOrigin.values());
+        totals.addAll(byHost.values());
+        totals.addAll(byBureau.values());
+        totals.add(world);
+        nodes.addAll(totals);
         for (Node pair : nodes.subList(0, parts)) {
-            String bureau = bureaux.getOrDefault(pair.asylum, "BUR_UNK");
-            List<Node> sums = List.of(
-                            Level.ORIGIN.ordinal() + pair.origin,
-                            Level.HOST.ordinal() + pair.asylum,
-                            Level.BUREAU.ordinal() + bureau,
-                            Level.WORLD.ordinal() + "")
-                    .stream()
-                    .map(totals::get)
-                    .toList();
+            Node[] sums = {
+                byOrigin.get(pair.origin),
+                byHost.get(pair.asylum),
+                byBureau.get(bureaux.getOrDefault(pair.asylum, "BUR_UNK")),
+                world
+            };
             for (int at = 0; at < years; at++) {
                 if (pair.values[at] > 0) {
                     for (Node sum : sums) {
@@ -280,7 +286,7 @@ final class Panel {
                 }
             }
         }
-        for (Node total : totals.values()) {
+        for (Node total : totals) {
             boolean[] known = told.get(total.asylum);
             for (int at = 0; at < years; at++) {
                 boolean none = total.level == Level.HOST ? !known[at] : total.values[at] == 0;

@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.ToDoubleBiFunction;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.gcr.metrics.ahead.Panel.Level;
 
@@ -37,7 +38,7 @@ final class Tournament {
 
     final Panel panel;
     final List<List<Trial>> byYear = new ArrayList<>();
-    private final List<List<Reconciliation.Sum>> sums = new ArrayList<>();
+    private final List<Reconciliation> sums;
     final Map<Group, Map<Method, Tally>> tallies = new TreeMap<>();
     final Map<Group, Method> published = new TreeMap<>();
     /** Of the forecasts as they are published, which add up. */
@@ -48,32 +49,36 @@ final class Tournament {
 
     Tournament(Panel panel) {
         this.panel = panel;
+        List<int[]> possible = IntStream.range(0, panel.years)
+                .boxed()
+                .flatMap(at -> IntStream.range(0, panel.nodes.size())
+                        .filter(i -> Trial.possible(panel.nodes.get(i), at))
+                        .mapToObj(i -> new int[] {i, at}))
+                .toList();
         for (int at = 0; at < panel.years; at++) {
-            int year = at;
-            byYear.add(IntStream.range(0, panel.nodes.size())
-                    .filter(i -> Trial.possible(panel.nodes.get(i), year))
-                    .parallel()
-                    .mapToObj(i -> new Trial(panel, i, year))
-                    .toList());
+            byYear.add(new ArrayList<>());
         }
-        for (int at = 0; at < panel.years; at++) {
-            sums.add(sums(at));
-        }
+        possible.parallelStream()
+                .map(one -> new Trial(panel, one[0], one[1]))
+                .toList()
+                .forEach(trial -> byYear.get(trial.at).add(trial));
+        sums = IntStream.range(0, panel.years).parallel().mapToObj(this::sums).toList();
         spreads();
         pooled();
         Arrays.stream(Method.values()).parallel().forEach(method -> {
             Calibration one = new Calibration(byYear, (trial, h) -> trial.forecasts[method.ordinal()][h - 1]);
-            Map<Group, Tally> scores = tally(one, (trial, h) -> trial.forecasts[method.ordinal()][h - 1]);
             synchronized (calibrations) {
                 calibrations.put(method, one);
-                scores.forEach((group, tally) -> tallies.computeIfAbsent(group, key -> new EnumMap<>(Method.class))
-                        .put(method, tally));
+                one.tallies()
+                        .forEach((group, tally) -> tallies.computeIfAbsent(group, key -> new EnumMap<>(Method.class))
+                                .put(method, tally));
             }
         });
         tallies.forEach((group, methods) -> published.put(group, choose(methods)));
-        for (int round = 0; round < ROUNDS; round++) {
-            adjust();
-            boolean changed = false;
+        Set<Integer> changed = new TreeSet<>(List.of(1, 2, 3));
+        for (int round = 0; round < ROUNDS && !changed.isEmpty(); round++) {
+            adjust(changed);
+            changed.clear();
             for (Map.Entry<Group, Method> choice : published.entrySet()) {
                 Tally after = adjusted.get(choice.getKey());
                 if (choice.getValue() != Method.NAIVE
@@ -83,11 +88,8 @@ final class Tournament {
                                                 .get(Method.NAIVE)
                                                 .wis())) {
                     choice.setValue(Method.NAIVE);
-                    changed = true;
+                    changed.add(choice.getKey().horizon());
                 }
-            }
-            if (!changed) {
-                break;
             }
         }
     }
@@ -98,62 +100,47 @@ final class Tournament {
 
     private void spreads() {
         for (List<Trial> year : byYear) {
-            Map<Integer, List<Double>> kin = new TreeMap<>();
+            Map<Integer, List<Trial>> kin = new TreeMap<>();
             year.forEach(trial -> kin.computeIfAbsent(Calibration.category(trial), key -> new ArrayList<>())
-                    .add(trial.spread));
-            kin.values().forEach(list -> list.sort(null));
-            year.forEach(trial -> {
-                List<Double> list = kin.get(Calibration.category(trial));
-                trial.shrink(list.get(list.size() / 2));
+                    .add(trial));
+            kin.values().forEach(list -> {
+                double[] sorted = list.stream()
+                        .mapToDouble(trial -> trial.spread)
+                        .sorted()
+                        .toArray();
+                list.forEach(trial -> trial.shrink(sorted[sorted.length / 2]));
             });
         }
     }
 
     private void pooled() {
-        Pooled[][] models = new Pooled[Level.values().length][Trial.HORIZONS];
-        for (Pooled[] level : models) {
-            for (int h = 0; h < level.length; h++) {
-                level[h] = new Pooled();
-            }
-        }
-        for (int at = 0; at < byYear.size(); at++) {
-            for (int h = 1; h <= Trial.HORIZONS; h++) {
-                for (Pooled[] level : models) {
-                    level[h - 1].fade();
-                }
-                if (at - h >= 0) {
-                    for (Trial trial : byYear.get(at - h)) {
-                        double actual = trial.actual[h - 1];
-                        if (!Double.isNaN(actual)) {
-                            double growth = actual - trial.logs[trial.logs.length - 1];
-                            models[trial.node.level.ordinal()][h - 1].learn(trial.features, growth);
-                        }
-                    }
-                }
-                for (Pooled[] level : models) {
-                    level[h - 1].solve();
-                }
-                for (Trial trial : byYear.get(at)) {
-                    double growth = models[trial.node.level.ordinal()][h - 1].growth(trial.features);
-                    trial.forecasts[Method.POOLED.ordinal()][h - 1] =
-                            Math.max(0, trial.logs[trial.logs.length - 1] + growth);
-                    trial.forecasts[Method.MEDIAN.ordinal()][h - 1] = Method.median(trial.forecasts, h - 1);
-                }
-            }
-        }
+        IntStream.rangeClosed(1, Trial.HORIZONS).parallel().forEach(this::pooled);
     }
 
-    private Map<Group, Tally> tally(Calibration bands, ToDoubleBiFunction<Trial, Integer> forecast) {
-        Map<Group, Tally> scores = new TreeMap<>();
-        for (List<Trial> year : byYear) {
-            for (Trial trial : year) {
-                for (int h = 1; h <= Trial.HORIZONS; h++) {
-                    scores.computeIfAbsent(group(trial, h), key -> new Tally())
-                            .add(trial, h, forecast.applyAsDouble(trial, h), bands.band(trial, h));
+    private void pooled(int h) {
+        Pooled[] models = new Pooled[Level.values().length];
+        Arrays.setAll(models, level -> new Pooled());
+        for (int at = 0; at < byYear.size(); at++) {
+            for (Pooled model : models) {
+                model.fade();
+            }
+            for (Trial trial : at < h ? List.<Trial>of() : byYear.get(at - h)) {
+                double actual = trial.actual[h - 1];
+                if (!Double.isNaN(actual)) {
+                    double growth = actual - trial.logs[trial.logs.length - 1];
+                    models[trial.node.level.ordinal()].learn(trial.features, growth);
                 }
             }
+            for (Pooled model : models) {
+                model.solve();
+            }
+            for (Trial trial : byYear.get(at)) {
+                double growth = models[trial.node.level.ordinal()].growth(trial.features);
+                trial.forecasts[Method.POOLED.ordinal()][h - 1] =
+                        Math.max(0, trial.logs[trial.logs.length - 1] + growth);
+                trial.forecasts[Method.MEDIAN.ordinal()][h - 1] = Method.median(trial.forecasts, h - 1);
+            }
         }
-        return scores;
     }
 
     /** The best of those that are better than the naive by enough, in both halves of the time; else the naive. */
@@ -178,10 +165,10 @@ final class Tournament {
         return trial.forecasts[published.get(group(trial, h)).ordinal()][h - 1];
     }
 
-    /** Makes the chosen forecasts of each year add up, and measures them. */
-    private void adjust() {
+    /** Makes the chosen forecasts of each year add up, where the choice changed, and measures them. */
+    private void adjust(Set<Integer> horizons) {
         IntStream.range(0, byYear.size()).parallel().forEach(at -> {
-            for (int h = 1; h <= Trial.HORIZONS; h++) {
+            for (int h : horizons) {
                 double[] all = level(at, h);
                 for (Trial trial : byYear.get(at)) {
                     trial.adjusted[h - 1] = Math.log1p(all[trial.place]);
@@ -190,7 +177,7 @@ final class Tournament {
         });
         calibration = new Calibration(byYear, (trial, h) -> trial.adjusted[h - 1]);
         adjusted.clear();
-        adjusted.putAll(tally(calibration, (trial, h) -> trial.adjusted[h - 1]));
+        adjusted.putAll(calibration.tallies());
     }
 
     /** Forecasts of all nodes that add up, in persons. */
@@ -209,26 +196,38 @@ final class Tournament {
             double error = trial.spread * calibrations.get(method).meanError(trial, h);
             variances[trial.place] = square(Math.max(trial.last, forecasts[trial.place]) * Math.min(1.5, error));
         }
-        return Reconciliation.of(forecasts, variances, sums.get(at));
+        return sums.get(at).of(forecasts, variances);
     }
 
     private static double square(double value) {
         return value * value;
     }
 
-    private List<Reconciliation.Sum> sums(int at) {
-        Map<Integer, List<Integer>> parts = new TreeMap<>();
-        for (int i = 0; i < panel.nodes.size(); i++) {
+    private Reconciliation sums(int at) {
+        int n = panel.nodes.size();
+        int[] size = new int[n];
+        int[][] parts = new int[n][];
+        for (int i = 0; i < n; i++) {
             if (panel.nodes.get(i).values[at] > 0) {
                 for (int whole : panel.parents[i]) {
-                    parts.computeIfAbsent(whole, key -> new ArrayList<>()).add(i);
+                    size[whole]++;
                 }
             }
         }
-        return parts.entrySet().stream()
-                .map(entry -> new Reconciliation.Sum(
-                        entry.getKey(),
-                        entry.getValue().stream().mapToInt(Integer::intValue).toArray()))
-                .toList();
+        for (int i = 0; i < n; i++) {
+            if (panel.nodes.get(i).values[at] > 0) {
+                for (int whole : panel.parents[i]) {
+                    parts[whole] = parts[whole] == null ? new int[size[whole]] : parts[whole];
+                    parts[whole][parts[whole].length - size[whole]--] = i;
+                }
+            }
+        }
+        List<Reconciliation.Sum> all = new ArrayList<>();
+        for (int whole = 0; whole < n; whole++) {
+            if (parts[whole] != null) {
+                all.add(new Reconciliation.Sum(whole, parts[whole]));
+            }
+        }
+        return new Reconciliation(n, all);
     }
 }

@@ -55,6 +55,7 @@ final class Survey {
     /** A group of persons by one trait, or all: T stands for all. */
     record Cut(String sex, String ageGroup, String disability, String disabilityMethod) {
         private static final String ALL = "_T";
+        private static final String NO_METHOD = "unknown";
         static final Cut EVERYONE = new Cut(ALL, ALL, ALL, ALL);
 
         boolean everyone() {
@@ -72,13 +73,14 @@ final class Survey {
             return wanted.equals(ALL) || wanted.equals(given);
         }
 
-        /** Cuts of which each person is in exactly one: within it a single hidden one would be the rest. */
+        /** Those of whom no method found whether they have a disability: never shown, and what all less all methods would give. */
+        static final Cut BY_NO_METHOD = new Cut(ALL, ALL, NO_METHOD, NO_METHOD);
+
+        /** Cuts of which each person is in exactly one, {@link #BY_NO_METHOD} among them: within it a single hidden one would be the rest. */
         String family() {
             return !sex.equals(ALL)
                     ? "sex"
-                    : !ageGroup.equals(ALL)
-                            ? "age"
-                            : disabilityMethod.equals(ALL) ? "all" : "disability " + disabilityMethod;
+                    : !ageGroup.equals(ALL) ? "age" : disabilityMethod.equals(ALL) ? "all" : "disability";
         }
     }
 
@@ -242,7 +244,10 @@ final class Survey {
                         cuts.put(cut, Proportion.of(design, replication, yes, asked));
                     }
                 }
-                Map<Cut, String> notShown = hidden(cuts);
+                BitSet byNoMethod = persons(i -> in(i, group, Cut.BY_NO_METHOD) && isAnswer(i, column));
+                BitSet sayingYes = persons(
+                        i -> byNoMethod.get(i) && "Y".equals(persons.get(i).answers()[column]));
+                Map<Cut, String> notShown = hidden(cuts, sayingYes.cardinality(), byNoMethod.cardinality());
                 hidden.put(group, notShown);
                 cuts.forEach((cut, proportion) -> {
                     found.computeIfAbsent(cut, key -> new TreeMap<>()).put(group, proportion);
@@ -315,7 +320,7 @@ final class Survey {
         new TreeSet<>(persons.stream().map(Person::ageGroup).toList())
                 .forEach(age -> cuts.add(new Cut(Cut.ALL, age, Cut.ALL, Cut.ALL)));
         new TreeSet<>(persons.stream()
-                        .filter(person -> !person.disabilityMethod().equals("unknown"))
+                        .filter(person -> !person.disabilityMethod().equals(Cut.NO_METHOD))
                         .map(person -> person.disabilityMethod() + " " + person.disability())
                         .toList())
                 .forEach(both -> {
@@ -325,8 +330,13 @@ final class Survey {
         return cuts;
     }
 
-    /** The cuts that are not shown, with the reason. One hidden for being told of few hides more of its family, as Discretion says. */
-    private static Map<Cut, String> hidden(Map<Cut, Proportion> cuts) {
+    /**
+     * The cuts that are not shown, with the reason. One hidden for being told of few hides more of its family, as Discretion says.
+     *
+     * @param yes persons of {@link Cut#BY_NO_METHOD} who said yes
+     * @param asked its persons who said yes or no
+     */
+    private static Map<Cut, String> hidden(Map<Cut, Proportion> cuts, int yes, int asked) {
         Map<Cut, String> hidden = new LinkedHashMap<>();
         Map<String, List<Cut>> families = new TreeMap<>();
         cuts.forEach((cut, proportion) -> {
@@ -337,13 +347,23 @@ final class Survey {
                 hidden.put(cut, "fewer than 30 persons asked");
             }
         });
+        Cut rest = Cut.BY_NO_METHOD;
+        if (families.containsKey(rest.family())) {
+            families.get(rest.family()).add(rest);
+            hidden.put(rest, "never shown");
+        }
         families.values()
                 .forEach(family -> Discretion.hideTogether(
                         family,
                         hidden,
-                        cut -> cuts.get(cut).positive(),
-                        cut -> cuts.get(cut).persons() - cuts.get(cut).positive()));
+                        cut -> cut.equals(rest) ? yes : cuts.get(cut).positive(),
+                        cut -> cut.equals(rest) ? asked - yes : negative(cuts.get(cut))));
+        hidden.remove(rest);
         return hidden;
+    }
+
+    private static int negative(Proportion proportion) {
+        return proportion.persons() - proportion.positive();
     }
 
     /** Reads the name of a method, in any case. */

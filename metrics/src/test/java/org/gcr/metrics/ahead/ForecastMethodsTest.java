@@ -28,10 +28,25 @@ class ForecastMethodsTest {
                 .isCloseTo((9.5 + 18.6 + 19.75) / 2.5, within(1e-12));
     }
 
-    /** With many intervals the score is the continuous ranked probability score: of N(0, 2²) and 1 it is 2 (½ (2 Φ(½) − 1) + 2 φ(½) − 1/√π) = 0.66280. */
+    /** Values of scoringRules' own tests of its interval score ({@code ints}): −1 to 1 of 80 per cent has 2 where 1 comes and 12 where 2 comes, of 50 per cent 6. */
+    @Test
+    void theIntervalScoreOfScoringRules() {
+        assertThat(Scores.interval(-1, 1, 1 - 0.8, 1)).isCloseTo(2, within(1e-12));
+        assertThat(Scores.interval(-1, 1, 1 - 0.5, 1)).isCloseTo(2, within(1e-12));
+        assertThat(Scores.interval(-1, 1, 1 - 0.8, 2)).isCloseTo(12, within(1e-12));
+        assertThat(Scores.interval(-1, 1, 1 - 0.5, 2)).isCloseTo(6, within(1e-12));
+    }
+
+    /** With many intervals the score is the continuous ranked probability score: of N(0, 2²) and 1 it is 2 (½ (2 Φ(½) − 1) + 2 φ(½) − 1/√π) = 0.66280; of N(0, 1) and −3 it is 2.43657473 in scoringRules' own tests ({@code crps_norm}). */
     @Test
     void manyIntervalsGiveTheRankedProbabilityScore() {
-        NormalDistribution normal = new NormalDistribution(null, 0, 2);
+        assertThat(rankedProbability(2, 1)).isCloseTo(0.66280, within(5e-4));
+        assertThat(rankedProbability(1, -3)).isCloseTo(2.43657473, within(5e-4));
+        assertThat(rankedProbability(0.9, -3 * 0.9)).isCloseTo(2.43657473 * 0.9, within(5e-4));
+    }
+
+    private static double rankedProbability(double deviation, double actual) {
+        NormalDistribution normal = new NormalDistribution(null, 0, deviation);
         int k = 2000;
         double[] alphas = new double[k];
         double[] lower = new double[k];
@@ -41,7 +56,7 @@ class ForecastMethodsTest {
             lower[i] = normal.inverseCumulativeProbability(alphas[i] / 2);
             upper[i] = -lower[i];
         }
-        assertThat(Scores.weighted(0, lower, upper, alphas, 1)).isCloseTo(0.66280, within(5e-4));
+        return Scores.weighted(0, lower, upper, alphas, actual);
     }
 
     /**
@@ -52,11 +67,11 @@ class ForecastMethodsTest {
     void forecastsAddUp() {
         List<Sum> sums = List.of(new Sum(0, new int[] {1, 2}));
         double[] y = {100, 40, 45};
-        assertThat(Reconciliation.of(y, new double[] {1, 1, 1}, sums))
+        assertThat(new Reconciliation(3, sums).of(y, new double[] {1, 1, 1}))
                 .containsExactly(new double[] {95, 45, 50}, within(1e-9));
-        assertThat(Reconciliation.of(y, new double[] {4, 1, 1}, sums))
+        assertThat(new Reconciliation(3, sums).of(y, new double[] {4, 1, 1}))
                 .containsExactly(new double[] {90, 42.5, 47.5}, within(1e-9));
-        assertThat(Reconciliation.of(y, new double[] {0, 1, 3}, sums))
+        assertThat(new Reconciliation(3, sums).of(y, new double[] {0, 1, 3}))
                 .as("a total that is sure stays")
                 .containsExactly(new double[] {100, 43.75, 56.25}, within(1e-9));
     }
@@ -98,7 +113,7 @@ class ForecastMethodsTest {
                 new Sum(2, new int[] {7, 8}),
                 new Sum(3, new int[] {5, 7}),
                 new Sum(4, new int[] {6, 8}));
-        double[] adjusted = Reconciliation.of(y, w, sums);
+        double[] adjusted = new Reconciliation(9, sums).of(y, w);
         for (int r = 0; r < 9; r++) {
             double sum = 0;
             for (int i = 0; i < 4; i++) {
@@ -111,8 +126,8 @@ class ForecastMethodsTest {
     /** 10 against 30 and 2, of one variance: each would take 22 / 3, the second part −5.33; it is 0, and the others share 20: 20, 20, 0. */
     @Test
     void nothingIsNegative() {
-        assertThat(Reconciliation.of(
-                        new double[] {10, 30, 2}, new double[] {1, 1, 1}, List.of(new Sum(0, new int[] {1, 2}))))
+        assertThat(new Reconciliation(3, List.of(new Sum(0, new int[] {1, 2})))
+                        .of(new double[] {10, 30, 2}, new double[] {1, 1, 1}))
                 .containsExactly(new double[] {20, 20, 0}, within(1e-9));
     }
 

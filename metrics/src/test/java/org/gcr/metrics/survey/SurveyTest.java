@@ -84,6 +84,67 @@ class SurveyTest {
         assertThat(line(lines, "refugees", "F").reason()).contains("give away");
     }
 
+    /**
+     * 3 of 200 were asked about disability by no method, 2 of them poor: all less those with and without a disability would be their answers, so that the smaller of the two is not shown either. Of
+     * two methods the persons of each are what all less the other's would give: 3 of the second hide a cut of the first.
+     */
+    @Test
+    void cutsByDisabilityDoNotGiveAwayThoseWhomNoMethodFound() {
+        List<Person> persons = new ArrayList<>();
+        addBy(persons, "WG_SS", "without", 75, 75);
+        addBy(persons, "WG_SS", "with", 20, 27);
+        addBy(persons, "unknown", "unknown", 2, 1);
+        Survey survey = new Survey(persons, null, null, null);
+        List<SurveyLine> lines = survey.estimates();
+        assertThat(byDisability(lines, "without").percent()).isEqualTo(50);
+        assertThat(byDisability(lines, "with").status()).isEqualTo("Q");
+        assertThat(byDisability(lines, "with").reason()).contains("give away");
+        assertThat(lines).noneMatch(line -> line.disabilityMethod().equals("unknown"));
+
+        addBy(persons, "unknown", "unknown", 8, 9);
+        assertThat(byDisability(new Survey(persons, null, null, null).estimates(), "with")
+                        .percent())
+                .as("10 who said yes and 10 who said no")
+                .isNotNull();
+
+        persons.removeIf(person -> person.disabilityMethod().equals("unknown"));
+        assertThat(byDisability(new Survey(persons, null, null, null).estimates(), "with")
+                        .percent())
+                .as("every person has a method")
+                .isNotNull();
+        addBy(persons, "registration_specific_need", "with", 1, 2);
+        assertThat(byDisability(new Survey(persons, null, null, null).estimates(), "with")
+                        .status())
+                .isEqualTo("Q");
+    }
+
+    private static void addBy(List<Person> persons, String method, String disability, int yes, int no) {
+        for (int i = 0; i < yes + no; i++) {
+            persons.add(new Person(
+                    1,
+                    null,
+                    null,
+                    null,
+                    null,
+                    new double[0],
+                    "refugees",
+                    "F",
+                    "18-59",
+                    disability,
+                    method,
+                    new String[] {i < yes ? "Y" : "N", null, null, null, null, null}));
+        }
+    }
+
+    /** The line of a cut by the Washington Group's questions. */
+    private static SurveyLine byDisability(List<SurveyLine> lines, String disability) {
+        return lines.stream()
+                .filter(line -> line.disabilityMethod().equals("WG_SS")
+                        && line.disability().equals(disability))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** 29 persons asked are too few to be shown; 40 are shown, with a warning, since their exact interval is 32 points wide (0.338 to 0.662 for a half). */
     @Test
     void smallSamplesAreFlagged() {
