@@ -3,7 +3,8 @@ table: registration
 description: >-
   The rows of registration extracts in one form: a row is a person, or so many persons alike as `persons` says. Confidential: never in the catalogue, in exports, reports or
   queries; only protected counts leave it. A disability by the Washington Group short set is a lot of difficulty, or no ability at all, in one of the six domains; without one are those who
-  answered for all six, the rest is unknown. The set is not meant for children under five: for them it is unknown.
+  answered for all six, the rest is unknown. The set is not meant for children under five: for them it is unknown. A record that left the register in the year (died, went to another register, closed)
+  is not here but in registration_change, unless the row says that the person returned or departed on resettlement in the year.
 public: false
 confidential: true
 grain: []
@@ -42,15 +43,7 @@ WITH typed AS (
     s.*,
     CASE WHEN s.origin_iso3 IS NOT NULL THEN concat('iso3:', s.origin_iso3) WHEN s.origin_unhcr IS NOT NULL THEN concat('unhcr:', s.origin_unhcr) END AS origin_key,
     CASE WHEN s.asylum_iso3 IS NOT NULL THEN concat('iso3:', s.asylum_iso3) WHEN s.asylum_unhcr IS NOT NULL THEN concat('unhcr:', s.asylum_unhcr) END AS asylum_key,
-    CASE
-      WHEN coalesce(s.age, CASE WHEN s.age_band IS NULL THEN s.year - s.birth_year END) IS NULL THEN coalesce(s.age_band, '_U')
-      WHEN coalesce(s.age, s.year - s.birth_year) < 0 THEN '_U'
-      WHEN coalesce(s.age, s.year - s.birth_year) < 5 THEN '0-4'
-      WHEN coalesce(s.age, s.year - s.birth_year) < 12 THEN '5-11'
-      WHEN coalesce(s.age, s.year - s.birth_year) < 18 THEN '12-17'
-      WHEN coalesce(s.age, s.year - s.birth_year) < 60 THEN '18-59'
-      ELSE '60+'
-    END AS age_group,
+    ${registered_age_group(s)} AS age_group,
     coalesce(s.wg_seeing, s.wg_hearing, s.wg_walking, s.wg_remembering, s.wg_self_care, s.wg_communicating) IS NOT NULL AS wg_asked,
     coalesce(s.wg_seeing IN ('3', '4'), FALSE) OR coalesce(s.wg_hearing IN ('3', '4'), FALSE) OR coalesce(s.wg_walking IN ('3', '4'), FALSE)
       OR coalesce(s.wg_remembering IN ('3', '4'), FALSE) OR coalesce(s.wg_self_care IN ('3', '4'), FALSE) OR coalesce(s.wg_communicating IN ('3', '4'), FALSE) AS wg_with,
@@ -65,6 +58,7 @@ WITH typed AS (
       + CASE WHEN s.protection_need = 'Y' THEN 1 ELSE 0 END AS needs
   FROM staged_registration s
   WHERE s.persons > 0
+    AND (coalesce(s.record_change, 'none') NOT IN ('transferred_out', 'death', 'closed') OR s.resettlement_departed = 'Y' OR s.returned = 'Y')
 )
 SELECT
   t.year,

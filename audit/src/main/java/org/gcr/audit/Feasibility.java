@@ -129,8 +129,8 @@ final class Feasibility {
             }
             List<String> measures = new ArrayList<>(List.of(shape.top(shape.measure())));
             if (shape.showsAttributes(group)) {
-                shape.below(shape.measure(), measures.get(0)).forEach(one -> measures.addAll(one.children()));
-                for (Publication.Partition attribute : shape.below(shape.measure(), measures.get(0))) {
+                shape.attributes(group).forEach(one -> measures.addAll(one.children()));
+                for (Publication.Partition attribute : shape.attributes(group)) {
                     if (shape.attributesPublished(group)) {
                         equation(group, group, shape.measure(), attribute.children());
                     }

@@ -191,7 +191,7 @@ final class Posterior {
     private Kernel direct(String[] group) {
         return persons.computeIfAbsent(Publication.key(group), key -> {
             Kernel all = own(group);
-            for (Publication.Partition attribute : now.below(now.measure(), now.top(now.measure()))) {
+            for (Publication.Partition attribute : now.attributes(group)) {
                 Kernel sum = published(group) ? Kernel.exactly(0) : null;
                 for (String value : attribute.children()) {
                     Optional<Kernel> one = kernel(Publication.with(group, now.measure(), value));
@@ -249,7 +249,7 @@ final class Posterior {
 
     private Optional<Alarm> told(String[] group, Kernel size) {
         List<Difference> differences = differences(group);
-        for (Publication.Partition attribute : now.below(now.measure(), now.top(now.measure()))) {
+        for (Publication.Partition attribute : now.attributes(group)) {
             if (decidedByAge(group, attribute)) {
                 continue;
             }

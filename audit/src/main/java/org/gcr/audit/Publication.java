@@ -38,6 +38,7 @@ final class Publication {
     private final List<Map<String, List<Partition>>> below = new ArrayList<>();
     private final List<Map<String, Set<String>>> above = new ArrayList<>();
     private final String[] tops;
+    private final Set<String> held = new HashSet<>();
     private final List<Set<Integer>> tables = new ArrayList<>();
     private final Map<Integer, String> states;
 
@@ -96,6 +97,7 @@ final class Publication {
             if (figures.put(key(figure.members()), figure) != null) {
                 throw new IllegalArgumentException(cube + " has a cell twice: " + describe(figure.members()));
             }
+            held.add(figure.members()[0] + BETWEEN + figure.members()[measure()]);
         }
     }
 
@@ -192,6 +194,14 @@ final class Publication {
             }
             return true;
         });
+    }
+
+    /** Attributes that are published of a group's year: one of which a register holds nothing in a year is left out for the whole year, which says nothing of anybody. */
+    List<Partition> attributes(String[] group) {
+        return below(measure(), tops[measure()]).stream()
+                .filter(partition ->
+                        partition.children().stream().anyMatch(value -> held.contains(group[0] + BETWEEN + value)))
+                .toList();
     }
 
     /** Whether a published table has the attributes of the cell's group. */

@@ -13,7 +13,7 @@ import org.gcr.core.table.ParquetTableWriter;
 import org.gcr.core.table.TableSchema;
 
 /**
- * Writes {@code data-samples/registration/}: extracts of an invented register of 3,000 invented persons, as a holder might hand them over, with
+ * Writes {@code data-samples/registration/}: extracts of an invented register of 3,000 invented persons and 380 who left it in 2025, as a holder might hand them over, with
  * the mapping that says what the columns mean. Nobody in it exists. The same code writes the same bytes.
  *
  * <p>Run {@code main} with the folder data-samples. {@code RegistrationSamplesTest} holds the committed files against it.
@@ -57,6 +57,7 @@ public final class RegistrationSamples {
               - {column: submitted, as: resettlement_submitted, in_reference_year: true}
               - {column: departed, as: resettlement_departed, in_reference_year: true}
               - {column: pathway, as: pathway_permit, values: {none: none, family: family, student: study}}
+              - {column: change, as: record_change, values: {new: new, newborn: birth, from elsewhere: transferred_in, married: marriage, to elsewhere: transferred_out, died: death, closed: closed}}
             """;
 
     private static final List<String> HEADER = List.of(
@@ -84,7 +85,12 @@ public final class RegistrationSamples {
             "submitted",
             "departed",
             "pathway",
+            "change",
             "remarks");
+
+    private static final int PERSONS_2025 = 1_400;
+
+    private static final int LEFT_IN_2025 = 380;
 
     private RegistrationSamples() {}
 
@@ -120,7 +126,7 @@ public final class RegistrationSamples {
         try {
             Files.delete(file);
             List<Object[]> rows = new ArrayList<>();
-            for (int i = 0; i < 1_400; i++) {
+            for (int i = 0; i < PERSONS_2025 + LEFT_IN_2025; i++) {
                 rows.add(person(i, 2025).stream()
                         .map(cell -> cell.isEmpty() ? null : cell)
                         .toArray());
@@ -214,7 +220,23 @@ public final class RegistrationSamples {
         cells.add(submitted && pick(i / 4, year, "left", 100) < 45 ? year + "-11-02" : "");
         int pathway = pick(i, year, "pathway", 1000);
         cells.add(pathway < 9 ? "family" : pathway < 13 ? "student" : "none");
+        cells.add(year == 2025 ? change(i, age) : "");
         cells.add("");
         return cells;
+    }
+
+    /** What happened to the record in 2025; those after the persons at the end of the year are they who left. */
+    private static String change(int i, int age) {
+        int household = pick(i / 4, 2025, "change", 1000);
+        if (i >= PERSONS_2025) {
+            return chance(i, 2025, "died", 9, "died", household < 200 ? "to elsewhere" : "closed");
+        }
+        if (age == 0 && pick(i, 2025, "newborn", 100) < 70) {
+            return "newborn";
+        }
+        if (household < 105) {
+            return household < 90 ? "new" : "from elsewhere";
+        }
+        return age >= 18 && pick(i, 2025, "married", 1000) < 12 ? "married" : "";
     }
 }

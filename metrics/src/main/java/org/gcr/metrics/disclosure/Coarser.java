@@ -76,12 +76,14 @@ public record Coarser(Map<String, Map<String, List<String>>> bands, Map<String, 
         return String.join("\n", parts);
     }
 
-    /** The cube so; what it names must be there. */
-    CubeDefinition of(CubeDefinition cube) {
-        List<String> names =
-                cube.summed().stream().map(CubeDefinition.Axis::name).toList();
+    /** The cubes so; what it names must be in one of them. */
+    List<CubeDefinition> of(List<CubeDefinition> cubes) {
         bands.forEach((dimension, of) -> {
-            require(names.contains(dimension) && !dimension.contains("|"), cube, "bands", dimension, names);
+            List<String> names = cubes.stream()
+                    .flatMap(cube -> cube.summed().stream().map(CubeDefinition.Axis::name))
+                    .distinct()
+                    .toList();
+            require(names.contains(dimension) && !dimension.contains("|"), "bands", dimension, names);
             List<String> members = of.values().stream().flatMap(List::stream).toList();
             if (members.stream().distinct().count() < members.size()) {
                 throw new GcrException(
@@ -92,11 +94,22 @@ public record Coarser(Map<String, Map<String, List<String>>> bands, Map<String, 
             }
         });
         without.forEach((table, left) -> {
-            List<String> tables =
-                    cube.tables().stream().map(CubeDefinition.Table::name).toList();
-            require(tables.contains(table), cube, "without", table, tables);
-            left.forEach(dimension -> require(names.contains(dimension), cube, "without", dimension, names));
+            List<String> tables = cubes.stream()
+                    .flatMap(cube -> cube.tables().stream().map(CubeDefinition.Table::name))
+                    .toList();
+            require(tables.contains(table), "without", table, tables);
+            List<String> names = cubes.stream()
+                    .filter(cube ->
+                            cube.tables().stream().anyMatch(one -> one.name().equals(table)))
+                    .flatMap(cube -> cube.summed().stream().map(CubeDefinition.Axis::name))
+                    .toList();
+            left.forEach(dimension -> require(names.contains(dimension), "without", dimension, names));
         });
+        return cubes.stream().map(this::of).toList();
+    }
+
+    /** A cube so, as far as it has what is named. */
+    CubeDefinition of(CubeDefinition cube) {
         return new CubeDefinition(
                 cube.cube(),
                 cube.description(),
@@ -115,16 +128,16 @@ public record Coarser(Map<String, Map<String, List<String>>> bands, Map<String, 
                                         .filter(name -> !without.getOrDefault(table.name(), List.of())
                                                 .contains(name))
                                         .toList()))
-                        .toList());
+                        .toList(),
+                cube.draw());
     }
 
-    private static void require(
-            boolean there, CubeDefinition cube, String setting, String name, List<String> possible) {
+    private static void require(boolean there, String setting, String name, List<String> possible) {
         if (!there) {
             throw new GcrException(
                     Code.CONFIG_VALUE,
                     "disclosure",
-                    setting + " names \"" + name + "\", which " + cube.cube() + " has not",
+                    setting + " names \"" + name + "\", which no counts of persons have",
                     "name one of " + String.join(", ", possible));
         }
     }

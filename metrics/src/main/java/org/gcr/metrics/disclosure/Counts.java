@@ -3,10 +3,10 @@ package org.gcr.metrics.disclosure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -75,8 +75,7 @@ final class Counts {
     private final List<Map<String, Integer>> numbers = new ArrayList<>();
     private final List<Pattern> patterns = new ArrayList<>();
     private final Map<Long, Group> groups = new HashMap<>();
-    private final Map<Integer, Long> states = new HashMap<>();
-    private final Map<Integer, Long> persons = new HashMap<>();
+    private final Set<Integer> years = new TreeSet<>();
     private final int bits;
 
     /**
@@ -140,19 +139,37 @@ final class Counts {
         engine.register(SECRET_VIEW, "k", secret.recordKey());
         try {
             engine.query(countsSql(), this::add);
-            engine.query(
-                    "SELECT year, record_key % " + bucketNumber + " AS bucket, CAST(SUM(" + cube.value()
-                            + ") AS BIGINT) AS n, CAST(SUM(" + cube.value()
-                            + " * record_key) AS BIGINT) AS k FROM (" + keyedSql("year")
-                            + ") AS keyed GROUP BY year, record_key % " + bucketNumber,
-                    row -> buckets.accept(
-                            ((Number) row[0]).intValue(),
-                            ((Number) row[1]).intValue(),
-                            ((Number) row[2]).longValue(),
-                            ((Number) row[3]).longValue()));
+            parts(engine, cube, bucketNumber, buckets);
         } finally {
             engine.register(SECRET_VIEW, "k", "");
         }
+    }
+
+    /**
+     * The records of another cube in random parts: count and key sum of each.
+     *
+     * @param buckets takes the year, the bucket, and count and key sum of the year's records in it
+     */
+    static void parts(Engine engine, CubeDefinition cube, Secret secret, int bucketNumber, BucketConsumer buckets) {
+        engine.register(SECRET_VIEW, "k", secret.recordKey());
+        try {
+            parts(engine, cube, bucketNumber, buckets);
+        } finally {
+            engine.register(SECRET_VIEW, "k", "");
+        }
+    }
+
+    private static void parts(Engine engine, CubeDefinition cube, int bucketNumber, BucketConsumer buckets) {
+        engine.query(
+                "SELECT year, record_key % " + bucketNumber + " AS bucket, CAST(SUM(" + cube.value()
+                        + ") AS BIGINT) AS n, CAST(SUM(" + cube.value()
+                        + " * record_key) AS BIGINT) AS k FROM (" + keyedSql(cube, "year")
+                        + ") AS keyed GROUP BY year, record_key % " + bucketNumber,
+                row -> buckets.accept(
+                        ((Number) row[0]).intValue(),
+                        ((Number) row[1]).intValue(),
+                        ((Number) row[2]).longValue(),
+                        ((Number) row[3]).longValue()));
     }
 
     /** Takes a part of a year's records. */
@@ -162,7 +179,7 @@ final class Counts {
     }
 
     /** The rows with the keys of their records: 32 bits of SHA-256 over a secret text and everything that the cube knows of a row. */
-    private String keyedSql(String columns) {
+    private static String keyedSql(CubeDefinition cube, String columns) {
         String all = java.util.stream.Stream.concat(
                         cube.dimensionColumns().stream(),
                         cube.attributes().stream().map(CubeDefinition.Attribute::column))
@@ -195,7 +212,7 @@ final class Counts {
                 + IntStream.range(0, sums.size())
                         .mapToObj(i -> sums.get(i) + " AS s" + i)
                         .collect(Collectors.joining(", "))
-                + " FROM (" + keyedSql(columns) + ") AS keyed GROUP BY " + dimensions;
+                + " FROM (" + keyedSql(cube, columns) + ") AS keyed GROUP BY " + dimensions;
     }
 
     private void add(Object[] row) {
@@ -209,9 +226,7 @@ final class Counts {
         int at = Members.columns(cube.slices());
         Object[] slice = java.util.Arrays.copyOf(row, at);
         slice[0] = ((Number) row[0]).intValue();
-        int year = (Integer) slice[0];
-        states.merge(year, sums[1], Long::sum);
-        persons.merge(year, sums[0], Long::sum);
+        years.add((Integer) slice[0]);
         List<List<String>> lines = new ArrayList<>();
         for (int d = 0; d < cube.summed().size(); d++) {
             int columns = cube.summed().get(d).columns().size();
@@ -315,17 +330,7 @@ final class Counts {
 
     /** Years with records. */
     Set<Integer> years() {
-        return new LinkedHashSet<>(states.keySet());
-    }
-
-    /** Sum of the keys of a year's records. */
-    long state(int year) {
-        return states.get(year);
-    }
-
-    /** Persons of a year. */
-    long persons(int year) {
-        return persons.get(year);
+        return years;
     }
 
     /** Hands over each attribute with the place of its first value among the measures. */

@@ -22,6 +22,8 @@ import org.gcr.core.problem.GcrException;
  * @param measure how a figure of all persons and one of an attribute's value are told apart
  * @param attributes what is counted of the persons of a group, each a partition of them
  * @param tables the published tables, each the dimensions that vary in it
+ * @param draw name of what is drawn together: when a record of a year changes in one of the cubes of this name, all figures of the year are drawn
+ *     anew in all of them, so that nobody sees in which one something changed; the cube's own name when absent
  */
 record CubeDefinition(
         String cube,
@@ -32,7 +34,8 @@ record CubeDefinition(
         List<Axis> dimensions,
         Measure measure,
         List<Attribute> attributes,
-        List<Table> tables) {
+        List<Table> tables,
+        String draw) {
 
     /**
      * A dimension. One without a top is never added up: each of its members is a cube of its own, and all tables have it.
@@ -136,6 +139,7 @@ record CubeDefinition(
         dimensions = List.copyOf(dimensions);
         attributes = attributes == null ? List.of() : List.copyOf(attributes);
         tables = List.copyOf(tables);
+        draw = draw == null ? cube : draw;
     }
 
     /** All cubes, by name. */

@@ -20,8 +20,14 @@ public final class Disclosure {
      * @param settings how counts are protected
      */
     public static List<Task> tasks(Definitions definitions, DisclosureSettings settings) {
-        return CubeDefinition.all(definitions).stream()
-                .<Task>map(cube -> new ProtectTask(settings.coarser().of(cube), settings))
+        List<CubeDefinition> cubes = settings.coarser().of(CubeDefinition.all(definitions));
+        return cubes.stream()
+                .<Task>map(cube -> new ProtectTask(
+                        cube,
+                        cubes.stream()
+                                .filter(other -> other != cube && other.draw().equals(cube.draw()))
+                                .toList(),
+                        settings))
                 .toList();
     }
 }

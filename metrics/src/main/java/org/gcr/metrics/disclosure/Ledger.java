@@ -113,20 +113,30 @@ final class Ledger {
     }
 
     /**
-     * How many records changed between two states of a year, at least: each one added, removed, or with another value.
+     * How many records changed between two states of a year, at least: each one added, removed, or with another value. Of cubes that are drawn together it is
+     * the greatest number of one of them, since a record may be in several.
      *
-     * @param before count and key sum of each part
+     * @param before count and key sum of each part, of one cube after the other; a cube that is missing at the end had no records
      * @param now likewise
      */
     static long changed(long[] before, long[] now) {
+        long most = 0;
+        for (int from = 0; from < now.length; from += 2 * BUCKETS) {
+            most = Math.max(most, changed(before, now, from, Math.min(now.length, from + 2 * BUCKETS)));
+        }
+        return most;
+    }
+
+    private static long changed(long[] before, long[] now, int from, int to) {
         long added = 0;
         long removed = 0;
         long altered = 0;
-        for (int bucket = 0; bucket < before.length; bucket += 2) {
-            long more = now[bucket] - before[bucket];
+        for (int bucket = from; bucket < to; bucket += 2) {
+            boolean there = bucket < before.length;
+            long more = now[bucket] - (there ? before[bucket] : 0);
             added += Math.max(more, 0);
             removed += Math.max(-more, 0);
-            altered += more == 0 && now[bucket + 1] != before[bucket + 1] ? 1 : 0;
+            altered += more == 0 && there && now[bucket + 1] != before[bucket + 1] ? 1 : 0;
         }
         return Math.max(added, removed) + altered;
     }

@@ -51,7 +51,9 @@ public final class Outlook {
      */
     public static List<String> lines(Definitions definitions, DisclosureSettings settings, Engine engine) {
         List<String> lines = new ArrayList<>();
-        for (CubeDefinition declared : CubeDefinition.all(definitions)) {
+        List<CubeDefinition> cubes = CubeDefinition.all(definitions);
+        settings.coarser().of(cubes);
+        for (CubeDefinition declared : cubes) {
             CubeDefinition cube = settings.coarser().of(declared);
             Outlook outlook = new Outlook(cube, settings.group());
             outlook.read(engine);

@@ -33,11 +33,18 @@ final class ProtectTask implements Task {
     private static final double IMPROBABLE = 5;
 
     private final CubeDefinition cube;
+    private final List<CubeDefinition> together;
     private final DisclosureSettings settings;
     private final TableSchema output;
 
-    ProtectTask(CubeDefinition cube, DisclosureSettings settings) {
+    /**
+     * For one cube.
+     *
+     * @param together the other cubes that are drawn together with it
+     */
+    ProtectTask(CubeDefinition cube, List<CubeDefinition> together, DisclosureSettings settings) {
         this.cube = cube;
+        this.together = List.copyOf(together);
         this.settings = settings;
         this.output = DisclosureTables.cube(cube);
     }
@@ -53,6 +60,7 @@ final class ProtectTask implements Task {
         cube.dimensions().stream()
                 .filter(axis -> axis.parents() != null)
                 .forEach(axis -> inputs.add(axis.parents().table()));
+        together.forEach(other -> inputs.add(other.input()));
         return List.copyOf(inputs);
     }
 
@@ -72,7 +80,7 @@ final class ProtectTask implements Task {
     public Map<String, String> ingredients() {
         return new TreeMap<>(Map.of(
                 "code", CodeVersion.of(getClass()),
-                "definition", Hashes.ofText(cube.toString()),
+                "definition", Hashes.ofText(cube + " " + together),
                 "disclosure settings", settings.ingredient()));
     }
 
@@ -100,13 +108,12 @@ final class ProtectTask implements Task {
     public void run(TaskRun run) throws IOException {
         List<Map<String, String>> parents = parents(run);
         Counts counts = new Counts(cube, parents);
-        Map<Integer, long[]> parts = new TreeMap<>();
+        YearParts parts = new YearParts(1 + together.size());
         if (settings.secret() != null) {
-            counts.read(run.engine(), settings.secret(), Ledger.BUCKETS, (year, bucket, number, keys) -> {
-                long[] ofYear = parts.computeIfAbsent(year, key -> new long[2 * Ledger.BUCKETS]);
-                ofYear[2 * bucket] = number;
-                ofYear[2 * bucket + 1] = keys;
-            });
+            counts.read(run.engine(), settings.secret(), Ledger.BUCKETS, parts.of(0));
+            for (int i = 0; i < together.size(); i++) {
+                Counts.parts(run.engine(), together.get(i), settings.secret(), Ledger.BUCKETS, parts.of(i + 1));
+            }
         } else {
             refuseRows(run);
         }
@@ -118,7 +125,7 @@ final class ProtectTask implements Task {
                 .add(group));
         groups.forEach((year, ofYear) -> {
             if (!held.contains(year)) {
-                draw(year, ofYear, counts, parents, result);
+                draw(year, ofYear, parts.state(year), parents, result);
             }
         });
         copy(run, held, result);
@@ -185,7 +192,7 @@ final class ProtectTask implements Task {
     }
 
     /** Notes the draw of each year; names the years whose figures stay as the last release has them. */
-    private Set<Integer> held(Counts counts, Map<Integer, long[]> parts, Ledger ledger, TaskRun run, Output result) {
+    private Set<Integer> held(Counts counts, YearParts parts, Ledger ledger, TaskRun run, Output result) {
         boolean comparable = run.previous(cube.cube())
                 .map(before -> before.schema().signature().equals(output.signature()))
                 .orElse(false);
@@ -193,13 +200,13 @@ final class ProtectTask implements Task {
         for (int year : new TreeSet<>(counts.years())) {
             Secret secret = settings.secret();
             Ledger.Entry before = ledger.year(year);
-            String state = Ledger.state(secret, cube.input(), year, counts.state(year), counts.persons(year));
+            String state = Ledger.state(secret, cube.input(), year, parts.state(year), parts.persons(year));
             boolean mine = before != null && before.secret().equals(secret.fingerprint()) && comparable;
             boolean changed = before == null || !before.last().equals(state);
             if (changed
                     && mine
                     && (settings.hold().contains(year)
-                            || Ledger.changed(Ledger.open(secret, before), parts.get(year))
+                            || Ledger.changed(Ledger.open(secret, before), parts.year(year))
                                     < settings.minimumRevision())) {
                 held.add(year);
                 result.heldBack.add(year + ": "
@@ -207,7 +214,7 @@ final class ProtectTask implements Task {
                                 ? "held as the configuration says"
                                 : "fewer than " + settings.minimumRevision() + " records changed"));
             } else {
-                ledger.draw(year, state, secret, parts.get(year));
+                ledger.draw(year, state, secret, parts.year(year));
             }
             Ledger.Entry now = ledger.year(year);
             result.draws.add(
@@ -217,9 +224,9 @@ final class ProtectTask implements Task {
     }
 
     private void draw(
-            int year, List<Counts.Group> groups, Counts counts, List<Map<String, String>> parents, Output result) {
+            int year, List<Counts.Group> groups, long state, List<Map<String, String>> parents, Output result) {
         IntFunction<KeyedRounding> attempts =
-                attempt -> new KeyedRounding(settings.secret(), cube.input(), year, counts.state(year), attempt);
+                attempt -> new KeyedRounding(settings.secret(), cube.input(), year, state, attempt);
         Set<String> silent = silent(groups, attempts.apply(0));
         Map<String, List<Counts.Group>> slices = new TreeMap<>();
         int columns = Members.columns(cube.slices());

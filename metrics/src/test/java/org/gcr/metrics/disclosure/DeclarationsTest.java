@@ -27,9 +27,11 @@ class DeclarationsTest {
     void theCubeIsMadeOfTheRegisterItself() {
         List<Task> tasks = Disclosure.tasks(DEFINITIONS, DisclosureSettings.DEFAULT);
 
-        assertThat(tasks).extracting(Task::name).containsExactly("disclosure.registration_cube");
-        assertThat(tasks.get(0).inputs()).containsExactly("registration", "country");
-        assertThat(tasks.get(0).outputs().get(0).columnNames())
+        assertThat(tasks)
+                .extracting(Task::name)
+                .containsExactly("disclosure.registration_change_cube", "disclosure.registration_cube");
+        assertThat(tasks.get(1).inputs()).containsExactly("registration", "country", "registration_change");
+        assertThat(tasks.get(1).outputs().get(0).columnNames())
                 .containsExactly(
                         "year",
                         "population_type",
@@ -44,7 +46,7 @@ class DeclarationsTest {
                         "obs_status",
                         "conf_status",
                         "standard_error");
-        assertThat(tasks.get(0).outputs().stream()
+        assertThat(tasks.get(1).outputs().stream()
                         .filter(schema -> !schema.visible())
                         .map(schema -> schema.name()))
                 .containsExactly("disclosure_ledger");

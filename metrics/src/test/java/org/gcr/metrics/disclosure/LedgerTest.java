@@ -45,6 +45,30 @@ class LedgerTest {
     }
 
     @Test
+    void ofCubesThatAreDrawnTogetherTheOneWithMostChangesCounts() {
+        long[] one = parts(1, 500);
+        long[] two = parts(2, 300);
+        long[] changedOne = one.clone();
+        long[] changedTwo = two.clone();
+        for (int i = 0; i < 6; i++) {
+            add(changedOne, i * 1021 + 17, 1);
+            add(changedTwo, i * 1021 + 18, -1);
+        }
+        add(changedTwo, 5, -1);
+
+        assertThat(Ledger.changed(both(one, two), both(changedOne, changedTwo))).isEqualTo(7);
+        assertThat(Ledger.changed(both(one, two), both(one, two))).isZero();
+        assertThat(Ledger.changed(one, both(one, two)))
+                .as("a cube that had no records before")
+                .isEqualTo(300);
+    }
+
+    private static long[] both(long[] one, long[] two) {
+        return java.util.stream.LongStream.concat(java.util.Arrays.stream(one), java.util.Arrays.stream(two))
+                .toArray();
+    }
+
+    @Test
     void nobodyReadsItWithoutTheSecret() {
         Ledger ledger = new Ledger();
         long[] parts = parts(3, 1_000);
