@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.gcr.core.engine.Engine;
@@ -23,7 +25,9 @@ import org.gcr.core.problem.GcrException;
 final class Counts {
 
     /** Name of the one-row view with the text that keys are made with. */
-    private static final String SECRET_VIEW = "disclosure_record_key";
+    private static final String SECRET_VIEW = "disclosure_record_key_";
+
+    private static final AtomicLong READINGS = new AtomicLong();
 
     private static final int BITS = 60;
 
@@ -136,13 +140,10 @@ final class Counts {
      * @param buckets takes the year, the bucket, and count and key sum of the year's records in it
      */
     void read(Engine engine, Secret secret, int bucketNumber, BucketConsumer buckets) {
-        engine.register(SECRET_VIEW, "k", secret.recordKey());
-        try {
-            engine.query(countsSql(), this::add);
-            parts(engine, cube, bucketNumber, buckets);
-        } finally {
-            engine.register(SECRET_VIEW, "k", "");
-        }
+        withKey(engine, secret, view -> {
+            engine.query(countsSql(view), this::add);
+            parts(engine, cube, view, bucketNumber, buckets);
+        });
     }
 
     /**
@@ -151,19 +152,26 @@ final class Counts {
      * @param buckets takes the year, the bucket, and count and key sum of the year's records in it
      */
     static void parts(Engine engine, CubeDefinition cube, Secret secret, int bucketNumber, BucketConsumer buckets) {
-        engine.register(SECRET_VIEW, "k", secret.recordKey());
+        withKey(engine, secret, view -> parts(engine, cube, view, bucketNumber, buckets));
+    }
+
+    /** Queries while a view of their own holds the secret: cubes are read beside each other, and none may find another's view emptied. */
+    private static void withKey(Engine engine, Secret secret, Consumer<String> queries) {
+        String view = SECRET_VIEW + READINGS.incrementAndGet();
+        engine.register(view, "k", secret.recordKey());
         try {
-            parts(engine, cube, bucketNumber, buckets);
+            queries.accept(view);
         } finally {
-            engine.register(SECRET_VIEW, "k", "");
+            engine.register(view, "k", "");
         }
     }
 
-    private static void parts(Engine engine, CubeDefinition cube, int bucketNumber, BucketConsumer buckets) {
+    private static void parts(
+            Engine engine, CubeDefinition cube, String view, int bucketNumber, BucketConsumer buckets) {
         engine.query(
                 "SELECT year, record_key % " + bucketNumber + " AS bucket, CAST(SUM(" + cube.value()
                         + ") AS BIGINT) AS n, CAST(SUM(" + cube.value()
-                        + " * record_key) AS BIGINT) AS k FROM (" + keyedSql(cube, "year")
+                        + " * record_key) AS BIGINT) AS k FROM (" + keyedSql(cube, view, "year")
                         + ") AS keyed GROUP BY year, record_key % " + bucketNumber,
                 row -> buckets.accept(
                         ((Number) row[0]).intValue(),
@@ -179,7 +187,7 @@ final class Counts {
     }
 
     /** The rows with the keys of their records: 32 bits of SHA-256 over a secret text and everything that the cube knows of a row. */
-    private static String keyedSql(CubeDefinition cube, String columns) {
+    private static String keyedSql(CubeDefinition cube, String view, String columns) {
         String all = java.util.stream.Stream.concat(
                         cube.dimensionColumns().stream(),
                         cube.attributes().stream().map(CubeDefinition.Attribute::column))
@@ -187,10 +195,10 @@ final class Counts {
                 .collect(Collectors.joining(", "));
         return "SELECT " + columns + ", " + cube.value() + ", CAST(conv(substr(sha2(concat_ws('|', s.k, " + all
                 + "), 256), 1, 8), 16, 10) AS BIGINT) AS record_key FROM " + cube.input() + " r CROSS JOIN "
-                + SECRET_VIEW + " s";
+                + view + " s";
     }
 
-    private String countsSql() {
+    private String countsSql(String view) {
         String dimensions = String.join(", ", cube.dimensionColumns());
         String value = cube.value();
         List<String> sums = new ArrayList<>();
@@ -212,7 +220,7 @@ final class Counts {
                 + IntStream.range(0, sums.size())
                         .mapToObj(i -> sums.get(i) + " AS s" + i)
                         .collect(Collectors.joining(", "))
-                + " FROM (" + keyedSql(cube, columns) + ") AS keyed GROUP BY " + dimensions;
+                + " FROM (" + keyedSql(cube, view, columns) + ") AS keyed GROUP BY " + dimensions;
     }
 
     private void add(Object[] row) {
