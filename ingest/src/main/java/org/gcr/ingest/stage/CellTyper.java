@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import org.gcr.core.problem.Code;
 import org.gcr.ingest.read.Row;
 import org.gcr.ingest.source.CellType;
@@ -34,6 +35,7 @@ final class CellTyper {
 
     private final ColumnSpec column;
     private final String header;
+    private final Function<String, Object> meaning;
     private final boolean plainNumbers;
     private final boolean plainDecimals;
     private final boolean plainFixed;
@@ -60,12 +62,22 @@ final class CellTyper {
      * @param today the day of the run, after which no year or day is unless the column says why
      */
     CellTyper(ColumnSpec column, String header, LocalDate today) {
+        this(column, header, today, null);
+    }
+
+    /**
+     * Types cells that mean something else than they say.
+     *
+     * @param meaning the value of a text, null when missing, or a {@link Fault}; null where a text is what the column declares
+     */
+    CellTyper(ColumnSpec column, String header, LocalDate today, Function<String, Object> meaning) {
+        this.meaning = meaning;
         this.today = today;
         this.column = column;
         this.dates = column.dateForms();
         this.header = header;
         CellType type = column.type();
-        boolean digitsMean = java.util.stream.Stream.concat(column.nulls().stream(), column.redacted().stream())
+        boolean digitsMean = meaning == null && java.util.stream.Stream.concat(column.nulls().stream(), column.redacted().stream())
                 .noneMatch(text -> text.chars().anyMatch(c -> c >= '0' && c <= '9'));
         boolean whole = type == CellType.COUNT || type == CellType.INTEGER || type == CellType.YEAR;
         this.plainNumbers = whole && digitsMean;
@@ -212,6 +224,9 @@ final class CellTyper {
         }
         if (!text.isEmpty() && text.charAt(0) == Row.MERGED) {
             return fault(Code.CELL_MERGED, text.substring(1), "stands in a cell above with which this one is merged");
+        }
+        if (meaning != null) {
+            return meaning.apply(text);
         }
         if (column.redacted().contains(text)) {
             return WITHHELD;

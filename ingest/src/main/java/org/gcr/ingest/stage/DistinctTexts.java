@@ -15,12 +15,22 @@ final class DistinctTexts implements Serializable {
     private static final Comparator<Long> ORDER = (Comparator<Long> & Serializable) Long::compareUnsigned;
 
     private final TreeSet<Long> least = new TreeSet<>(DistinctTexts.ORDER);
+    /** Hashes that came lately, each in its place; most texts come again and again. */
+    private transient long[] lately;
+
     private long texts;
 
     /** Counts a text by its hash, whose bits are as good as drawn at random. */
     void add(long hash) {
         texts++;
-        keep(hash);
+        if (lately == null) {
+            lately = new long[KEPT];
+        }
+        int place = (int) hash & (KEPT - 1);
+        if (lately[place] != hash) {
+            lately[place] = hash;
+            keep(hash);
+        }
     }
 
     private void keep(long hash) {

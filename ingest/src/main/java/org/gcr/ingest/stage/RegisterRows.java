@@ -6,11 +6,13 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.gcr.core.problem.Code;
 import org.gcr.ingest.read.Header;
 import org.gcr.ingest.read.Row;
@@ -32,8 +34,8 @@ final class RegisterRows {
     /** No text as short identifies. */
     private static final int SHORTEST_SUSPECT = 5;
 
-    private static final int REMEMBERED = 1 << 14;
     private static final String MIDNIGHT = " 00:00:00";
+    private static final Pattern YEAR = Pattern.compile("[12][0-9]{3}");
 
     private final SourceSpec spec;
     private final Mapping mapping;
@@ -45,8 +47,6 @@ final class RegisterRows {
     private final List<int[]> oneOf;
     private final int year;
     private final List<Fault> faults = new ArrayList<>();
-    private final Map<String, Optional<String>> identifiers = new HashMap<>();
-    private final Map<String, Optional<String>> identifiersButDates = new HashMap<>();
 
     /**
      * Rows below a header.
@@ -110,7 +110,7 @@ final class RegisterRows {
         Object inYear = cells[year] == null ? null : cells[year].value(row, null);
         for (int i = 0; i < cells.length; i++) {
             Object value = i == year ? inYear : cells[i] == null ? null : cells[i].value(row, inYear);
-            set(i, cells[i], value, row, values);
+            set(i, cells[i], value, values);
         }
         for (int[] group : oneOf) {
             if (Arrays.stream(group).allMatch(i -> values[i] == null)) {
@@ -128,14 +128,11 @@ final class RegisterRows {
         return faults;
     }
 
-    private void set(int i, Cell cell, Object value, Row row, Object[] values) {
+    private void set(int i, Cell cell, Object value, Object[] values) {
         values[i] = value instanceof Fault ? null : value;
         ColumnSpec column = spec.columns().get(i);
-        String kind = cell != null && cell.open ? cell.looksLike(row) : null;
         if (value instanceof Fault fault) {
-            faults.add(suspected(cell, fault, row));
-        } else if (kind != null) {
-            faults.add(identifies(cell, kind));
+            faults.add(suspected(cell, fault));
         } else if (value == null && (column.required() || cell != null && cell.required)) {
             faults.add(new Fault(
                     Code.VALUE_MISSING, cell == null ? column.name() : cell.header, null, "a value is missing"));
@@ -144,25 +141,18 @@ final class RegisterRows {
         }
     }
 
-    /** A fault of a cell, and that it looks like an identifier if it does. */
-    private Fault suspected(Cell cell, Fault fault, Row row) {
-        String kind = cell.looksLike(row);
-        if (kind == null) {
-            return new Fault(fault.code(), fault.column(), null, fault.found(true));
-        }
-        tally.countSuspect(cell.header, kind);
-        return new Fault(fault.code(), fault.column(), null, fault.found(true) + "; it looks like " + kind);
-    }
-
-    private Fault identifies(Cell cell, String kind) {
-        tally.countSuspect(cell.header, kind);
+    /** A fault of a cell without the cell, and what it looks like if that is an identifier. */
+    private Fault suspected(Cell cell, Fault fault) {
+        Optional<String> kind = fault.value() == null ? Optional.empty() : Identifiers.byCell(fault.value(), cell.dates);
+        kind.ifPresent(looks -> tally.countSuspect(cell.header, looks));
+        String found = fault.code() == Code.CELL_IDENTIFIES ? Code.CELL_IDENTIFIES.title() : fault.found(true);
         return new Fault(
-                Code.CELL_IDENTIFIES, cell.header, null, Code.CELL_IDENTIFIES.title() + "; it looks like " + kind);
+                fault.code(), fault.column(), null, found + kind.map(looks -> "; it looks like " + looks).orElse(""));
     }
 
     private Cell constant(String name, String text, LocalDate today) {
         Cell cell = new Cell(spec.indexOf(name), -1, plain(name, name), false, today);
-        cell.constant = cell.typer.type(text);
+        cell.constant = cell.plain.type(text);
         return cell;
     }
 
@@ -175,38 +165,43 @@ final class RegisterRows {
         private final int place;
         private final String header;
         private final Mapping.Admitted from;
-        private final CellTyper typer;
-        private final Function<String, Object> meaning;
+        private final boolean required;
         /** Whether any text may stand there. */
         private final boolean free;
-        /** Whether a text may stand there that nothing is known about. */
-        private final boolean open;
-
+        /** Whether dates are meant. */
         private final boolean dates;
-        private final boolean required;
-        private final Map<String, Object> known = new HashMap<>();
+        /** Types what the register's column knows. */
+        private final CellTyper plain;
+        /** Types the cells of the extract. */
+        private final CellTyper typer;
+
         private Object constant;
 
         Cell(int column, int place, Mapping.Admitted from, boolean required, LocalDate today) {
-            this.required = required;
             this.place = place;
             this.from = from;
+            this.required = required;
             this.header = from.header();
-            ColumnSpec declared = spec.columns().get(column);
-            this.typer = new CellTyper(
-                    declared.reading(mapping.nulls(), from.pattern() == null ? List.of() : List.of(from.pattern())),
-                    header,
-                    today);
+            ColumnSpec declared = spec.columns()
+                    .get(column)
+                    .reading(mapping.nulls(), from.pattern() == null ? List.of() : List.of(from.pattern()));
+            this.dates = declared.type() == CellType.DATE || from.inReferenceYear();
             this.free = place >= 0
+                    && !from.inReferenceYear()
+                    && from.codes() == null
                     && from.values().isEmpty()
                     && declared.type().isText()
                     && declared.values().isEmpty()
                     && declared.matches() == null;
-            this.open = free || from.codes() != null;
-            this.dates = declared.type() == CellType.DATE || from.inReferenceYear();
-            this.meaning = from.codes() != null
-                    ? this::coded
-                    : !from.values().isEmpty() ? this::listed : declared.type() == CellType.DATE ? this::day : null;
+            this.plain = new CellTyper(declared, header, today);
+            Function<String, Object> meaning = from.inReferenceYear()
+                    ? this::yearOf
+                    : from.codes() != null
+                            ? this::coded
+                            : !from.values().isEmpty()
+                                    ? this::listed
+                                    : dates ? this::day : free ? this::freeText : null;
+            this.typer = meaning == null ? plain : new CellTyper(declared, header, today, meaning);
         }
 
         /** The value: null when missing, or a {@link Fault}. */
@@ -214,32 +209,16 @@ final class RegisterRows {
             if (place < 0) {
                 return constant;
             }
-            if (from.inReferenceYear()) {
-                return inYear instanceof Integer reference ? happened(row.text(place), reference) : null;
-            }
-            if (meaning != null) {
-                return remembered(row.text(place));
-            }
             Object value = typer.type(row.chars(), row.from(place), row.to(place));
-            return free && value instanceof String text && text.length() > LONGEST_TEXT
-                    ? new Fault(Code.OUT_OF_RANGE, header, null, "has more than " + LONGEST_TEXT + " characters")
-                    : value;
+            return from.inReferenceYear() ? happened(value, inYear) : value;
         }
 
-        private Object remembered(String text) {
-            if (known.containsKey(text)) {
-                return known.get(text);
+        /** Whether what a year tells of was in the row's year; what has none was not. */
+        private Object happened(Object when, Object inYear) {
+            if (when == null || when instanceof Fault) {
+                return when == null ? "N" : when;
             }
-            Object value = missing(text) ? without() : meaning.apply(text);
-            if (known.size() < REMEMBERED) {
-                known.put(text, value);
-            }
-            return value;
-        }
-
-        /** What a cell without a value means: of a list of codes, that none is there. */
-        private Object without() {
-            return from.codes() == null ? null : from.codes().none();
+            return inYear instanceof Integer ? when.equals(inYear) ? "Y" : "N" : null;
         }
 
         private boolean missing(String text) {
@@ -247,78 +226,66 @@ final class RegisterRows {
         }
 
         private Object listed(String text) {
-            if (!from.values().containsKey(text)) {
-                return new Fault(Code.NOT_IN_LIST, header, text, "is none of the values in " + mapping.place());
+            if (from.values().containsKey(text)) {
+                String value = from.values().get(text);
+                return value == null ? null : plain.type(value);
             }
-            String value = from.values().get(text);
-            return value == null ? null : typer.type(value);
+            return missing(text)
+                    ? null
+                    : new Fault(Code.NOT_IN_LIST, header, text, "is none of the values in " + mapping.place());
         }
 
+        /** A list without any of the codes, an empty one too, means what the mapping says of it. */
         private Object coded(String text) {
-            List<String> codes = Arrays.asList(text.replace(" ", "")
-                    .split(java.util.regex.Pattern.quote(from.codes().separator()), -1));
-            return from.codes().anyOf().stream().anyMatch(codes::contains)
-                    ? "Y"
-                    : from.codes().none();
+            List<String> codes = Arrays.asList(
+                    text.replace(" ", "").split(Pattern.quote(from.codes().separator()), -1));
+            return identifying(
+                    text, from.codes().anyOf().stream().anyMatch(codes::contains) ? "Y" : from.codes().none());
+        }
+
+        private Object freeText(String text) {
+            return text.length() > LONGEST_TEXT
+                    ? new Fault(Code.OUT_OF_RANGE, header, text, "has more than " + LONGEST_TEXT + " characters")
+                    : identifying(text, plain.type(text));
+        }
+
+        /** The value of a text that may be any, unless it looks like an identifier. */
+        private Object identifying(String text, Object value) {
+            return text.length() >= SHORTEST_SUSPECT
+                            && Identifiers.byCell(text, dates).isPresent()
+                    ? new Fault(Code.CELL_IDENTIFIES, header, text, Code.CELL_IDENTIFIES.title())
+                    : value;
         }
 
         private Object day(String text) {
-            return typer.type(text.endsWith(MIDNIGHT) ? text.substring(0, text.length() - MIDNIGHT.length()) : text);
-        }
-
-        /** Whether what a date or a year tells of was in the year; what has none was not. */
-        private Object happened(String text, int reference) {
-            if (missing(text)) {
-                return "N";
-            }
-            Object when = known.get(text);
-            if (when == null) {
-                when = yearOf(text);
-                if (known.size() < REMEMBERED) {
-                    known.put(text, when);
-                }
-            }
-            return when instanceof Integer of ? of == reference ? "Y" : "N" : when;
+            return plain.type(atMidnight(text));
         }
 
         private Object yearOf(String text) {
-            if (text.length() == 4 && text.chars().allMatch(c -> c >= '0' && c <= '9') && text.compareTo("1000") >= 0) {
-                return Integer.parseInt(text);
+            if (missing(text)) {
+                return null;
             }
-            String day = text.endsWith(MIDNIGHT) ? text.substring(0, text.length() - MIDNIGHT.length()) : text;
+            if (YEAR.matcher(text).matches()) {
+                return Integer.valueOf(text);
+            }
+            DateTimeFormatter form =
+                    from.pattern() == null ? DateTimeFormatter.ISO_LOCAL_DATE : ColumnSpec.dateForm(from.pattern());
             try {
-                return LocalDate.parse(
-                                day,
-                                from.pattern() == null
-                                        ? DateTimeFormatter.ISO_LOCAL_DATE
-                                        : ColumnSpec.dateForm(from.pattern()))
-                        .getYear();
+                return LocalDate.parse(atMidnight(text), form).getYear();
             } catch (DateTimeException e) {
                 return new Fault(Code.NOT_DATE, header, text, "is neither a year nor a date");
             }
         }
 
-        /** Which class of identifiers the cell looks like; null when it looks like none. A full date is none where dates are meant. */
-        private String looksLike(Row row) {
-            String text = place < 0 ? "" : row.text(place);
-            if (open && text.length() < SHORTEST_SUSPECT) {
-                return null;
-            }
-            Map<String, Optional<String>> looked = dates ? identifiersButDates : identifiers;
-            Optional<String> kind = looked.get(text);
-            if (kind == null) {
-                kind = Identifiers.byCell(text, dates);
-                if (looked.size() < REMEMBERED) {
-                    looked.put(text, kind);
-                }
-            }
-            return kind.orElse(null);
+        /** A day as programs write it that know no day without a time. */
+        private String atMidnight(String text) {
+            return text.endsWith(MIDNIGHT) ? text.substring(0, text.length() - MIDNIGHT.length()) : text;
         }
     }
 
     /** Every header that a mapping names, in its order, once. */
     static Set<String> headers(Mapping mapping) {
-        Set<String> headers = new java.util.LinkedHashSet<>();
+        Set<String> headers = new LinkedHashSet<>();
         mapping.columns().forEach(column -> headers.add(column.header()));
         mapping.counts().forEach(count -> headers.add(count.header()));
         return headers;
