@@ -77,8 +77,9 @@ final class CellTyper {
         this.dates = column.dateForms();
         this.header = header;
         CellType type = column.type();
-        boolean digitsMean = meaning == null && java.util.stream.Stream.concat(column.nulls().stream(), column.redacted().stream())
-                .noneMatch(text -> text.chars().anyMatch(c -> c >= '0' && c <= '9'));
+        boolean digitsMean = meaning == null
+                && java.util.stream.Stream.concat(column.nulls().stream(), column.redacted().stream())
+                        .noneMatch(text -> text.chars().anyMatch(c -> c >= '0' && c <= '9'));
         boolean whole = type == CellType.COUNT || type == CellType.INTEGER || type == CellType.YEAR;
         this.plainNumbers = whole && digitsMean;
         this.plainDecimals = type == CellType.NUMBER && digitsMean;

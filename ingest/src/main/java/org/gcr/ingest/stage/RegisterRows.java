@@ -143,11 +143,15 @@ final class RegisterRows {
 
     /** A fault of a cell without the cell, and what it looks like if that is an identifier. */
     private Fault suspected(Cell cell, Fault fault) {
-        Optional<String> kind = fault.value() == null ? Optional.empty() : Identifiers.byCell(fault.value(), cell.dates);
+        Optional<String> kind =
+                fault.value() == null ? Optional.empty() : Identifiers.byCell(fault.value(), cell.dates);
         kind.ifPresent(looks -> tally.countSuspect(cell.header, looks));
         String found = fault.code() == Code.CELL_IDENTIFIES ? Code.CELL_IDENTIFIES.title() : fault.found(true);
         return new Fault(
-                fault.code(), fault.column(), null, found + kind.map(looks -> "; it looks like " + looks).orElse(""));
+                fault.code(),
+                fault.column(),
+                null,
+                found + kind.map(looks -> "; it looks like " + looks).orElse(""));
     }
 
     private Cell constant(String name, String text, LocalDate today) {
@@ -240,7 +244,10 @@ final class RegisterRows {
             List<String> codes = Arrays.asList(
                     text.replace(" ", "").split(Pattern.quote(from.codes().separator()), -1));
             return identifying(
-                    text, from.codes().anyOf().stream().anyMatch(codes::contains) ? "Y" : from.codes().none());
+                    text,
+                    from.codes().anyOf().stream().anyMatch(codes::contains)
+                            ? "Y"
+                            : from.codes().none());
         }
 
         private Object freeText(String text) {
