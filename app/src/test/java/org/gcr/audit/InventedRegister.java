@@ -37,19 +37,28 @@ final class InventedRegister {
             "specific_need",
             "persons");
 
-    static final TableSchema SCHEMA = new TableSchema(
-            "registration",
-            "Invented persons.",
-            false,
-            true,
-            COLUMNS.stream()
-                    .map(name -> new Column(
-                            name,
-                            name.equals("year")
-                                    ? ColumnType.INTEGER
-                                    : name.equals("persons") ? ColumnType.BIGINT : ColumnType.TEXT,
-                            ""))
-                    .toList());
+    static final TableSchema SCHEMA = schema("registration", COLUMNS);
+
+    /** What happened to records; no extract of these tests says it. */
+    static final TableSchema CHANGES = schema(
+            "registration_change",
+            List.of("year", "population_type", "asylum", "sex", "age_group", "record_change", "persons"));
+
+    private static TableSchema schema(String table, List<String> columns) {
+        return new TableSchema(
+                table,
+                "Invented persons.",
+                false,
+                true,
+                columns.stream()
+                        .map(name -> new Column(
+                                name,
+                                name.equals("year")
+                                        ? ColumnType.INTEGER
+                                        : name.equals("persons") ? ColumnType.BIGINT : ColumnType.TEXT,
+                                ""))
+                        .toList());
+    }
 
     static final TableSchema COUNTRY = new TableSchema(
             "country",

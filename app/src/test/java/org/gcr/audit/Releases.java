@@ -82,6 +82,7 @@ final class Releases implements AutoCloseable {
     Publication publish(List<Object[]> persons, DisclosureSettings settings) throws IOException {
         List<Task> tasks = new ArrayList<>();
         tasks.add(new Given(InventedRegister.SCHEMA, persons));
+        tasks.add(new Given(InventedRegister.CHANGES, List.of()));
         tasks.add(new Given(InventedRegister.COUNTRY, InventedRegister.countries()));
         tasks.addAll(Disclosure.tasks(Definitions.ofProgram(List.of(Disclosure.KIND)), settings));
         Map<String, TaskResult> results = new TaskGraph(tasks, List.of(), warehouse, engines).run(new Progress() {});
