@@ -149,6 +149,7 @@ class ClusterIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=128m",
                 "-Duser.timezone=UTC"));
         command.addAll(OPENS);
         command.addAll(List.of("-Dspark.executor.memory=600m", "-Dspark.cores.max=2", "-Dspark.driver.host=127.0.0.1"));

@@ -123,6 +123,7 @@ class SampleRunTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1400m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=128m",
                 "-Duser.timezone=UTC",
                 "-Dgcr.home=" + Repository.root()));
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
