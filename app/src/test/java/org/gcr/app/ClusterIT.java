@@ -149,7 +149,6 @@ class ClusterIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx700m",
                 "-XX:TieredStopAtLevel=1",
-                "-XX:ReservedCodeCacheSize=128m",
                 "-Duser.timezone=UTC"));
         command.addAll(OPENS);
         command.addAll(List.of("-Dspark.executor.memory=600m", "-Dspark.cores.max=2", "-Dspark.driver.host=127.0.0.1"));
@@ -261,19 +260,19 @@ class ClusterIT {
     @Order(2)
     void aRunSurvivesTheLossOfAWorker() throws Exception {
         Path out = folder.resolve("killed.log");
-        Process run = process(
-                        java(
-                                "org.gcr.app.Main",
-                                "run",
-                                "--config",
-                                config.toString(),
-                                "--warehouse",
-                                folder.resolve("killed").toString(),
-                                "--master",
-                                master,
-                                "--verbose"),
-                        out)
-                .start();
+        List<String> command = java(
+                "org.gcr.app.Main",
+                "run",
+                "--config",
+                config.toString(),
+                "--warehouse",
+                folder.resolve("killed").toString(),
+                "--master",
+                master,
+                "--verbose");
+        // as the launcher does: a whole run fills what the first compiler has of its own
+        command.add(1, "-XX:ReservedCodeCacheSize=128m");
+        Process run = process(command, out).start();
         List<String> lines = new ArrayList<>();
         try (BufferedReader reader = run.errorReader()) {
             boolean killed = false;
