@@ -37,8 +37,8 @@ final class AheadVintages {
         System.out.println(
                 "\n| event | last year | cases | events | Brier, as known then | with today's figures | of the base rate then |");
         System.out.println("|---|---|---|---|---|---|---|");
-        Surroundings before = new Surroundings(earlier, then.rows("country_border", "iso3", "neighbour"));
-        Surroundings after = new Surroundings(all, now.rows("country_border", "iso3", "neighbour"));
+        Surroundings before = new Surroundings(earlier, then.rows("country_border", "iso3", "neighbour"), List.of());
+        Surroundings after = new Surroundings(all, now.rows("country_border", "iso3", "neighbour"), List.of());
         for (Panel panel : earlier) {
             Panel other = today.get(panel.kind.toString());
             for (Event event : Event.values()) {

@@ -81,6 +81,7 @@ public final class TemplateSamples {
         samples.documents();
         samples.situations();
         samples.monthlyArrivals();
+        samples.drivers();
         samples.publishedFigures();
         samples.asylumSupport();
         return samples.files;
@@ -296,6 +297,29 @@ public final class TemplateSamples {
         }
         announced(text);
         put("monthly_arrivals", text);
+    }
+
+    /** Conflict and food crisis in six origins, all invented. */
+    private void drivers() {
+        StringBuilder text = new StringBuilder("year,country,driver,value,unit," + PROVENANCE);
+        for (String country : List.of("AFG", "COD", "ERI", "SDN", "SYR", "VEN")) {
+            for (int year = 2016; year <= 2025; year++) {
+                row(
+                        text,
+                        year,
+                        "estimate",
+                        year,
+                        country,
+                        "conflict_events",
+                        40 + noise(30, country, year, "conflict"),
+                        "events");
+                if (year >= 2019) {
+                    long people = 100_000 * (10 + noise(8, country, year, "food"));
+                    row(text, year, "survey", year, country, "people_in_food_crisis", people, "persons");
+                }
+            }
+        }
+        put("risk_drivers", text);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.gcr.metrics.ahead;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import org.gcr.metrics.ahead.Panel.Node;
 /** What is known of a series and of what is around it in a year, by name. */
 final class Surroundings {
 
-    /** Names of the features, in their order. */
-    static final List<String> NAMES = List.of(
+    /** Features of the series themselves, in their order. */
+    private static final List<String> OWN = List.of(
             "people in the last year (logarithm)",
             "growth in the last year",
             "growth in the year before",
@@ -28,8 +29,7 @@ final class Surroundings {
             "growth of the world",
             "new asylum-seekers of the origin against the year before",
             "refugees of the origin against the year before",
-            "share of the origin's refugees who returned",
-            "base rate (logarithm of the odds)");
+            "share of the origin's refugees who returned");
 
     private static final double FAR = 3;
     private static final double FEW = 50;
@@ -41,7 +41,16 @@ final class Surroundings {
     private final Map<Kind, Panel> panels = new HashMap<>();
     private final Map<String, List<String>> neighbours = new TreeMap<>();
 
-    Surroundings(List<Panel> all, List<Object[]> borders) {
+    /** Drivers by their words, each with the logarithms of its values by year and country. */
+    private final Map<String, Map<Integer, Map<String, Double>>> drivers = new TreeMap<>();
+
+    /**
+     * What is known.
+     *
+     * @param borders countries and their neighbours
+     * @param driving rows of {@code risk_driver}: year, country, driver, value
+     */
+    Surroundings(List<Panel> all, List<Object[]> borders, List<Object[]> driving) {
         all.forEach(panel -> panels.put(panel.kind, panel));
         for (Object[] row : borders) {
             List<String> of = neighbours.computeIfAbsent((String) row[0], key -> new ArrayList<>());
@@ -50,6 +59,23 @@ final class Surroundings {
             }
         }
         neighbours.values().forEach(of -> of.sort(null));
+        for (Object[] row : driving) {
+            drivers.computeIfAbsent((String) row[2], key -> new HashMap<>())
+                    .computeIfAbsent((Integer) row[0], key -> new TreeMap<>())
+                    .put((String) row[1], Math.log1p(((Number) row[3]).doubleValue()));
+        }
+    }
+
+    /** Names of the features, in their order. */
+    List<String> names() {
+        List<String> names = new ArrayList<>(OWN);
+        for (String driver : drivers.keySet()) {
+            String words = driver.replace('_', ' ');
+            names.add(words + " of the origin (logarithm)");
+            names.add("growth of " + words + " of the origin");
+        }
+        names.add("base rate (logarithm of the odds)");
+        return names;
     }
 
     /** The features of a series in a year; the last place, for the base rate, is left to the event. */
@@ -66,7 +92,7 @@ final class Surroundings {
         boolean ofOrigin = !node.origin.equals("_T");
         boolean ofHost = !node.asylum.equals("_T");
         int year = panel.firstYear + at;
-        return new double[] {
+        double[] own = {
             Math.log1p(v[at]),
             growth(v, at),
             growth(v, at - 1),
@@ -84,9 +110,33 @@ final class Surroundings {
             ofOrigin
                     ? value(RETURNS, Level.ORIGIN, node.origin, year)
                             / (value(REFUGEES, Level.ORIGIN, node.origin, year) + 1_000)
-                    : 0,
-            0
+                    : 0
         };
+        double[] features = Arrays.copyOf(own, own.length + 2 * drivers.size() + 1);
+        int place = own.length;
+        for (Map<Integer, Map<String, Double>> driver : drivers.values()) {
+            Double before =
+                    driver.getOrDefault(yearOf(panel, year) - 1, Map.of()).get(node.origin);
+            Map<String, Double> now = driver.getOrDefault(yearOf(panel, year), Map.of());
+            Double value = now.get(node.origin);
+            // what is not known of a country counts as the mean, which speaks for nothing
+            features[place++] = !ofOrigin || now.isEmpty()
+                    ? 0
+                    : value != null
+                            ? value
+                            : now.values().stream()
+                                    .mapToDouble(Double::doubleValue)
+                                    .average()
+                                    .orElse(0);
+            features[place++] =
+                    !ofOrigin || value == null || before == null ? 0 : Math.max(-FAR, Math.min(FAR, value - before));
+        }
+        return features;
+    }
+
+    /** Drivers are of years; a month knows those of the year before it. */
+    private static int yearOf(Panel panel, int at) {
+        return panel.kind.measure().equals("month") ? at / 12 - 1 : at;
     }
 
     private static double growth(double[] v, int at) {

@@ -107,7 +107,7 @@ final class WarningTask extends RowTask {
     WarningTask(int percent) {
         super(
                 "estimate.alert",
-                Stream.concat(Panel.TABLES.stream(), Stream.of("country_border", "monthly_arrival"))
+                Stream.concat(Panel.TABLES.stream(), Stream.of("country_border", "monthly_arrival", "risk_driver"))
                         .toList(),
                 List.of(ALERT, REVIEW, VALIDATION));
         this.precision = percent / 100.0;
@@ -131,7 +131,10 @@ final class WarningTask extends RowTask {
         if (months != null) {
             panels.add(months);
         }
-        Surroundings surroundings = new Surroundings(panels, source.rows("country_border", "iso3", "neighbour"));
+        Surroundings surroundings = new Surroundings(
+                panels,
+                source.rows("country_border", "iso3", "neighbour"),
+                source.rows("risk_driver", "year", "country", "driver", "value"));
         List<Object[]> alerts = new ArrayList<>();
         List<Object[]> reviews = new ArrayList<>();
         List<Object[]> validation = new ArrayList<>();
@@ -261,14 +264,13 @@ final class WarningTask extends RowTask {
             }
         }
         order.sort(Comparator.comparingDouble(j -> -Math.abs(one.model.part(one.x, j))));
+        List<String> names = warnings.surroundings.names();
         return order.stream()
                 .limit(SHOWN)
                 .map(j -> String.format(
                         Locale.ROOT,
                         "%s %.2f",
-                        warnings.event.monthly()
-                                ? Surroundings.NAMES.get(j).replace("year", "month")
-                                : Surroundings.NAMES.get(j),
+                        warnings.event.monthly() ? names.get(j).replace("year", "month") : names.get(j),
                         one.x[j]))
                 .reduce((a, b) -> a + "; " + b)
                 .orElse("none");

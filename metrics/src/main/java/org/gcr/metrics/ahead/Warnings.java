@@ -64,6 +64,7 @@ final class Warnings {
 
     final Event event;
     final Panel panel;
+    final Surroundings surroundings;
     /** All cases, by year and then in the order of the panel. */
     final List<List<Case>> byYear = new ArrayList<>();
 
@@ -78,6 +79,7 @@ final class Warnings {
     Warnings(Event event, Panel panel, Surroundings surroundings, double precision) {
         this.event = event;
         this.panel = panel;
+        this.surroundings = surroundings;
         this.precision = precision;
         for (int at = 0; at < panel.years; at++) {
             List<Case> year = new ArrayList<>();
