@@ -89,7 +89,6 @@ public final class SparkEngine implements Engine {
         likes.put("spark.hadoop.mapreduce.fileoutputcommitter.marksuccessfuljobs", "false");
         likes.put("spark.sql.catalogImplementation", "in-memory");
         likes.put("spark.sql.warehouse.dir", settings.spillFolder().toUri().toString());
-        likes.put("spark.cleaner.referenceTracking", "false");
         if (master.startsWith("local")) {
             likes.put("spark.driver.host", "127.0.0.1");
             likes.put("spark.driver.bindAddress", "127.0.0.1");
