@@ -6,7 +6,7 @@ description: >-
 public: true
 grain: [year, origin, asylum, procedure_type, application_type, decision_level, unit]
 inputs: [staged_asylum_applications, country_key]
-checked_against: [country]
+checked_against: [country, staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -18,6 +18,7 @@ columns:
   applications: {type: BIGINT, description: "Applications in that unit (rounded by the publisher)"}
   obs_status: {type: TEXT, description: "A normal; Q withheld by the publisher (applications is then NULL)"}
 checks:
+  - former_state_years: {side: [origin, asylum]}
   - known_country: {staged: staged_asylum_applications, side: [origin, asylum]}
   - codes_agree: {staged: staged_asylum_applications, side: [origin, asylum]}
   - one_file_a_cell: {staged: staged_asylum_applications, by: "'all'"}

@@ -6,7 +6,7 @@ description: >-
 public: true
 grain: [year, origin, asylum, procedure_type, decision_level, unit]
 inputs: [staged_asylum_decisions, country_key]
-checked_against: [country]
+checked_against: [country, staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -21,6 +21,7 @@ columns:
   total: {type: BIGINT, description: "All decisions, as published"}
   obs_status: {type: TEXT, description: "A normal; Q a figure of the cell was withheld by the publisher"}
 checks:
+  - former_state_years: {side: [origin, asylum]}
   - known_country: {staged: staged_asylum_decisions, side: [origin, asylum]}
   - codes_agree: {staged: staged_asylum_decisions, side: [origin, asylum]}
   - one_file_a_cell: {staged: staged_asylum_decisions, by: "'all'"}

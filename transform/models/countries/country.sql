@@ -1,14 +1,15 @@
 /*
 table: country
 description: >-
-  Countries and territories: ISO 3166-1, with XKX (Kosovo) and the members that UNHCR counts people under: UNK unknown, XXA stateless, TIB Tibetan.
+  Countries and territories: ISO 3166-1, with XKX (Kosovo) and the members that UNHCR counts people under: UNK unknown, XXA stateless, TIB Tibetan, and states that are no more
+  (gcr.former_state: YUG, SCG, SUN …) under their codes of ISO 3166-3; these have no region, bureau or M49 code and count towards the world alone.
   From UN M49 (names, regions, LDC flags), UNHCR's country list (its codes, regional bureaux) and, for what M49 lacks, the Datahub code list.
   Of several vintages the newest wins. The special members are there even when no country list is configured.
 public: true
 grain: [iso3]
-inputs: [staged_unsd_m49, staged_countries, staged_datahub_country_codes, country_alias]
+inputs: [staged_unsd_m49, staged_countries, staged_datahub_country_codes, country_alias, staged_former_state]
 columns:
-  iso3: {type: TEXT, description: "ISO 3166-1 alpha-3, or XKX, UNK, XXA, TIB"}
+  iso3: {type: TEXT, description: "ISO 3166-1 alpha-3, or XKX, UNK, XXA, TIB, or a code of ISO 3166-3 of a former state"}
   name: {type: TEXT, description: "English name of M49; of the Datahub list or of UNHCR where M49 has none"}
   iso2: {type: TEXT, description: "ISO 3166-1 alpha-2 (NA is Namibia)"}
   m49_code: {type: TEXT, description: "UN M49 code, three digits"}
@@ -42,7 +43,7 @@ checks:
   - name: country_lists_agree
     severity: warn
     description: "A country of UNHCR's list that neither M49 nor the Datahub list has (asked when M49 is whole: 200 areas or more)."
-    sql: "SELECT concat(c.iso3, ' ', c.name) AS place FROM country AS c CROSS JOIN (SELECT COUNT(*) AS areas FROM staged_unsd_m49) AS n WHERE n.areas >= 200 AND c.m49_code IS NULL AND c.iso3 NOT IN ('UNK', 'XXA', 'TIB', 'XKX')"
+    sql: "SELECT concat(c.iso3, ' ', c.name) AS place FROM country AS c CROSS JOIN (SELECT COUNT(*) AS areas FROM staged_unsd_m49) AS n WHERE n.areas >= 200 AND c.m49_code IS NULL AND c.iso3 NOT IN ('UNK', 'XXA', 'TIB', 'XKX') AND c.iso3 NOT IN (SELECT f.iso3 FROM staged_former_state AS f)"
 */
 WITH m49 AS (
   -- a row without an M49 code is an addition of the file's owner, not of the UN
@@ -87,11 +88,12 @@ member AS (
   UNION SELECT iso3 FROM datahub
   UNION SELECT member AS iso3 FROM unhcr
   UNION SELECT iso3 FROM special
+  UNION SELECT iso3 FROM staged_former_state
 ),
 joined AS (
   SELECT
     k.iso3,
-    coalesce(s.name, m.area_name, d.name_cldr, d.name_en, u.name) AS name,
+    coalesce(s.name, m.area_name, d.name_cldr, d.name_en, u.name, f.name) AS name,
     coalesce(m.iso2, d.iso2, s.iso2) AS iso2,
     lpad(coalesce(m.m49_code, d.m49_code), 3, '0') AS m49_code,
     coalesce(s.unhcr_code, u.unhcr_code) AS unhcr_code,
@@ -108,6 +110,7 @@ joined AS (
   LEFT JOIN datahub AS d ON d.iso3 = k.iso3 AND d.pick = 1
   LEFT JOIN unhcr AS u ON u.member = k.iso3 AND u.pick = 1
   LEFT JOIN special AS s ON s.iso3 = k.iso3
+  LEFT JOIN staged_former_state AS f ON f.iso3 = k.iso3
 ),
 bureau AS (
   SELECT

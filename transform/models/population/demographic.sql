@@ -9,7 +9,7 @@ description: >-
 public: true
 grain: [year, origin, asylum, population_type, location, location_type, accommodation_type, sex, age_group]
 inputs: [staged_demographics, country_key]
-checked_against: [population, country]
+checked_against: [population, country, staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan; UNK also where the file does not tell"}
@@ -23,6 +23,7 @@ columns:
   persons: {type: BIGINT, description: "Persons (perturbed by the publisher so that bands add up)"}
   obs_status: {type: TEXT, description: "A normal; Q withheld by the publisher (persons is then NULL)"}
 checks:
+  - former_state_years: {side: [origin, asylum]}
   - known_country: {staged: staged_demographics, side: [origin, asylum]}
   - codes_agree: {staged: staged_demographics, side: [origin, asylum]}
   - one_file_a_cell: {staged: staged_demographics, by: s.pop_type}

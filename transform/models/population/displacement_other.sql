@@ -6,7 +6,7 @@ description: >-
 public: true
 grain: [year, origin, asylum, body]
 inputs: [staged_unrwa, staged_idmc, country_key]
-checked_against: [country]
+checked_against: [country, staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -14,6 +14,7 @@ columns:
   body: {type: TEXT, description: "UNRWA or IDMC"}
   persons: {type: BIGINT, description: "Persons at the end of the year, as published"}
 checks:
+  - former_state_years: {side: [origin, asylum]}
   - known_country:
       staged: "(SELECT source_file_id, source_line, origin_iso3, origin_unhcr, origin_name, asylum_iso3, asylum_unhcr, asylum_name FROM staged_unrwa UNION ALL SELECT source_file_id, source_line, origin_iso3, origin_unhcr, origin_name, asylum_iso3, asylum_unhcr, asylum_name FROM staged_idmc)"
       side: [origin, asylum]

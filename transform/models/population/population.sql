@@ -8,7 +8,7 @@ description: >-
 public: true
 grain: [year, origin, asylum, population_type]
 inputs: [staged_population, country_key]
-checked_against: [staged_population_start, country]
+checked_against: [staged_population_start, country, staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -18,6 +18,7 @@ columns:
   reference_date: {type: DATE, description: "31 December of the year; 30 June for the last year of a mid-year release, which its entry says, or its version (2025.6.1), or its date within that year"}
   obs_status: {type: TEXT, description: "A normal; Q withheld by the publisher (persons is then NULL)"}
 checks:
+  - former_state_years: {side: [origin, asylum]}
   - known_country: {staged: staged_population, side: [origin, asylum]}
   - codes_agree: {staged: staged_population, side: [origin, asylum]}
   - one_file_a_cell: {staged: staged_population, by: "'all'"}

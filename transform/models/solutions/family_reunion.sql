@@ -5,6 +5,7 @@ description: >-
 public: true
 grain: [destination, nationality, year, sex, age]
 inputs: [staged_uk_family_reunion, country_key]
+checked_against: [staged_former_state]
 columns:
   destination: {type: TEXT, description: "Country that grants the visas"}
   nationality: {type: TEXT, description: "Nationality; UNK other and unknown"}
@@ -14,6 +15,7 @@ columns:
   visas: {type: BIGINT, description: "Visas granted"}
   is_whole_year: {type: BOOLEAN, description: "All four quarters are there"}
 checks:
+  - former_state_years: {side: nationality}
   - name: known_country
     severity: block
     description: "Every name of a country must be known; add the spelling to country_alias."

@@ -6,6 +6,7 @@ description: >-
 public: true
 grain: [publisher, measure, year, period, host, origin, receiving, scheme]
 inputs: [staged_rsq_departures, staged_rsq_submissions, staged_prm_admissions, staged_uk_asylum, country_key]
+checked_against: [staged_former_state]
 columns:
   publisher: {type: TEXT, values: [UNHCR, USA, GBR], description: "Who counts"}
   measure: {type: TEXT, values: [departures, submissions, arrivals, relocation], description: "departures and submissions of UNHCR; arrivals as the receiving state counts them; relocation: arrivals that are no resettlement"}
@@ -19,6 +20,7 @@ columns:
   is_whole_year: {type: BOOLEAN, description: "The file has the whole year"}
   scope: {type: TEXT, description: "What the file was made for"}
 checks:
+  - former_state_years: {side: [host, origin, receiving]}
   - name: known_country
     severity: block
     description: "Every name of a country must be known; add the spelling to country_alias."

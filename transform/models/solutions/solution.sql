@@ -6,7 +6,7 @@ description: >-
 public: true
 grain: [year, origin, asylum, solution_type]
 inputs: [staged_solutions, staged_popstats_resettlement, country_key]
-checked_against: [country]
+checked_against: [country, staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -15,6 +15,7 @@ columns:
   persons: {type: BIGINT, description: "Persons, as published"}
   obs_status: {type: TEXT, description: "A normal; Q withheld by the publisher (persons is then NULL)"}
 checks:
+  - former_state_years: {side: [origin, asylum]}
   - known_country: {staged: staged_solutions, side: [origin, asylum]}
   - codes_agree: {staged: staged_solutions, side: [origin, asylum]}
   - one_file_a_cell: {staged: staged_solutions, by: "'all'"}

@@ -9,18 +9,20 @@ import org.gcr.ingest.source.SourceSpec;
 import org.gcr.ingest.stage.CountryNames;
 import org.gcr.ingest.stage.FileCheck;
 
-/** The list of names of countries that comes with the program, with what the user adds to it, for checks without a run. */
+/** The lists of names of countries and of former states that come with the program, with what the user adds to it, for checks without a run. */
 final class KnownNames {
 
     private KnownNames() {}
 
-    /** All codes and names of the list {@code gcr.country_alias}. */
+    /** All codes and names of the lists {@code gcr.country_alias} and {@code gcr.former_state}. */
     static CountryNames of(Definitions definitions) throws IOException {
         SourceCatalogue catalogue = SourceCatalogue.of(definitions);
         CountryNames names = new CountryNames(List.of());
-        Optional<SourceSpec> list = catalogue.find(CountryNames.ALIASES);
-        if (list.isPresent()) {
-            new FileCheck(catalogue, names).check(catalogue.entryOf(list.get()), fault -> {});
+        for (String id : List.of(CountryNames.FORMER_STATES, CountryNames.ALIASES)) {
+            Optional<SourceSpec> list = catalogue.find(id);
+            if (list.isPresent()) {
+                new FileCheck(catalogue, names).check(catalogue.entryOf(list.get()), fault -> {});
+            }
         }
         return names;
     }

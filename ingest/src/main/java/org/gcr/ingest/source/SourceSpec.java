@@ -92,14 +92,20 @@ public record SourceSpec(
     }
 
     /**
-     * What holds of all rows of the files together: a sum is not greater than a bound, or the greatest value not smaller.
+     * What holds of all rows of the files together: a sum is not greater than a bound, the greatest value is not smaller, or two columns say the same in every row.
      *
      * @param column column that is added up or looked at
-     * @param by column by whose values it is added up; null where its greatest value is meant
-     * @param bound greatest sum, or least greatest value
+     * @param by column by whose values it is added up, or that says the same; null where its greatest value is meant
+     * @param bound greatest sum, or least greatest value; null where two columns say the same
      * @param doubt what the files may be when it does not hold
      */
-    public record Total(String column, String by, java.math.BigDecimal bound, String doubt) implements Serializable {}
+    public record Total(String column, String by, java.math.BigDecimal bound, String doubt) implements Serializable {
+
+        /** Whether two columns say the same in every row in which both have a value. */
+        public boolean same() {
+            return bound == null;
+        }
+    }
 
     public SourceSpec {
         codesFirst = codesFirst.stream().map(List::copyOf).toList();

@@ -321,6 +321,12 @@ final class SpecReader {
     private static List<SourceSpec.Total> totals(SpecNode root) {
         List<SourceSpec.Total> totals = new ArrayList<>();
         for (SpecNode node : root.nodes("totals")) {
+            if (node.has("same")) {
+                totals.add(new SourceSpec.Total(
+                        node.requiredText("same"), node.requiredText("as"), null, node.requiredText("doubt")));
+                node.end();
+                continue;
+            }
             boolean greatest = node.has("greatest");
             String column = node.requiredText(greatest ? "greatest" : "sum");
             SourceSpec.Total total = new SourceSpec.Total(

@@ -29,8 +29,15 @@ public final class CountryNames {
     /** Our own list of names, with what a user adds to it. */
     public static final String ALIASES = "gcr.country_alias";
 
+    /** Our own list of states that are no more, with what a user adds to it. */
+    public static final String FORMER_STATES = "gcr.former_state";
+
+    /** A state that is no more: its English name, first year (null when not said) and last year. */
+    private record FormerState(String name, Integer first, int last) {}
+
     private final Map<String, String> known = new HashMap<>();
     private final Map<String, String> spoken = new TreeMap<>();
+    private final Map<String, FormerState> former = new HashMap<>();
     private boolean silent;
     private boolean unhcrCodes;
     private boolean listed;
@@ -90,6 +97,17 @@ public final class CountryNames {
                     values[spec.indexOf("iso3")].toString());
             return;
         }
+        if (spec.id().equals(FORMER_STATES)) {
+            String code = values[spec.indexOf("iso3")].toString();
+            put("iso3", code, code);
+            former.put(
+                    code,
+                    new FormerState(
+                            values[spec.indexOf("name")].toString(),
+                            (Integer) values[spec.indexOf("first_year")],
+                            (Integer) values[spec.indexOf("last_year")]));
+            return;
+        }
         List<String> columns = LISTS.get(spec.id());
         Object iso3 = columns == null ? null : values[spec.indexOf(columns.get(0))];
         if (iso3 == null) {
@@ -123,6 +141,16 @@ public final class CountryNames {
     /** The country that a code or name means; empty when it is not known. */
     public Optional<String> resolve(String kind, String label) {
         return Optional.ofNullable(known.get(kind + ':' + comparable(kind, label)));
+    }
+
+    /** What to say of a figure of this country in a year in which there was no such state; empty where there is nothing to say. */
+    Optional<String> outOfTime(String iso3, int year) {
+        FormerState state = former.get(iso3);
+        if (state == null || (year <= state.last() && (state.first() == null || year >= state.first()))) {
+            return Optional.empty();
+        }
+        return Optional.of(state.name() + " (" + iso3 + ") in " + year + ", which was a state "
+                + (state.first() == null ? "" : "from " + state.first() + " ") + "to " + state.last());
     }
 
     /** Whether codes of this kind can be judged at all: UNHCR's need its country list. */

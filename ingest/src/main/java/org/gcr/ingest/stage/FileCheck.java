@@ -220,7 +220,8 @@ public final class FileCheck {
         private List<Report> reports(TableStager staged, Path file) throws IOException {
             List<Problem> unknown = nameCheck.problems();
             unknown.forEach(faults);
-            List<CheckResult> checks = StageChecks.of(spec, staged);
+            List<CheckResult> checks = new ArrayList<>(StageChecks.of(spec, staged));
+            checks.add(nameCheck.outOfTime(spec.table()));
             List<Report> reports = new ArrayList<>();
             for (PartCount part : staged.parts()) {
                 reports.add(new Report(

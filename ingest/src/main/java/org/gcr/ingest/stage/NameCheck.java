@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.gcr.core.check.CheckResult;
+import org.gcr.core.check.Severity;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.Problem;
 import org.gcr.ingest.source.SourceSpec;
@@ -14,6 +17,8 @@ final class NameCheck {
     private final CountryNames names;
     private final List<Side> sides = new ArrayList<>();
     private final Map<List<String>, Unknown> unknown = new LinkedHashMap<>();
+    private final Map<String, Unknown> outOfTime = new LinkedHashMap<>();
+    private final int year;
 
     /** Columns that say the same country, the surest first. */
     private record Side(int[] columns, String[] kinds, String[] headers) {}
@@ -25,6 +30,8 @@ final class NameCheck {
 
     NameCheck(SourceSpec spec, CountryNames names) {
         this.names = names;
+        this.year =
+                spec.columns().stream().anyMatch(column -> column.name().equals("year")) ? spec.indexOf("year") : -1;
         List<List<String>> groups = new ArrayList<>(spec.codesFirst());
         groups.addAll(spec.oneOf());
         if (spec.id().equals(CountryNames.ALIASES)) {
@@ -48,6 +55,10 @@ final class NameCheck {
                 Object value = values[side.columns()[i]];
                 if (value != null) {
                     note(side.kinds()[i], value.toString(), side.headers()[i], file, line);
+                    names.resolve(side.kinds()[i], value.toString())
+                            .filter(country -> year >= 0 && values[year] instanceof Integer)
+                            .flatMap(country -> names.outOfTime(country, (Integer) values[year]))
+                            .ifPresent(said -> see(outOfTime.computeIfAbsent(said, key -> new Unknown()), file, line));
                     break;
                 }
             }
@@ -56,11 +67,35 @@ final class NameCheck {
 
     private void note(String kind, String label, String column, String file, long line) {
         if (names.canJudge(kind) && names.resolve(kind, label).isEmpty()) {
-            Unknown found = unknown.computeIfAbsent(List.of(kind, label), key -> new Unknown());
-            if (found.rows++ == 0) {
-                found.place = file + ":" + line + " column \"" + column + "\"";
-            }
+            see(
+                    unknown.computeIfAbsent(List.of(kind, label), key -> new Unknown()),
+                    file,
+                    line + " column \"" + column + "\"");
         }
+    }
+
+    private static void see(Unknown found, String file, Object place) {
+        if (found.rows++ == 0) {
+            found.place = file + ":" + place;
+        }
+    }
+
+    /** Figures of states in years in which they were none; a run keeps and names them too. */
+    CheckResult outOfTime(String table) {
+        String example = outOfTime.isEmpty()
+                ? null
+                : outOfTime.entrySet().stream()
+                        .limit(5)
+                        .map(said ->
+                                said.getValue().place + ": " + said.getKey() + " (" + said.getValue().rows + " rows)")
+                        .collect(Collectors.joining("; "));
+        return new CheckResult(
+                table,
+                "former_state_years",
+                Severity.WARN,
+                "states that are no more have no figures of years in which they were none",
+                outOfTime.size(),
+                example);
     }
 
     /** Whether the source names countries at all. */

@@ -95,7 +95,9 @@ final class Recognition {
         for (SourceSpec spec : candidates) {
             TableStager stager = new TableStager(spec, "", "", new Nowhere());
             PartCount sample = stager.sample(table, SAMPLE_ROWS);
-            shares.put(spec, sample.read() == 0 ? 1 : sample.rejected() / (double) sample.read());
+            shares.put(
+                    spec,
+                    sample.read() == 0 || stager.totals().differing() ? 1 : sample.rejected() / (double) sample.read());
         }
         double least = shares.values().stream().min(Double::compare).orElse(1.0);
         List<SourceSpec> sound = new ArrayList<>();

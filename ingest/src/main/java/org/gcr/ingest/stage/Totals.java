@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.gcr.ingest.source.SourceSpec;
 
-/** Sums and greatest values over the rows of a source that tell whether its files are what they are taken for. */
+/** Sums, greatest values and columns that say the same, over the rows of a source, which tell whether its files are what they are taken for. */
 final class Totals implements Serializable {
 
     /** With fewer values the greatest says little. */
@@ -35,7 +35,13 @@ final class Totals implements Serializable {
 
     void add(Object[] values) {
         for (int i = 0; i < column.length; i++) {
-            if (values[column[i]] instanceof Number number) {
+            if (rules.get(i).same()) {
+                Object one = values[column[i]];
+                Object other = values[by[i]];
+                if (one != null && other != null && !one.equals(other)) {
+                    count[i]++;
+                }
+            } else if (values[column[i]] instanceof Number number) {
                 if (by[i] < 0) {
                     greatest[i] = count[i]++ == 0 ? number.doubleValue() : Math.max(greatest[i], number.doubleValue());
                 } else if (values[by[i]] != null) {
@@ -49,7 +55,9 @@ final class Totals implements Serializable {
     /** Adds what was seen in another piece. */
     void add(Totals piece) {
         for (int i = 0; i < column.length; i++) {
-            if (piece.count[i] > 0) {
+            if (rules.get(i).same()) {
+                count[i] += piece.count[i];
+            } else if (piece.count[i] > 0) {
                 greatest[i] = count[i] == 0 ? piece.greatest[i] : Math.max(greatest[i], piece.greatest[i]);
                 count[i] += piece.count[i];
             }
@@ -58,11 +66,24 @@ final class Totals implements Serializable {
         }
     }
 
+    /** Whether two columns that say the same in a source differ, which some of its rows are enough to tell. */
+    boolean differing() {
+        return java.util.stream.IntStream.range(0, column.length)
+                .anyMatch(i -> rules.get(i).same() && count[i] > 0);
+    }
+
     /** What cannot be, with what that may mean. */
     List<String> doubts() {
         List<String> doubts = new ArrayList<>();
         for (int i = 0; i < rules.size(); i++) {
             SourceSpec.Total rule = rules.get(i);
+            if (rule.same()) {
+                if (count[i] > 0) {
+                    doubts.add(
+                            rule.column() + " and " + rule.by() + " differ in " + count[i] + " rows: " + rule.doubt());
+                }
+                continue;
+            }
             if (by[i] < 0 && count[i] >= ENOUGH && greatest[i] < rule.bound().doubleValue()) {
                 doubts.add("the greatest " + rule.column() + " is "
                         + BigDecimal.valueOf(greatest[i]).toPlainString() + ", less than "

@@ -69,13 +69,36 @@ class FileCheckTest {
 
     @Test
     void aFileOfSeveralSourcesAsksWhich() throws IOException {
-        String table = "year,coo,coo_iso,coa,coa_iso,total\n1952,GAZ,PSE,JOR,JOR,5\n";
+        String table = "year,coo,coo_iso,coa,coa_iso,total\n1952,GAZ,PSE,GAZ,PSE,5\n";
 
         assertThatThrownBy(() -> check(table, null))
                 .hasMessage(
                         "GCR-1011 given.csv: has the columns of unhcr.idmc and of unhcr.unrwa; say which it is, as in --source"
                                 + " unhcr.idmc");
         assertThat(check(table, "unhcr.unrwa").get(0).sound()).isTrue();
+    }
+
+    /** Palestine refugees in Jordan are displaced across a border, so that no file of people displaced within a country has them. */
+    @Test
+    void anotherCountryOfAsylumThanOfOriginTellsUnrwaFromIdmc() throws IOException {
+        String head = "year,coo,coo_iso,coa,coa_iso,total\n";
+        String mixed = head + "2020,GAZ,PSE,GAZ,PSE,7\n2020,GAZ,PSE,JOR,JOR,5\n";
+
+        assertThat(check(mixed, null).get(0).source()).isEqualTo("unhcr.unrwa");
+        assertThat(check("year,coo_iso,coa_iso,total\n2020,PSE,LBN,7\n", null)
+                        .get(0)
+                        .source())
+                .isEqualTo("unhcr.unrwa");
+        assertThat(check(mixed, "unhcr.idmc").get(0).checks())
+                .filteredOn(result -> result.blocks())
+                .singleElement()
+                .satisfies(result -> assertThat(result.toString())
+                        .contains("is_this_source", "origin_iso3 and asylum_iso3 differ in 1 rows", "UNRWA"));
+        assertThat(check(head + "2020,SYR,SYR,SYR,SYR,7\n2020,GAZ,PSE,GAZ,PSE,5\n", "unhcr.idmc")
+                        .get(0)
+                        .sound())
+                .isTrue();
+        assertThatThrownBy(() -> check(head, null)).hasMessageStartingWith("GCR-1011");
     }
 
     @Test

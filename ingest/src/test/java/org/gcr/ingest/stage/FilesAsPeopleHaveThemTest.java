@@ -352,6 +352,43 @@ class FilesAsPeopleHaveThemTest {
                 .anySatisfy(text -> assertThat(text).contains("given.csv:5", "Atlantis"));
     }
 
+    /** Yugoslavia of 1990 is a state of its time; of 2015 it is none. The state of the two years is the same. */
+    @Test
+    void aStateThatIsNoMoreIsToldInYearsInWhichItWasNone() throws IOException {
+        CountryNames names = new CountryNames(List.of()).withIso();
+        FileCheck lists = new FileCheck(CATALOGUE, names);
+        for (String id : List.of(CountryNames.FORMER_STATES, CountryNames.ALIASES)) {
+            lists.check(CATALOGUE.entryOf(CATALOGUE.find(id).orElseThrow()), faults::add);
+        }
+        assertThat(faults).isEmpty();
+        List<FileCheck.Report> reports = check(
+                "given.csv",
+                """
+                Year,Country of origin,Country of asylum,Refugees,Asylum-seekers
+                1990,Yugoslavia,Kenya,10,1
+                2003,Former Yugoslavia,Kenya,10,1
+                2015,Yugoslavia,Kenya,10,1
+                2015,Yugoslavia,Chad,10,1
+                2002,Serbia and Montenegro,Kenya,10,1
+                1991,USSR,Kenya,10,1
+                1992,Czechoslovakia,Kenya,10,1
+                2010,Netherlands Antilles,Kenya,10,1
+                """
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                names);
+        assertThat(reports.get(0).sound()).isTrue();
+        assertThat(reports.get(0).checks())
+                .filteredOn(result -> result.check().equals("former_state_years"))
+                .singleElement()
+                .satisfies(result -> {
+                    assertThat(result.failures()).isEqualTo(2);
+                    assertThat(result.example())
+                            .isEqualTo(
+                                    "given.csv:4: Yugoslavia (YUG) in 2015, which was a state to 2003 (2 rows); "
+                                            + "given.csv:6: Serbia and Montenegro (SCG) in 2002, which was a state from 2003 to 2006 (1 rows)");
+                });
+    }
+
     @Test
     void everyNumberHasBoundsOrAReason() {
         for (SourceSpec spec : CATALOGUE.all()) {

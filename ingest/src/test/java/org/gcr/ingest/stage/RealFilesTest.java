@@ -58,7 +58,7 @@ class RealFilesTest {
             unhcr_rdf_gt2022/idmc.csv | unhcr.idmc | 777
             unhcr_rdf_gt2022/population.csv.gz | unhcr.population | 120338
             unhcr_rdf_gt2022/solutions.csv | unhcr.solutions | 18897
-            unhcr_rdf_gt2022/unrwa.csv | unhcr.unrwa, ambiguous | 284
+            unhcr_rdf_gt2022/unrwa.csv | unhcr.unrwa | 284
             unhcr_rdf_gt2025/asylum_applications.csv.gz | unhcr.asylum_applications | 120597
             unhcr_rdf_gt2025/asylum_decisions.csv.gz | unhcr.asylum_decisions | 113929
             unhcr_rdf_gt2025/countries.csv | unhcr.countries | 232
@@ -67,7 +67,7 @@ class RealFilesTest {
             unhcr_rdf_gt2025/idmc.csv | unhcr.idmc | 934
             unhcr_rdf_gt2025/population.csv.gz | unhcr.population | 138893
             unhcr_rdf_gt2025/solutions.csv | unhcr.solutions | 21258
-            unhcr_rdf_gt2025/unrwa.csv | unhcr.unrwa, ambiguous | 296
+            unhcr_rdf_gt2025/unrwa.csv | unhcr.unrwa | 296
             unhcr_rdf_native/asylum-decisions_2015plus.csv | unhcr.asylum_decisions | 44085
             unhcr_rdf_native/footnote_unhcr_stat_copilot.xlsx | unhcr.footnotes | 596
             unhcr_rdf_native/odp_ukraine_refugees_20220705.csv | unhcr.odp_ukraine | 44

@@ -1,0 +1,71 @@
+package org.gcr.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.gcr.app.query.Catalogues;
+import org.gcr.core.warehouse.Warehouse;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** States that are no more keep a code of their own in every year, so that no row is lost; a folder of the user adds others. */
+class FormerStatesTest {
+
+    @TempDir
+    Path folder;
+
+    private List<List<Object>> ask(String sql) throws IOException {
+        Warehouse warehouse = new Warehouse(folder.resolve("w"));
+        try (Catalogues catalogue = Catalogues.open(warehouse, warehouse.requireCurrent())) {
+            return catalogue.query(sql).rows();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"duckdb", "spark"})
+    void eachHasItsOwnCode(String engine) throws Exception {
+        Path samples = Repository.root().resolve("data-samples");
+        Path own = Files.createDirectories(folder.resolve("own/sources"));
+        Files.writeString(own.resolve("gcr.country_alias.yaml"), "extends: gcr.country_alias\n");
+        Files.writeString(
+                own.resolve("gcr.country_alias.csv"), "kind,label,iso3,seen_in\nname,Tanganyika,TGK,our archive\n");
+        Files.writeString(own.resolve("gcr.former_state.yaml"), "extends: gcr.former_state\n");
+        Files.writeString(
+                own.resolve("gcr.former_state.csv"),
+                "iso3,name,first_year,last_year,source\nTGK,Tanganyika,1961,1964,our archive\n");
+        Files.writeString(
+                folder.resolve("population.csv"),
+                """
+                Year,Country of origin,Country of asylum,Refugees under UNHCR's mandate,Asylum-seekers,IDPs of concern to UNHCR,Stateless persons,Others of concern
+                1963,Tanganyika,Kenya,40,0,0,0,0
+                2000,Yugoslavia,Germany,500,0,0,0,0
+                2000,Serbia,Germany,30,0,0,0,0
+                2005,Serbia and Montenegro,Germany,70,0,0,0,0
+                2005,Zaire,Kenya,20,0,0,0,0
+                2015,Yugoslavia,Germany,60,0,0,0,0
+                2015,Unknown,Germany,5,0,0,0,0
+                """);
+        Path config = Files.writeString(
+                folder.resolve("gcr.yaml"),
+                "warehouse: w\nengine: {name: " + engine + "}\ndefinitions: [own]\nsources:\n"
+                        + "  - {source: unhcr.countries, vintage: t, files: [\""
+                        + samples.resolve("unhcr/countries.csv")
+                        + "\"]}\n  - {source: unsd.m49, vintage: t, files: [\"" + samples.resolve("unsd/m49.csv")
+                        + "\"]}\n  - {source: unhcr.population, vintage: t, files: [population.csv]}\n");
+
+        Call.gcr("run", "--config", config.toString()).exits(0);
+
+        assertThat(
+                        ask(
+                                "select string_agg(year || ' ' || origin || ' ' || persons, ', ' order by year, origin) from population where population_type = 'REF'"))
+                .containsExactly(List.of(
+                        "1963 TGK 40, 2000 SRB 30, 2000 YUG 500, 2005 COD 20, 2005 SCG 70, 2015 UNK 5, 2015 YUG 60"));
+        assertThat(ask("select name, unhcr_bureau_code, m49_code from country where iso3 = 'SCG'"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsExactly("Serbia and Montenegro", "BUR_UNK", null));
+    }
+}
