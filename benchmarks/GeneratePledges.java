@@ -22,6 +22,14 @@ public final class GeneratePledges {
     private static final String[] KINDS = {"Financial", "Material", "Technical assistance"};
     private static final String[] STAGES = {"Planning stage", "In progress", "Fulfilled"};
 
+    private static final String[] PHRASES = {
+        "train the teachers of refugee pupils", "build classrooms in the settlements", "grant work permits to refugees", "open vocational courses to young women", "connect camps to the national grid",
+        "hand out efficient stoves", "drill wells for the hosts", "issue birth certificates to stateless children", "recognise diplomas from abroad", "offer places of resettlement",
+        "pay for cash assistance", "include refugees in health insurance", "repair roads between markets", "give loans to small enterprises", "advise asylum authorities on their procedures",
+        "shelter survivors of violence", "plant trees around the sites", "register newborns without fees", "lend medical equipment to district hospitals", "support the voluntary return of families"
+    };
+    private static final String[] SYLLABLES = {"ba", "ko", "mi", "ra", "tu", "ne", "lo", "sa", "di", "fu", "ga", "ze"};
+
     private GeneratePledges() {}
 
     public static void main(String[] arguments) throws IOException {
@@ -44,8 +52,8 @@ public final class GeneratePledges {
                 LocalDate day = LocalDate.parse(STARTS[event]).plusDays((noise >>> 40) % 100);
                 String amount = policy || (noise >>> 47) % 3 != 0 ? "" : "USD " + (1 + (noise >>> 50) % 90) + " million";
                 export.write(String.format(
-                        Locale.ROOT, "GRF-%06d,%s,Pledge %d,\"Text of pledge %d, with a comma\",%s,Entity %d of %s,%s,%s,%s,%s,%s,%s%n",
-                        i, EVENTS[event], i, i, type, i % 500, country, country, policy ? "Policy" : KINDS[(int) ((noise >>> 5) % 3)], area, host, amount, day));
+                        Locale.ROOT, "GRF-%06d,%s,Pledge %d,\"%s\",%s,Entity %d of %s,%s,%s,%s,%s,%s,%s%n",
+                        i, EVENTS[event], i, text(seed, i), type, i % 500, country, country, policy ? "Policy" : KINDS[(int) ((noise >>> 5) % 3)], area, host, amount, day));
                 int stage = -1;
                 int answers = (int) ((noise >>> 57) % 4);
                 for (int k = 1; k <= answers; k++) {
@@ -59,6 +67,22 @@ public final class GeneratePledges {
             }
         }
         System.out.printf(Locale.ROOT, "pledges %d, not_reported %d, planning %d, in_progress %d, fulfilled %d%n", pledges, last[0], last[1], last[2], last[3]);
+    }
+
+    /** Two of twenty phrases, and four words of twenty thousand (projects, places), of which few are frequent. */
+    private static String text(long seed, int pledge) {
+        StringBuilder text = new StringBuilder("We will ");
+        long noise = mixed(seed * 0x632BE59BD9B4E019L + 7_000_000_000L + pledge);
+        text.append(PHRASES[(int) (noise % PHRASES.length)]).append(", and ").append(PHRASES[(int) ((noise >>> 20) % PHRASES.length)]).append(", with");
+        for (int k = 0; k < 4; k++) {
+            double drawn = (mixed(noise + k) >>> 11) / (double) (1L << 52);
+            int word = (int) (20_000 * drawn * drawn * drawn);
+            text.append(' ');
+            for (int rest = word + SYLLABLES.length; rest > 0; rest /= SYLLABLES.length) {
+                text.append(SYLLABLES[rest % SYLLABLES.length]);
+            }
+        }
+        return text.toString();
     }
 
     private static long mixed(long seed) {

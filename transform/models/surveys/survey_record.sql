@@ -1,11 +1,11 @@
 /*
 table: survey_record
 description: >-
-  One row a person asked in a household survey. Read by the estimates and by nothing else; never shown.
+  One row a person asked in a household survey: rows of gcr.survey, and members of households of UNHCR's Results Monitoring Survey (results_monitoring_person; its year is that of a file's last interview in the country). Read by the estimates and by nothing else; never shown.
 public: false
 confidential: true
 grain: [source_file_id, source_line]
-inputs: [staged_survey, country]
+inputs: [staged_survey, results_monitoring_person, country]
 columns:
   source_file_id: {type: TEXT, description: "File"}
   source_line: {type: BIGINT, description: "Line of the file"}
@@ -82,3 +82,33 @@ SELECT
   enrolled_secondary,
   has_documents
 FROM staged_survey
+UNION ALL
+SELECT
+  source_file_id,
+  source_line,
+  'Results Monitoring Survey',
+  country,
+  year(MAX(interviewed_on) OVER (PARTITION BY source_file_id, country)),
+  population_group,
+  weight,
+  stratum,
+  cluster,
+  clusters_in_stratum,
+  CAST(NULL AS BIGINT),
+  MIN(interviewed_on) OVER (PARTITION BY source_file_id, country),
+  MAX(interviewed_on) OVER (PARTITION BY source_file_id, country),
+  CAST(NULL AS STRING),
+  CAST(NULL AS DOUBLE),
+  CAST(NULL AS STRING),
+  CAST(NULL AS STRING),
+  coalesce(sex, '_U'),
+  CASE WHEN age < 5 THEN '0-4' WHEN age < 12 THEN '5-11' WHEN age < 18 THEN '12-17' WHEN age < 60 THEN '18-59' WHEN age >= 60 THEN '60+' ELSE '_U' END,
+  coalesce(disability, 'unknown'),
+  coalesce(disability_method, 'unknown'),
+  CAST(NULL AS STRING),
+  CAST(NULL AS STRING),
+  CAST(NULL AS STRING),
+  enrolled_primary,
+  enrolled_secondary,
+  has_documents
+FROM results_monitoring_person

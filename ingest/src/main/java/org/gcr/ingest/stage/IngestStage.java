@@ -33,7 +33,7 @@ public final class IngestStage {
                     : entries.stream()
                             .filter(given -> given.source().equals(spec.id()))
                             .findFirst();
-            tasks.add(spec.register() ? new RegisterTask(spec, entry, hashes) : new StageTask(spec, entry, hashes));
+            tasks.add(new StageTask(spec, entry, hashes));
         }
         return tasks;
     }

@@ -3,10 +3,14 @@ package org.gcr.ingest.stage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.gcr.core.graph.TaskRun;
+import org.gcr.core.table.ParquetTableWriter;
+import org.gcr.core.table.TableSchema;
 
 /** The files that parts are written to: one for each attempt until all are done, since a task that is lost may still write while another does its work. */
 final class PartFiles {
@@ -36,5 +40,16 @@ final class PartFiles {
                 }
             }
         }
+    }
+
+    /** Adds a table of these rows, which one file holds; none where there are none. */
+    static void addTable(TaskRun run, TableSchema schema, List<Object[]> rows) throws IOException {
+        if (rows.isEmpty()) {
+            run.add(schema, Map.of());
+            return;
+        }
+        Path file = run.folder(schema).resolve("part-0.parquet");
+        ParquetTableWriter.writeAll(schema, file, rows);
+        run.add(schema, Map.of(file, (long) rows.size()));
     }
 }

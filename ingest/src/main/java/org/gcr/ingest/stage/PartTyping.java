@@ -1,16 +1,11 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.gcr.core.engine.PartWork;
-import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
 import org.gcr.ingest.read.Located;
 import org.gcr.ingest.read.RowReader;
@@ -61,7 +56,7 @@ record PartTyping(
             TableSink.Written rejects,
             String keyFile,
             Map<Integer, List<Problem>> refused)
-            implements Serializable {}
+            implements TypedPart {}
 
     /** Opens a piece. */
     interface Opener {
@@ -91,28 +86,16 @@ record PartTyping(
 
     private Result typed(Piece.Part part, Keys judge, KeyCheck own, String keyFile, Opener opener) throws IOException {
         Corrections fitting = new Corrections(spec, corrections);
-        Map<Integer, List<Problem>> refused = new TreeMap<>();
         try (TableSink sink =
                 new TableSink(spec, vintage, PartFiles.unique(staged, part), PartFiles.unique(rejects, part))) {
             TableStager stager = new TableStager(
                     spec, vintage, release, exportedOn, fitting, new EntryRules(spec, reading), sink, today, judge);
-            Set<Integer> broken = new HashSet<>();
-            for (Piece piece : part.pieces()) {
-                if (!broken.contains(piece.file())) {
-                    try {
-                        stager.begin(piece.fileName());
-                        Located located = opener.open(piece);
-                        PartCount count = new PartCount(
-                                piece.table(), piece.name(), piece.fileId(), piece.sha256(), 0, piece.header(), null);
-                        try (RowReader rows = located.open(piece.range())) {
-                            stager.read(count, rows, Long.MAX_VALUE);
-                        }
-                    } catch (GcrException e) {
-                        broken.add(piece.file());
-                        refused.put(piece.file(), e.problems());
-                    }
+            Map<Integer, List<Problem>> refused = part.read(piece -> {
+                stager.begin(piece.fileName());
+                try (RowReader rows = opener.open(piece).open(piece.range())) {
+                    stager.read(piece.count(), rows, Long.MAX_VALUE);
                 }
-            }
+            });
             sink.close();
             return new Result(
                     part,

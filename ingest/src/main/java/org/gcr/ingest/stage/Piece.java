@@ -6,6 +6,14 @@ import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.gcr.core.problem.GcrException;
+import org.gcr.core.problem.Problem;
 import org.gcr.ingest.read.Header;
 import org.gcr.ingest.read.Located;
 import org.gcr.ingest.read.Range;
@@ -44,6 +52,11 @@ record Piece(
         long bytes)
         implements Serializable {
 
+    /** Counts of it, none yet. */
+    PartCount count() {
+        return new PartCount(table, name, fileId, sha256, 0, header, null);
+    }
+
     /** Opens the file anew, as another process must. */
     Located located() throws IOException {
         return Located.again(fileName, Path.of(path), Charset.forName(encoding), entry, place, header);
@@ -70,6 +83,55 @@ record Piece(
                 }
             }
             return new Part(number, pieces, own);
+        }
+
+        /** Reads the pieces one after the other. Of a file that turns out not to be what it claims nothing more is read: what is wrong, by its number. */
+        Map<Integer, List<Problem>> read(Reading reading) throws IOException {
+            Map<Integer, List<Problem>> refused = new TreeMap<>();
+            for (Piece piece : pieces) {
+                if (!refused.containsKey(piece.file())) {
+                    try {
+                        reading.read(piece);
+                    } catch (GcrException e) {
+                        refused.put(piece.file(), e.problems());
+                    }
+                }
+            }
+            return refused;
+        }
+    }
+
+    /** Reads a piece. */
+    interface Reading {
+        void read(Piece piece) throws IOException;
+    }
+
+    /** What is done with a part. */
+    interface Work<R> {
+        R of(Part part) throws IOException;
+    }
+
+    /** Does work on parts of which none must know of another in threads of this process. */
+    static <R> List<R> sideBySide(List<Part> parts, int threads, Work<R> work) throws IOException {
+        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, parts.size()));
+        try {
+            List<Future<R>> futures = new ArrayList<>();
+            parts.forEach(part -> futures.add(pool.submit(() -> work.of(part))));
+            List<R> results = new ArrayList<>();
+            for (Future<R> future : futures) {
+                results.add(future.get());
+            }
+            return results;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("the run was interrupted", e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
+        } finally {
+            pool.shutdown();
         }
     }
 

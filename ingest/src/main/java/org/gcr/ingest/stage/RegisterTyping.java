@@ -1,14 +1,10 @@
 package org.gcr.ingest.stage;
 
 import java.io.IOException;
-import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.gcr.core.engine.PartWork;
 import org.gcr.core.problem.GcrException;
 import org.gcr.core.problem.Problem;
@@ -50,28 +46,22 @@ record RegisterTyping(
             TableSink.Written staged,
             TableSink.Written rejects,
             Map<Integer, List<Problem>> refused)
-            implements Serializable {}
+            implements TypedPart {}
 
     @Override
     public Result of(Piece.Part part, boolean only) throws IOException {
         List<RegisterTally> tallies = new ArrayList<>();
-        Map<Integer, List<Problem>> refused = new TreeMap<>();
-        Set<Integer> broken = new HashSet<>();
         try (TableSink sink =
                 new TableSink(spec, vintage, PartFiles.unique(staged, part), PartFiles.unique(rejects, part))) {
-            for (Piece piece : part.pieces()) {
-                if (!broken.contains(piece.file())) {
-                    RegisterTally tally = new RegisterTally(new PartCount(
-                            piece.table(), piece.name(), piece.fileId(), piece.sha256(), 0, piece.header(), null));
-                    try (RowReader rows = piece.located().open(piece.range())) {
-                        read(rows, tally, sink);
-                        tallies.add(tally);
-                    } catch (GcrException e) {
-                        broken.add(piece.file());
-                        refused.put(piece.file(), Extracts.withoutContent(piece.name(), e));
-                    }
+            Map<Integer, List<Problem>> refused = part.read(piece -> {
+                RegisterTally tally = new RegisterTally(piece.count());
+                try (RowReader rows = piece.located().open(piece.range())) {
+                    read(rows, tally, sink);
+                    tallies.add(tally);
+                } catch (GcrException e) {
+                    throw new GcrException(Extracts.withoutContent(piece.name(), e));
                 }
-            }
+            });
             sink.close();
             return new Result(part, tallies, sink.writtenStaged(), sink.writtenRejects(), refused);
         }

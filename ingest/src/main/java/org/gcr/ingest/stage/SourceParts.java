@@ -121,9 +121,4 @@ final class SourceParts {
     Map<Integer, List<Problem>> refused() {
         return refused;
     }
-
-    /** A file by its number. */
-    SourceFile file(int number) {
-        return files.get(number);
-    }
 }

@@ -10,15 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.check.Severity;
-import org.gcr.core.engine.Engine;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskRun;
 import org.gcr.core.problem.Code;
@@ -29,38 +24,35 @@ import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
 import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.Origin;
-import org.gcr.ingest.read.Masked;
 import org.gcr.ingest.source.Correction;
 import org.gcr.ingest.source.SourceEntry;
 import org.gcr.ingest.source.SourceFile;
 import org.gcr.ingest.source.SourceSpec;
 
-/** Stages one source. A source that the configuration does not give has an empty table. */
+/** Stages one source, a register's extracts too. A source that the configuration does not give has an empty table. */
 final class StageTask implements Task {
 
     private final SourceSpec spec;
     private final Optional<SourceEntry> entry;
     private final FileHashes hashes;
-    private final long pieceBytes;
-    private final List<TableSchema> outputs;
+    private final StageWork work;
+    private final List<TableSchema> outputs = new ArrayList<>();
 
     StageTask(SourceSpec declared, Optional<SourceEntry> entry, FileHashes hashes) {
         this(declared, entry, hashes, SourceParts.PIECE);
     }
 
     StageTask(SourceSpec declared, Optional<SourceEntry> entry, FileHashes hashes, long pieceBytes) {
-        this.pieceBytes = pieceBytes;
         this.spec = entry.map(given -> declared.reading(
                         given.reading().missing(), given.reading().dates()))
                 .orElse(declared);
         this.entry = entry;
         this.hashes = hashes;
-        this.outputs = List.of(
-                spec.schema(),
-                IngestTables.REJECT,
-                IngestTables.SOURCE_FILE,
-                IngestTables.CORRECTION,
-                IngestTables.REJECT_EXTENT);
+        this.work = spec.register()
+                ? new RegisterWork(spec, entry.orElse(null), hashes, pieceBytes)
+                : new SourceWork(spec, entry.orElse(null), hashes, pieceBytes);
+        outputs.addAll(List.of(spec.schema(), IngestTables.REJECT, IngestTables.SOURCE_FILE));
+        outputs.addAll(work.further());
     }
 
     @Override
@@ -96,6 +88,9 @@ final class StageTask implements Task {
         if (entry.isPresent()) {
             all.put("vintage", entry.get().vintage());
             all.put("release", entry.get().release());
+            if (entry.get().mapping() != null) {
+                all.put("mapping", entry.get().mapping().text());
+            }
             if (entry.get().exportedOn() != null) {
                 all.put("exported on", entry.get().exportedOn().toString());
             }
@@ -104,7 +99,7 @@ final class StageTask implements Task {
                         "corrections",
                         entry.get().corrections().stream()
                                 .map(Correction::content)
-                                .collect(java.util.stream.Collectors.joining("\n")));
+                                .collect(Collectors.joining("\n")));
             }
             if (!entry.get().reading().isPlain()) {
                 all.put("reading", entry.get().reading().toString());
@@ -129,193 +124,62 @@ final class StageTask implements Task {
     @Override
     public void run(TaskRun run) throws IOException {
         if (entry.isEmpty()) {
-            run.add(spec.schema(), Map.of());
-            run.add(IngestTables.REJECT, Map.of());
-            run.add(IngestTables.SOURCE_FILE, Map.of());
-            run.add(IngestTables.CORRECTION, Map.of());
-            run.add(IngestTables.REJECT_EXTENT, Map.of());
+            for (TableSchema output : outputs) {
+                run.add(output, Map.of());
+            }
             return;
         }
-        SourceEntry given = entry.get();
-        Corrections corrections = new Corrections(spec, given.corrections());
-        TableStager all = new TableStager(
-                spec,
-                given.vintage(),
-                given.release(),
-                given.exportedOn(),
-                corrections,
-                new EntryRules(spec, given.reading()),
-                new TableSink(spec, given.vintage(), null, null));
-        SourceParts parts = new SourceParts(all, given.files(), hashes, pieceBytes);
-        List<PartTyping.Result> results = typed(run, given, all, parts);
-        for (PartTyping.Result result : results) {
-            all.add(result);
-            result.refused().forEach(parts::refuse);
-        }
-        parts.refuseEmpty(all.parts());
-        TableFiles staged = addRows(run, results, parts);
-        addExtent(run, all, staged);
-        addSourceFiles(run, given, all.parts());
-        addCorrections(run, given, corrections);
-        StageChecks.of(spec, all).forEach(run::add);
-        if (!corrections.isEmpty()) {
-            run.add(corrections.check());
-        }
-        run.add(contentGivenOnce(spec, given.files(), hashes));
-        run.add(origin(given, all.parts()));
-    }
-
-    /** Types all parts: in tasks of Spark, or in threads. */
-    private List<PartTyping.Result> typed(TaskRun run, SourceEntry given, TableStager all, SourceParts parts)
-            throws IOException {
-        PartTyping typing = new PartTyping(
-                spec,
-                given.vintage(),
-                given.release(),
-                given.exportedOn(),
-                given.corrections(),
-                given.reading(),
-                LocalDate.now(ZoneOffset.UTC),
-                run.folder(spec.schema()).toString(),
-                run.folder(IngestTables.REJECT).toString(),
-                run.folder(spec.schema()).resolveSibling("keys").toString());
-        List<Piece.Part> some = parts.parts();
-        if (some.isEmpty()) {
-            return List.of();
-        }
-        if (run.isDistributed()) {
-            return distributed(run.engine(), typing, some, all);
-        }
-        if (spec.key().isEmpty() && some.size() > 1) {
-            return sideBySide(some, run.threads(), part -> typing.after(part, new KeyCheck(spec), parts::located));
-        }
-        List<PartTyping.Result> results = new ArrayList<>();
-        for (Piece.Part part : some) {
-            results.add(typing.after(part, all.keys(), parts::located));
-        }
-        return results;
-    }
-
-    /** What is done with a part. */
-    interface Work<R> {
-        R of(Piece.Part part) throws IOException;
-    }
-
-    /** Does work on parts of which none must know of another in threads of this process. */
-    static <R> List<R> sideBySide(List<Piece.Part> parts, int threads, Work<R> work) throws IOException {
-        ExecutorService pool = Executors.newFixedThreadPool(Math.min(threads, parts.size()));
-        try {
-            List<Future<R>> futures = new ArrayList<>();
-            parts.forEach(part -> futures.add(pool.submit(() -> work.of(part))));
-            List<R> results = new ArrayList<>();
-            for (Future<R> future : futures) {
-                results.add(future.get());
-            }
-            return results;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("the run was interrupted", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw e.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(e.getCause());
-        } finally {
-            pool.shutdown();
-        }
-    }
-
-    /** Types parts apart from each other. Keys that two of them share are found by a query; the parts that have them are typed again, knowing it. */
-    private List<PartTyping.Result> distributed(
-            Engine engine, PartTyping typing, List<Piece.Part> parts, TableStager all) {
-        List<PartTyping.Result> results = new ArrayList<>(engine.inParts(parts, typing));
-        List<Path> logs = results.stream()
-                .filter(result -> result.keyFile() != null)
-                .map(result -> Path.of(result.keyFile()))
-                .toList();
-        if (logs.isEmpty()) {
-            return results;
-        }
-        List<KeyLog.Known> known = KeyLog.judged(
-                engine,
-                "keys_of_" + spec.table(),
-                logs,
-                all.keys(),
-                all.parts().stream().map(PartCount::name).toList());
-        List<Piece.Part> again = parts.stream()
-                .map(part -> part.judged(known))
-                .filter(part -> !part.known().isEmpty())
-                .toList();
-        if (!again.isEmpty()) {
-            engine.inParts(again, typing)
-                    .forEach(result -> results.set(result.part().number(), result));
-        }
-        return results;
+        List<? extends TypedPart> parts = work.typed(run);
+        TableFiles staged = addRows(run, parts);
+        addSourceFiles(run);
+        work.finish(run, staged);
+        run.add(contentGivenOnce());
+        run.add(origin());
     }
 
     /** Gives the files of the parts their names, takes away those of attempts that were lost, and notes files that cannot be read. */
-    private TableFiles addRows(TaskRun run, List<PartTyping.Result> results, SourceParts parts) throws IOException {
+    private TableFiles addRows(TaskRun run, List<? extends TypedPart> parts) throws IOException {
         Map<Path, Long> staged = new TreeMap<>();
         Map<Path, Long> rejects = new TreeMap<>();
-        for (PartTyping.Result result : results) {
-            PartFiles.take(result.staged(), result.part().number(), staged);
-            PartFiles.take(result.rejects(), result.part().number(), rejects);
+        for (TypedPart part : parts) {
+            PartFiles.take(part.staged(), part.part().number(), staged);
+            PartFiles.take(part.rejects(), part.part().number(), rejects);
         }
-        Path folder = run.folder(spec.schema());
-        PartFiles.keepOnly(folder, staged.keySet());
+        PartFiles.keepOnly(run.folder(spec.schema()), staged.keySet());
         PartFiles.keepOnly(run.folder(IngestTables.REJECT), rejects.keySet());
-        PartFiles.keepOnly(folder.resolveSibling("keys"), Set.of());
-        addRefused(run, spec, entry.orElseThrow(), hashes, parts.refused(), rejects);
+        if (!work.refused().isEmpty()) {
+            Path file = run.folder(IngestTables.REJECT).resolve("files.parquet");
+            List<Object[]> rows = refusals(run);
+            ParquetTableWriter.writeAll(IngestTables.REJECT, file, rows);
+            rejects.put(file, (long) rows.size());
+        }
         run.add(spec.schema(), staged);
         run.add(IngestTables.REJECT, rejects);
         return new TableFiles(spec.schema(), List.copyOf(staged.keySet()));
     }
 
-    /**
-     * Notes files that cannot be what they claim, and writes a row for each thing that is wrong with them.
-     *
-     * @param refused what is wrong, by the number of the file in the entry
-     * @param rejects is given the file of the rows
-     */
-    static void addRefused(
-            TaskRun run,
-            SourceSpec spec,
-            SourceEntry entry,
-            FileHashes hashes,
-            Map<Integer, List<Problem>> refused,
-            Map<Path, Long> rejects)
-            throws IOException {
-        if (refused.isEmpty()) {
-            return;
-        }
-        Path file = run.folder(IngestTables.REJECT).resolve("files.parquet");
+    /** A row for each thing that is wrong with a file that cannot be what it claims. */
+    private List<Object[]> refusals(TaskRun run) throws IOException {
         List<Object[]> rows = new ArrayList<>();
-        for (Map.Entry<Integer, List<Problem>> one : refused.entrySet()) {
-            SourceFile of = entry.files().get(one.getKey());
+        for (Map.Entry<Integer, List<Problem>> one : work.refused().entrySet()) {
+            SourceFile of = entry.orElseThrow().files().get(one.getKey());
             for (Problem problem : one.getValue()) {
-                rows.add(IngestTables.refusal(spec.id(), of.name(), hashes.of(of.path()), problem, entry.vintage()));
+                rows.add(IngestTables.refusal(
+                        spec.id(),
+                        of.name(),
+                        hashes.of(of.path()),
+                        problem,
+                        entry.get().vintage()));
                 run.add(problem);
             }
         }
-        ParquetTableWriter.writeAll(IngestTables.REJECT, file, rows);
-        rejects.put(file, (long) rows.size());
+        return rows;
     }
 
-    private void addExtent(TaskRun run, TableStager stager, TableFiles staged) throws IOException {
-        long read = stager.parts().stream().mapToLong(PartCount::read).sum();
-        List<Object[]> rows = stager.extent().rows(staged, read);
-        if (rows.isEmpty()) {
-            run.add(IngestTables.REJECT_EXTENT, Map.of());
-            return;
-        }
-        Path file = run.folder(IngestTables.REJECT_EXTENT).resolve("part-0.parquet");
-        ParquetTableWriter.writeAll(IngestTables.REJECT_EXTENT, file, rows);
-        run.add(IngestTables.REJECT_EXTENT, Map.of(file, (long) rows.size()));
-    }
-
-    private void addSourceFiles(TaskRun run, SourceEntry given, List<PartCount> parts) throws IOException {
+    private void addSourceFiles(TaskRun run) throws IOException {
+        SourceEntry given = entry.orElseThrow();
         List<Object[]> rows = new ArrayList<>();
-        for (PartCount part : parts) {
+        for (PartCount part : work.counts()) {
             List<String> unknown = part.header().unknown();
             rows.add(new Object[] {
                 spec.id(),
@@ -331,57 +195,23 @@ final class StageTask implements Task {
                 part.fileId(),
                 part.sha256(),
                 spec.personal() ? null : part.bytes(),
-                spec.personal()
-                        ? Masked.text(part.header().shape())
-                        : part.header().shape(),
+                work.shape(part),
                 part.header().line(),
-                part.read(),
-                part.staged(),
+                spec.register() ? null : part.read(),
+                spec.register() ? null : part.staged(),
                 part.rejected(),
-                unknown.isEmpty() ? null : String.join(", ", unknown)
+                spec.register() || unknown.isEmpty() ? null : String.join(", ", unknown)
             });
         }
-        Path file = run.folder(IngestTables.SOURCE_FILE).resolve("part-0.parquet");
-        ParquetTableWriter.writeAll(IngestTables.SOURCE_FILE, file, rows);
-        run.add(IngestTables.SOURCE_FILE, Map.of(file, (long) rows.size()));
-    }
-
-    private void addCorrections(TaskRun run, SourceEntry given, Corrections corrections) throws IOException {
-        List<Object[]> rows = new ArrayList<>();
-        for (Corrections.Applied made : corrections.applied()) {
-            Correction correction = made.correction();
-            rows.add(new Object[] {
-                spec.id(),
-                spec.table(),
-                correction.keyText(),
-                correction.column(),
-                spec.personal() ? null : made.published(),
-                correction.value().isEmpty() ? null : correction.value(),
-                correction.reason(),
-                correction.decidedOn(),
-                correction.decidedBy(),
-                correction.file(),
-                made.fileName(),
-                made.fileId(),
-                made.line(),
-                given.vintage()
-            });
-        }
-        if (rows.isEmpty()) {
-            run.add(IngestTables.CORRECTION, Map.of());
-            return;
-        }
-        Path file = run.folder(IngestTables.CORRECTION).resolve("part-0.parquet");
-        ParquetTableWriter.writeAll(IngestTables.CORRECTION, file, rows);
-        run.add(IngestTables.CORRECTION, Map.of(file, (long) rows.size()));
+        PartFiles.addTable(run, IngestTables.SOURCE_FILE, rows);
     }
 
     /** No two of these files are the same. */
-    static CheckResult contentGivenOnce(SourceSpec spec, List<SourceFile> files, FileHashes hashes) throws IOException {
+    private CheckResult contentGivenOnce() throws IOException {
         Map<String, String> seen = new HashMap<>();
         long failures = 0;
         String example = null;
-        for (SourceFile file : files) {
+        for (SourceFile file : entry.orElseThrow().files()) {
             String other = seen.putIfAbsent(hashes.of(file.path()), file.name());
             if (other != null) {
                 failures++;
@@ -395,18 +225,19 @@ final class StageTask implements Task {
                 spec.table(), "content_given_once", Severity.BLOCK, "no two files are the same", failures, example);
     }
 
-    private Origin origin(SourceEntry given, List<PartCount> parts) {
+    /** Where the rows come from. How many persons an extract has is a count, which leaves only through protection; its size would tell. */
+    private Origin origin() {
         return new Origin(
                 spec.id(),
-                given.vintage(),
+                entry.orElseThrow().vintage(),
                 spec.role() == SourceSpec.Role.REFERENCE,
-                parts.stream()
+                work.counts().stream()
                         .map(part -> new Origin.OriginFile(
                                 part.name(),
                                 part.sha256(),
                                 spec.personal() ? 0 : part.bytes(),
-                                part.read(),
-                                part.staged(),
+                                spec.register() ? 0 : part.read(),
+                                spec.register() ? 0 : part.staged(),
                                 part.rejected()))
                         .toList());
     }

@@ -182,7 +182,7 @@ public final class FuzzedRegisters implements AutoCloseable {
         List<SourceEntry> entries = SourceEntry.read(config, sources);
         config.finish();
         SourceSpec spec = sources.find("gcr.registration").orElseThrow();
-        RegisterTask task = new RegisterTask(spec, entries.stream().findFirst(), new FileHashes(warehouse));
+        StageTask task = new StageTask(spec, entries.stream().findFirst(), new FileHashes(warehouse));
         return new TaskGraph(List.of(task), List.of(), warehouse, engines)
                 .run(Progress.NONE)
                 .get(task.name());

@@ -97,8 +97,7 @@ class RegisterTaskTest {
             EnginePair.spark();
         }
         try (Engines engines = new Engines(new EngineSettings(engine, null, 256, 2, folder.resolve("spill")))) {
-            RegisterTask task =
-                    new RegisterTask(spec, entries.stream().findFirst(), new FileHashes(warehouse), pieceBytes);
+            StageTask task = new StageTask(spec, entries.stream().findFirst(), new FileHashes(warehouse), pieceBytes);
             return new Result(
                     warehouse,
                     new TaskGraph(List.of(task), List.of(), warehouse, engines)
@@ -486,7 +485,7 @@ class RegisterTaskTest {
         SourceSpec spec = Declared.SOURCES.find("gcr.registration").orElseThrow();
         Warehouse warehouse = new Warehouse(folder.resolve("warehouse"));
         try (Engines engines = new Engines(new EngineSettings("duckdb", null, 256, 1, folder.resolve("spill")))) {
-            RegisterTask task = new RegisterTask(spec, java.util.Optional.empty(), new FileHashes(warehouse));
+            StageTask task = new StageTask(spec, java.util.Optional.empty(), new FileHashes(warehouse));
             Map<String, TaskResult> results =
                     new TaskGraph(List.of(task), List.of(), warehouse, engines).run(Progress.NONE);
 

@@ -2,9 +2,7 @@ package org.gcr.metrics.estimate;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.CodeVersion;
+import org.gcr.metrics.text.NearestTexts;
 import org.gcr.metrics.text.Stems;
 import org.gcr.metrics.text.TextMatch;
 import org.gcr.metrics.text.Words;
@@ -29,7 +28,9 @@ public final class PledgeTextTask extends RowTask {
 
     private static final TableSchema TABLE = new TableSchema(
             "pledge_text_link",
-            "Support and policy pledges for the same host whose titles and descriptions speak of the same, with what they have in common: of each support and of each policy pledge the five best. A hint for pledge_link, never a fact.",
+            "Support and policy pledges for the same host whose titles and descriptions speak of the same, with what they have in common: of each support and of each policy pledge the five best, among no more than "
+                    + NearestTexts.LOOKED_AT
+                    + " of the other side that promise most. A hint for pledge_link, never a fact.",
             true,
             List.of(
                     text("support_pledge_id", "Financial, material or technical pledge"),
@@ -61,6 +62,8 @@ public final class PledgeTextTask extends RowTask {
                 CodeVersion.of(PledgeTextTask.class),
                 "match",
                 CodeVersion.of(TextMatch.class),
+                "nearest",
+                CodeVersion.of(NearestTexts.class),
                 "stems",
                 CodeVersion.of(Stems.class),
                 "words",
@@ -69,7 +72,14 @@ public final class PledgeTextTask extends RowTask {
 
     private record Pledge(String id, String written, TextMatch.Text text) {}
 
-    private record Side(Pledge pledge, String entity, Map<String, Double> weights) {}
+    private record Side(Pledge pledge, String entity, TextMatch.Vector vector) {
+
+        boolean isOfOther(Side other) {
+            return entity == null || !entity.equals(other.entity());
+        }
+    }
+
+    private record Pair(int support, int policy) {}
 
     private record Link(Side support, Side policy, String host, int score) {}
 
@@ -78,8 +88,8 @@ public final class PledgeTextTask extends RowTask {
         Map<String, Pledge> pledges = pledges(source);
         TextMatch match =
                 new TextMatch(pledges.values().stream().map(Pledge::text).toList());
-        Map<String, Map<String, Double>> weights = new HashMap<>();
-        pledges.forEach((id, pledge) -> weights.put(id, match.weights(pledge.text())));
+        Map<String, TextMatch.Vector> vectors = new HashMap<>();
+        pledges.forEach((id, pledge) -> vectors.put(id, match.vector(pledge.text())));
         Map<String, List<Side>> supports = new TreeMap<>();
         Map<String, List<Side>> policies = new TreeMap<>();
         List<Object[]> sides = source.rows("pledge_side", "host", "role", "pledge_id", "entity_name");
@@ -88,11 +98,11 @@ public final class PledgeTextTask extends RowTask {
             String id = (String) row[2];
             ("policy".equals(row[1]) ? policies : supports)
                     .computeIfAbsent((String) row[0], host -> new ArrayList<>())
-                    .add(new Side(pledges.get(id), (String) row[3], weights.get(id)));
+                    .add(new Side(pledges.get(id), (String) row[3], vectors.get(id)));
         }
-        Set<Link> kept = new HashSet<>();
-        supports.forEach((host, offers) -> keep(host, offers, policies.getOrDefault(host, List.of()), kept));
-        List<Object[]> rows = kept.stream().map(PledgeTextTask::row).collect(Collectors.toCollection(ArrayList::new));
+        List<Object[]> rows = new ArrayList<>();
+        supports.forEach((host, offers) -> links(host, offers, policies.getOrDefault(host, List.of()), match)
+                .forEach(link -> rows.add(row(link, match))));
         sort(rows, 3);
         return Map.of(TABLE, rows);
     }
@@ -117,56 +127,36 @@ public final class PledgeTextTask extends RowTask {
         return pledges;
     }
 
-    /** Each support against the policies that have a stem or theme in common with it. */
-    private static void keep(String host, List<Side> supports, List<Side> policies, Set<Link> kept) {
-        Map<String, List<Integer>> places = new HashMap<>();
+    /** The best policies for each support of a host and the best supports for each policy; a link that is both comes once. */
+    private static List<Link> links(String host, List<Side> supports, List<Side> policies, TextMatch match) {
+        Map<Pair, Integer> scores = new HashMap<>();
+        NearestTexts toPolicies = nearest(policies, match);
+        for (int i = 0; i < supports.size(); i++) {
+            int at = i;
+            Side support = supports.get(i);
+            toPolicies
+                    .best(support.vector(), KEPT, place -> support.isOfOther(policies.get(place)))
+                    .forEach(found -> scores.put(new Pair(at, found.place()), found.score()));
+        }
+        NearestTexts toSupports = nearest(supports, match);
         for (int i = 0; i < policies.size(); i++) {
-            for (String feature : policies.get(i).weights().keySet()) {
-                places.computeIfAbsent(feature, key -> new ArrayList<>()).add(i);
-            }
+            int at = i;
+            Side policy = policies.get(i);
+            toSupports
+                    .best(policy.vector(), KEPT, place -> supports.get(place).isOfOther(policy))
+                    .forEach(found -> scores.put(new Pair(found.place(), at), found.score()));
         }
-        List<List<Link>> ofPolicy = new ArrayList<>();
-        policies.forEach(policy -> ofPolicy.add(new ArrayList<>()));
-        for (Side support : supports) {
-            double[] cosines = new double[policies.size()];
-            support.weights().forEach((feature, weight) -> {
-                for (int place : places.getOrDefault(feature, List.of())) {
-                    cosines[place] += weight * policies.get(place).weights().get(feature);
-                }
-            });
-            List<Link> links = new ArrayList<>();
-            for (int i = 0; i < cosines.length; i++) {
-                Side policy = policies.get(i);
-                int score = TextMatch.score(cosines[i]);
-                if (score >= TextMatch.THRESHOLD
-                        && (support.entity() == null || !support.entity().equals(policy.entity()))) {
-                    Link link = new Link(support, policy, host, score);
-                    add(links, link, Comparator.comparing(one -> one.policy()
-                            .pledge()
-                            .id()));
-                    add(ofPolicy.get(i), link, Comparator.comparing(one -> one.support()
-                            .pledge()
-                            .id()));
-                }
-            }
-            kept.addAll(links);
-        }
-        ofPolicy.forEach(kept::addAll);
+        List<Link> links = new ArrayList<>();
+        scores.forEach((pair, score) ->
+                links.add(new Link(supports.get(pair.support()), policies.get(pair.policy()), host, score)));
+        return links;
     }
 
-    /** Keeps the best; of equals the first. */
-    private static void add(List<Link> best, Link link, Comparator<Link> then) {
-        Comparator<Link> order = Comparator.comparingInt(Link::score).reversed().thenComparing(then);
-        if (best.size() < KEPT || order.compare(link, best.get(KEPT - 1)) < 0) {
-            best.add(link);
-            best.sort(order);
-            if (best.size() > KEPT) {
-                best.remove(KEPT);
-            }
-        }
+    private static NearestTexts nearest(List<Side> sides, TextMatch match) {
+        return new NearestTexts(sides.stream().map(Side::vector).toList(), match);
     }
 
-    private static Object[] row(Link link) {
+    private static Object[] row(Link link, TextMatch match) {
         Pledge support = link.support().pledge();
         Pledge policy = link.policy().pledge();
         Set<Long> numbers = numbers(support.written());
@@ -179,7 +169,9 @@ public final class PledgeTextTask extends RowTask {
             support.text().stems().language(),
             policy.text().stems().language(),
             TextMatch.evidence(
-                    support.text(), link.support().weights(), link.policy().weights()),
+                    support.text(),
+                    match.weights(link.support().vector()),
+                    match.weights(link.policy().vector())),
             told(numbers, true),
             told(numbers, false)
         };

@@ -3,6 +3,7 @@ package org.gcr.metrics.text;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -35,13 +36,49 @@ public final class TextMatch {
         }
     }
 
+    /**
+     * The weights of a text by the numbers of its features, which rise as their names do.
+     *
+     * @param features numbers, rising
+     * @param weights weight of each
+     */
+    public record Vector(int[] features, double[] weights) {}
+
     private final Map<String, Integer> texts = new HashMap<>();
+    private final List<String> names;
+    private final Map<String, Integer> numbers = new HashMap<>();
     private final int number;
 
     /** Learns from all texts how rare a stem or theme is. */
     public TextMatch(Collection<Text> all) {
         all.forEach(text -> text.features().keySet().forEach(feature -> texts.merge(feature, 1, Integer::sum)));
         this.number = all.size();
+        this.names = texts.keySet().stream().sorted().toList();
+        for (int i = 0; i < names.size(); i++) {
+            numbers.put(names.get(i), i);
+        }
+    }
+
+    /** How many stems and themes all texts have. */
+    public int features() {
+        return names.size();
+    }
+
+    /** The weights of one of these texts, as {@link #weights(Text)} has them, in a form that takes little room. */
+    public Vector vector(Text text) {
+        Map<String, Double> weights = weights(text);
+        return new Vector(
+                weights.keySet().stream().mapToInt(numbers::get).toArray(),
+                weights.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /** The weights of a vector by stem or theme. */
+    public Map<String, Double> weights(Vector vector) {
+        Map<String, Double> weights = new TreeMap<>();
+        for (int i = 0; i < vector.features().length; i++) {
+            weights.put(names.get(vector.features()[i]), vector.weights()[i]);
+        }
+        return weights;
     }
 
     /** The weights of one of these texts by stem or theme, in an order of their own; their squares add up to 1, or to 0 where nothing weighs. */
