@@ -36,7 +36,7 @@ final class ClosingChapters {
                 blocks.add(new Block.Facts(
                         (indicator.ofFramework() ? indicator.id() + " " : "") + labels.title(indicator),
                         facts(indicator),
-                        "en",
+                        texts.language(),
                         true));
             }
         }
@@ -44,12 +44,13 @@ final class ClosingChapters {
         Map<String, Cell[]> sources = new LinkedHashMap<>();
         for (List<Object> row : data.rows(
                 "SELECT publisher, title, string_agg(DISTINCT vintage, ', ' ORDER BY vintage), any_value(licence), sum(rows_read)::BIGINT, sum(rows_rejected)::BIGINT FROM source_file GROUP BY publisher, title ORDER BY publisher, title")) {
-            sources.put(text(row.get(0)) + ": " + text(row.get(1)), new Cell[] {
-                Cell.words(text(row.get(2))),
-                Cell.words(text(row.get(3))),
-                row.get(4) == null ? Cell.words("") : count(row.get(4)),
-                count(row.get(5))
-            });
+            sources.put(
+                    texts.phrase(text(row.get(0))) + texts.say("colon") + texts.phrase(text(row.get(1))), new Cell[] {
+                        Cell.words(text(row.get(2))),
+                        Cell.words(texts.phrase(text(row.get(3)))),
+                        row.get(4) == null ? Cell.words("") : count(row.get(4)),
+                        count(row.get(5))
+                    });
         }
         blocks.add(new Block.Grid(
                 "sources-table",
@@ -69,15 +70,19 @@ final class ClosingChapters {
 
     private List<Block.Fact> facts(Indicator indicator) {
         return Stream.of(
-                        new Block.Fact(texts.say("definition"), indicator.definition()),
-                        new Block.Fact(texts.say("rationale"), indicator.rationale()),
-                        new Block.Fact(texts.say("method"), indicator.method()),
-                        new Block.Fact(texts.say("limitations"), indicator.limitations()),
-                        new Block.Fact(texts.say("sourcesOf"), indicator.sources()),
-                        new Block.Fact(texts.say("disaggregations"), indicator.disaggregations()),
+                        fact("definition", indicator.definition()),
+                        fact("rationale", indicator.rationale()),
+                        fact("method", indicator.method()),
+                        fact("limitations", indicator.limitations()),
+                        fact("sourcesOf", indicator.sources()),
+                        fact("disaggregations", indicator.disaggregations()),
                         new Block.Fact(texts.say("methodVersion"), indicator.methodVersion()))
                 .filter(fact -> !fact.text().isBlank())
                 .toList();
+    }
+
+    private Block.Fact fact(String key, String english) {
+        return new Block.Fact(texts.say(key), texts.phrase(english), texts.languageOf(english));
     }
 
     List<Block> glossary() {

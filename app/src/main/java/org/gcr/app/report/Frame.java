@@ -32,7 +32,8 @@ final class Frame {
         for (List<Object> row : data.rows(
                 "SELECT source_id || ' ' || vintage, any_value(publisher), any_value(title), bool_or(role = 'context' OR source_id LIKE '%footnote%') FROM source_file GROUP BY 1")) {
             publishers.put((String) row.get(0), (String) row.get(1));
-            titles.put((String) row.get(0), row.get(1) + ", " + row.get(2));
+            titles.put(
+                    (String) row.get(0), texts.phrase((String) row.get(1)) + ", " + texts.phrase((String) row.get(2)));
             if (Boolean.TRUE.equals(row.get(3))) {
                 context.add((String) row.get(0));
             }

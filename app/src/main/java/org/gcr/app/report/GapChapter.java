@@ -55,9 +55,7 @@ final class GapChapter {
                             .map(one -> new Row(
                                     "",
                                     texts.code("edition", one.edition()),
-                                    List.of(
-                                            Cell.words(labels.title(one)),
-                                            Cell.words(Reasons.lacking(one.pending(), texts)))))
+                                    List.of(Cell.words(labels.title(one)), Cell.words(texts.phrase(one.pending())))))
                             .toList(),
                     false));
         }

@@ -210,7 +210,10 @@ final class IndicatorPart {
         if (view.isEmpty() && !indicator.pending().isBlank()) {
             blocks.add(new Block.Facts(
                     "",
-                    List.of(new Block.Fact(texts.say("pending"), Reasons.lacking(indicator.pending(), texts))),
+                    List.of(new Block.Fact(
+                            texts.say("pending"),
+                            texts.phrase(indicator.pending()),
+                            texts.languageOf(indicator.pending()))),
                     texts.language(),
                     false));
         }

@@ -134,9 +134,9 @@ final class OutlookChapters {
                                             Cell.words(area(row.get(2))),
                                             Cell.words(text(row.get(3))),
                                             number(row.get(4), 2, "alert"),
-                                            Cell.words(text(row.get(5))),
-                                            Cell.words(text(row.get(6))),
-                                            Cell.words(text(row.get(7))))))
+                                            Cell.words(texts.phrase(text(row.get(5)))),
+                                            Cell.words(texts.phrase(text(row.get(6)))),
+                                            Cell.words(texts.phrase(text(row.get(7)))))))
                             .toList(),
                     true));
         }

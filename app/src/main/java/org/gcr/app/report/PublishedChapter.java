@@ -92,13 +92,13 @@ final class PublishedChapter {
     private Row row(List<Object> row) {
         return new Row(
                 "",
-                text(row.get(0)),
+                texts.phrase(text(row.get(0))),
                 List.of(
-                        Cell.words(text(row.get(1))),
+                        Cell.words(texts.phrase(text(row.get(1)))),
                         number(row.get(2)),
                         number(row.get(3)),
                         Cell.words(texts.code("result", text(row.get(5)))),
-                        Cell.words(text(row.get(6)))));
+                        Cell.words(texts.phrase(text(row.get(6))))));
     }
 
     /** A number with the digits that it needs, five at most. */

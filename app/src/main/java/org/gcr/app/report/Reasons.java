@@ -19,13 +19,6 @@ final class Reasons {
             Pattern.compile("other income groups: (?:(.*?)(?: and )?)?(?:(\\d+) small hosts)?");
     private static final Pattern MOVED = Pattern.compile("([A-Z]{3}) (\\w+) to (\\w+)");
 
-    private static final Pattern LACKING_FILES = Pattern.compile(
-            "No figures of it were given to this release: the files of its sources are not in the configuration\\.");
-    private static final Pattern LACKING_SOURCE = Pattern.compile(
-            "No figures of it were given to this release: source (\\S+) is not in the configuration \\(gcr template (\\S+)\\)\\.");
-    private static final Pattern LACKING_SUPPLY = Pattern.compile(
-            "Figures appear only when the user supplies the table \\(source (\\S+), template in (\\S+)\\)\\.");
-
     private final Texts texts;
     private final Labels labels;
     private final Sentences sentences;
@@ -34,21 +27,6 @@ final class Reasons {
         this.texts = texts;
         this.labels = labels;
         this.sentences = sentences;
-    }
-
-    /** Why an indicator has no figure. What the texts do not know stands as the release says it. */
-    static String lacking(String said, Texts texts) {
-        String text = LACKING_FILES.matcher(said).replaceFirst(found -> quoted(texts.say("lacking.files")));
-        text = LACKING_SOURCE
-                .matcher(text)
-                .replaceFirst(found -> quoted(texts.say("lacking.source", found.group(1), found.group(2))));
-        return LACKING_SUPPLY
-                .matcher(text)
-                .replaceFirst(found -> quoted(texts.say("lacking.supply", found.group(1), found.group(2))));
-    }
-
-    private static String quoted(String text) {
-        return Matcher.quoteReplacement(text);
     }
 
     /** All reasons in full. */

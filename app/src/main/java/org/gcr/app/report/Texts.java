@@ -23,10 +23,12 @@ public final class Texts {
 
     private final Locale locale;
     private final Properties words = new Properties();
+    private final Phrases phrases;
 
     /** The texts of a language. What a language other than English does not say is said in English. */
     public Texts(String language) {
         this.locale = Locale.forLanguageTag(language);
+        this.phrases = new Phrases(language);
         read("en");
         if (!language.equals("en")) {
             read(language);
@@ -93,6 +95,16 @@ public final class Texts {
     /** The text of a code, or the code itself where there is none. */
     public String code(String kind, String code) {
         return words.getProperty(kind + "." + code, code);
+    }
+
+    /** A text of a definition or of a table in the language, by its English words; the English text where there is no translation. */
+    public String phrase(String english) {
+        return phrases.of(english).orElse(english);
+    }
+
+    /** The code of the language in which {@link #phrase} says a text. */
+    public String languageOf(String english) {
+        return phrases.of(english).isPresent() ? language() : "en";
     }
 
     /** The code lists of a language: kind, code, label, in the order of kind and code. */

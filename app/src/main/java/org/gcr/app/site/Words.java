@@ -54,6 +54,16 @@ public final class Words {
         return text;
     }
 
+    /** A text of a definition or of a table in the page's language; the English text where there is no translation. */
+    public String phrase(String english) {
+        return texts.phrase(english);
+    }
+
+    /** The code of the language in which {@link #phrase} says a text. */
+    public String languageOf(String english) {
+        return texts.languageOf(english);
+    }
+
     /** Words of the report that a page has as well. */
     public String report(String key) {
         return texts.say(key);

@@ -130,14 +130,14 @@ class ReportReadingTest {
     @Test
     void whyAnIndicatorHasNoFigureIsToldInTheLanguageOfTheReport() {
         Texts spanish = new Texts("es");
-        assertThat(Reasons.lacking(
-                        "No figures of it were given to this release: source gcr.poverty is not in the configuration (gcr template 2.2.2). Publisher: OECD.",
-                        spanish))
+        assertThat(
+                        spanish.phrase(
+                                "No figures of it were given to this release: source gcr.poverty is not in the configuration (gcr template 2.2.2). Publisher: OECD."))
                 .isEqualTo(
-                        "No se aportaron cifras a esta edición: la fuente gcr.poverty no está en la configuración (gcr template 2.2.2). Publisher: OECD.");
-        assertThat(Reasons.lacking(
-                        "No figures of it were given to this release: the files of its sources are not in the configuration. Figures appear only when the user supplies the table (source oecd.refugee_survey, template in data-samples/funding).",
-                        spanish))
+                        "No se aportaron cifras a esta edición: la fuente gcr.poverty no está en la configuración (gcr template 2.2.2). Editor: OCDE.");
+        assertThat(
+                        spanish.phrase(
+                                "No figures of it were given to this release: the files of its sources are not in the configuration. Figures appear only when the user supplies the table (source oecd.refugee_survey, template in data-samples/funding)."))
                 .isEqualTo(
                         "No se aportaron cifras a esta edición: los archivos de sus fuentes no están en la configuración. Solo hay cifras si el usuario aporta la tabla (fuente oecd.refugee_survey, plantilla en data-samples/funding).");
     }

@@ -125,6 +125,21 @@ public sealed interface Block {
         }
     }
 
-    /** A name and what is said about it. */
-    record Fact(String name, String text) {}
+    /**
+     * A name and what is said about it.
+     *
+     * @param language code of the language of the text where it is another than the page's; else empty
+     */
+    record Fact(String name, String text, String language) {
+
+        /** A text in the page's language. */
+        public Fact(String name, String text) {
+            this(name, text, "");
+        }
+
+        /** The language of the text, in a block of that language. */
+        public String language(String ofBlock) {
+            return language.isEmpty() ? ofBlock : language;
+        }
+    }
 }
