@@ -34,7 +34,8 @@ class PhrasesTest {
             "Open Government Licence v3\\.0|The Invented Times", // names of a licence and of a newspaper
             "Afghans in .*|The Horn and .*|Everyone in .*|Sudan and .*|Syria and .*", // situations as the user's file
             // names them
-            "(area|climate|migration_compact|priority|roundtable|statelessness|subject): .*", // groups of pledges as the export writes them
+            "(area|climate|migration_compact|priority|roundtable|statelessness|subject): .*", // groups of pledges as
+            // the export writes them
             "ASY after six months: .*", // an error of estimates as the model writes it, not yet a phrase of its own
             "UNHCR and governments, registers of refugees"); // a document, quoted in a row of its own
 

@@ -303,7 +303,7 @@ public final class TemplateSamples {
     private void drivers() {
         StringBuilder text = new StringBuilder("year,country,driver,value,unit," + PROVENANCE);
         for (String country : List.of("AFG", "COD", "ERI", "SDN", "SYR", "VEN")) {
-            for (int year = 2016; year <= 2025; year++) {
+            for (int year = 2019; year <= 2025; year++) {
                 row(
                         text,
                         year,
@@ -313,7 +313,7 @@ public final class TemplateSamples {
                         "conflict_events",
                         40 + noise(30, country, year, "conflict"),
                         "events");
-                if (year >= 2019) {
+                if (year >= 2022) {
                     long people = 100_000 * (10 + noise(8, country, year, "food"));
                     row(text, year, "survey", year, country, "people_in_food_crisis", people, "persons");
                 }
