@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -147,6 +150,39 @@ class RegistrationChangeTest {
                         query(
                                 "SELECT unexplained BETWEEN -62 AND 2, within_rounding FROM registration_balance WHERE asylum = 'UGA' AND sex = '_T'"))
                 .containsExactly("true,false");
+    }
+
+    /** Every row of the newest year is in the report, each number as the table has it, with the words that tell of the rounding. */
+    @Test
+    @Order(2)
+    void theReportTellsIt() throws IOException {
+        Path output = folder.resolve("report");
+        Call.gcr(
+                        "report",
+                        "--warehouse",
+                        folder.resolve("warehouse").toString(),
+                        "--output",
+                        output.toString(),
+                        "--format",
+                        "html",
+                        "--chapters",
+                        "people",
+                        "--dpi",
+                        "72")
+                .exits(0);
+        Element grid =
+                Jsoup.parse(output.resolve("report.html").toFile(), "UTF-8").selectFirst("#registration-balance");
+        assertThat(grid.parents().text()).contains("rounded at random to multiples of 5");
+        List<String> shown = grid.select("tbody tr").stream()
+                .map(row -> row.select("td").stream()
+                        .map(cell -> cell.hasAttr("data-s") ? cell.attr("data-s") : cell.text())
+                        .collect(Collectors.joining(",")))
+                .toList();
+        assertThat(shown)
+                .containsExactlyElementsOf(
+                        query(
+                                "SELECT c.name, b.year, b.opening, coalesce(b.new_records::TEXT, 'group too small'), coalesce(b.births::TEXT, 'group too small'), coalesce(b.transferred_in::TEXT, 'group too small'), coalesce(b.transferred_out::TEXT, 'group too small'), coalesce(b.deaths::TEXT, 'group too small'), coalesce(b.closed::TEXT, 'group too small'), coalesce(b.marriages::TEXT, 'group too small'), b.closing, coalesce(b.unexplained::TEXT, 'group too small'), CASE WHEN b.within_rounding THEN 'yes' WHEN NOT b.within_rounding THEN 'no' ELSE '' END FROM registration_balance b JOIN country c ON c.iso3 = b.asylum WHERE b.sex = '_T' AND b.year = 2025 ORDER BY b.opening DESC, b.asylum"))
+                .anySatisfy(row -> assertThat(row).startsWith("Uganda,2025,"));
     }
 
     @Test

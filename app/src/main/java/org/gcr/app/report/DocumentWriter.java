@@ -102,6 +102,9 @@ final class DocumentWriter {
             case "money" ->
                 Stream.concat(context(chapter).stream(), new ProcessChapter(frame).conferences().stream())
                         .toList();
+            case "people" ->
+                Stream.concat(context(chapter).stream(), new RegisterTable(frame).balance().stream())
+                        .toList();
             case "signals" -> new OutlookChapters(frame).signals();
             case "ahead" -> new OutlookChapters(frame).ahead();
             case "calendar" -> new ProcessChapter(frame).due();
