@@ -172,7 +172,8 @@ class RegistrationChangeTest {
                 .exits(0);
         Element grid =
                 Jsoup.parse(output.resolve("report.html").toFile(), "UTF-8").selectFirst("#registration-balance");
-        assertThat(grid.parents().text()).contains("rounded at random to multiples of 5");
+        assertThat(grid.parents().text())
+                .contains("end of 2024 and of 2025", "rounded at random to multiples of 5");
         List<String> shown = grid.select("tbody tr").stream()
                 .map(row -> row.select("td").stream()
                         .map(cell -> cell.hasAttr("data-s") ? cell.attr("data-s") : cell.text())
@@ -181,8 +182,8 @@ class RegistrationChangeTest {
         assertThat(shown)
                 .containsExactlyElementsOf(
                         query(
-                                "SELECT c.name, b.year, b.opening, coalesce(b.new_records::TEXT, 'group too small'), coalesce(b.births::TEXT, 'group too small'), coalesce(b.transferred_in::TEXT, 'group too small'), coalesce(b.transferred_out::TEXT, 'group too small'), coalesce(b.deaths::TEXT, 'group too small'), coalesce(b.closed::TEXT, 'group too small'), coalesce(b.marriages::TEXT, 'group too small'), b.closing, coalesce(b.unexplained::TEXT, 'group too small'), CASE WHEN b.within_rounding THEN 'yes' WHEN NOT b.within_rounding THEN 'no' ELSE '' END FROM registration_balance b JOIN country c ON c.iso3 = b.asylum WHERE b.sex = '_T' AND b.year = 2025 ORDER BY b.opening DESC, b.asylum"))
-                .anySatisfy(row -> assertThat(row).startsWith("Uganda,2025,"));
+                                "SELECT c.name, b.opening, coalesce(b.new_records::TEXT, '*'), coalesce(b.births::TEXT, '*'), coalesce(b.transferred_in::TEXT, '*'), coalesce(b.transferred_out::TEXT, '*'), coalesce(b.deaths::TEXT, '*'), coalesce(b.closed::TEXT, '*'), coalesce(b.marriages::TEXT, '*'), b.closing, coalesce(b.unexplained::TEXT, '*'), CASE WHEN b.within_rounding THEN 'yes' WHEN NOT b.within_rounding THEN 'no' ELSE '' END FROM registration_balance b JOIN country c ON c.iso3 = b.asylum WHERE b.sex = '_T' AND b.year = 2025 ORDER BY b.opening DESC, b.asylum"))
+                .anySatisfy(row -> assertThat(row).startsWith("Uganda,"));
     }
 
     @Test

@@ -44,13 +44,13 @@ final class RegisterTable {
         if (rows.isEmpty()) {
             return List.of();
         }
+        int year = (Integer) rows.get(0).get(2);
         return List.of(new Block.Grid(
                 "registration-balance",
-                texts.say("balance.caption"),
+                texts.say("balance.caption", Integer.toString(year - 1), Integer.toString(year)),
                 List.of(
                         texts.say("signals.people"),
                         texts.say("signals.asylum"),
-                        texts.say("year"),
                         texts.say("balance.opening"),
                         texts.say("balance.new"),
                         texts.say("balance.births"),
@@ -64,17 +64,16 @@ final class RegisterTable {
                         texts.say("balance.rounding")),
                 rows.stream().map(this::row).toList(),
                 true,
-                List.of(texts.say("protection.mark"), texts.say("balance.note"))));
+                List.of(texts.say("balance.small"), texts.say("protection.mark"), texts.say("balance.note"))));
     }
 
     private Row row(List<Object> row) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.words(labels.area(row.get(1).toString())));
-        cells.add(Cell.words(row.get(2).toString()));
         for (Object value : row.subList(3, 13)) {
             cells.add(
                     value == null
-                            ? Cell.words(texts.say("balance.small"))
+                            ? Cell.words("*")
                             : new Cell(
                                     texts.number(((Number) value).doubleValue(), 0),
                                     "",

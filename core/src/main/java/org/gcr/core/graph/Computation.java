@@ -70,7 +70,7 @@ final class Computation {
             }
             Map<String, TableFiles> previous = new TreeMap<>();
             for (String table : task.previous()) {
-                Optional<TablePart> part = warehouse.current().flatMap(release -> release.table(table));
+                Optional<TablePart> part = heldAgainst(table, ingredients.get(Fingerprints.PREVIOUS + table));
                 if (part.isPresent()) {
                     warehouse.requireSound(part.get());
                     previous.put(table, warehouse.store().files(part.get().schema(), List.of(part.get())));
@@ -108,6 +108,32 @@ final class Computation {
                 draft.discard();
             }
         }
+    }
+
+    /**
+     * The table that a result is held against: the current release's, and where a result that was lost is computed again, the one that it was held against
+     * then, which may be an earlier release's. Otherwise a lost table would be asked for to make itself.
+     *
+     * @param contentHash what was held against, or {@link Fingerprints#NONE}
+     */
+    private Optional<TablePart> heldAgainst(String table, String contentHash) throws IOException {
+        if (Fingerprints.NONE.equals(contentHash)) {
+            return Optional.empty();
+        }
+        Optional<TablePart> current = warehouse.current().flatMap(release -> release.table(table));
+        if (current.map(TablePart::contentHash).equals(Optional.of(contentHash))) {
+            return current;
+        }
+        for (String id : warehouse.releaseIds()) {
+            Optional<TablePart> earlier = warehouse
+                    .readIfSound(id)
+                    .flatMap(release -> release.table(table))
+                    .filter(part -> part.contentHash().equals(contentHash));
+            if (earlier.isPresent()) {
+                return earlier;
+            }
+        }
+        return current;
     }
 
     /** Computes a result again whose confidential files were removed, since something that is computed anew reads them. */

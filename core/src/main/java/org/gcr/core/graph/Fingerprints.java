@@ -17,7 +17,11 @@ final class Fingerprints {
     /** Changes when the meaning of stored files changes. */
     private static final String STORE_FORMAT = "1";
 
-    private static final String PREVIOUS = "previous ";
+    /** Begins the label of a table of the release before that a result is held against. */
+    static final String PREVIOUS = "previous ";
+
+    /** Stands for the content of such a table where there was none. */
+    static final String NONE = "none";
 
     private final Warehouse warehouse;
     private final TaskOrder order;
@@ -84,7 +88,7 @@ final class Fingerprints {
                     PREVIOUS + table,
                     current.flatMap(release -> release.table(table))
                             .map(TablePart::contentHash)
-                            .orElse("none"));
+                            .orElse(NONE));
         }
         return now;
     }

@@ -419,7 +419,7 @@ public final class Warehouse {
                     Code.RELEASE_DAMAGED,
                     currentId().orElse(""),
                     damage.get(0) + "; what is computed now is held against it",
-                    "run once with the files and the configuration of that release, which computes the table again, and then with the new ones");
+                    "run once with the files, the configuration and the version of gcr of that release, which computes the table again, and then with the new ones");
         }
     }
 

@@ -664,6 +664,45 @@ class TaskGraphTest {
         assertThat(seen).containsExactly(false, true);
     }
 
+    /**
+     * A lost table that its own task is held against is no dead end: with the files of its release it is made of what it was held against then. Only what is new is refused until then.
+     */
+    @Test
+    void aLostTableThatItsTaskIsHeldAgainstIsComputedAgain() throws Exception {
+        List<Long> seen = new ArrayList<>();
+        SmallTask held = new SmallTask("a", 1)
+                .heldAgainst("a")
+                .during(run -> seen.add(
+                        run.previous("a").isEmpty()
+                                ? null
+                                : (Long) EnginePair.read(run.previous("a").get()).get(0)[0]));
+        Map<String, TaskResult> first = run(held);
+        publishTables("r1", first);
+        lose(first.get("make.a"));
+        assertThat(number(run(held).get("make.a"))).as("the only release").isEqualTo(1);
+
+        held.number(2).ingredient("definition", "2");
+        Map<String, TaskResult> second = run(held);
+        publishTables("r2", second);
+        lose(second.get("make.a"));
+        SmallTask other = new SmallTask("a", 3).heldAgainst("a").ingredient("definition", "3");
+        assertThatThrownBy(() -> run(other)).hasMessageContaining("GCR-1501").hasMessageContaining("run once with");
+        assertThat(run(held).get("make.a").parts()).isEqualTo(second.get("make.a").parts());
+        assertThat(number(run(other).get("make.a"))).isEqualTo(3);
+
+        assertThat(seen).containsExactly(null, null, 1L, 1L);
+    }
+
+    private void lose(TaskResult result) throws IOException {
+        for (Path file : warehouse
+                .store()
+                .files(result.parts().get(0).schema(), result.parts())
+                .files()) {
+            Files.delete(file);
+        }
+        warehouse = new Warehouse(folder);
+    }
+
     private void publishTables(String id, Map<String, TaskResult> results) throws IOException {
         Map<String, String> fingerprints = new java.util.LinkedHashMap<>();
         results.forEach((task, result) -> fingerprints.put(task, result.fingerprint()));
