@@ -34,7 +34,7 @@ final class RegisterTable {
                         .collect(Collectors.joining(", "));
         List<List<Object>> rows = data.rows(
                 """
-                SELECT b.population_type, b.asylum, b.year, b.opening, b.new_records, b.births, b.transferred_in, b.transferred_out, b.deaths, b.closed, b.marriages, b.closing,
+                SELECT b.population_type, b.asylum, b.year, b.opening, b.new_records, b.births, b.transferred_in, b.transferred_out, b.deaths, b.closed, b.closing,
                   b.unexplained, b.within_rounding
                 FROM registration_balance b
                 JOIN country c ON c.iso3 = b.asylum
@@ -51,15 +51,14 @@ final class RegisterTable {
                 List.of(
                         texts.say("signals.people"),
                         texts.say("signals.asylum"),
-                        texts.say("balance.opening"),
+                        texts.say("balance.end", Integer.toString(year - 1)),
                         texts.say("balance.new"),
                         texts.say("balance.births"),
                         texts.say("balance.in"),
                         texts.say("balance.out"),
                         texts.say("balance.deaths"),
                         texts.say("balance.closed"),
-                        texts.say("balance.marriages"),
-                        texts.say("balance.closing"),
+                        texts.say("balance.end", Integer.toString(year)),
                         texts.say("balance.unexplained"),
                         texts.say("balance.rounding")),
                 rows.stream().map(this::row).toList(),
@@ -70,7 +69,7 @@ final class RegisterTable {
     private Row row(List<Object> row) {
         List<Cell> cells = new ArrayList<>();
         cells.add(Cell.words(labels.area(row.get(1).toString())));
-        for (Object value : row.subList(3, 13)) {
+        for (Object value : row.subList(3, 12)) {
             cells.add(
                     value == null
                             ? Cell.words("*")
@@ -80,7 +79,7 @@ final class RegisterTable {
                                     "registration",
                                     value.toString()));
         }
-        Object within = row.get(13);
+        Object within = row.get(12);
         cells.add(Cell.words(within == null ? "" : texts.say((Boolean) within ? "balance.yes" : "balance.no")));
         return new Row("", labels.population(row.get(0).toString()), cells);
     }

@@ -675,7 +675,8 @@ class TaskGraphTest {
                 .during(run -> seen.add(
                         run.previous("a").isEmpty()
                                 ? null
-                                : (Long) EnginePair.read(run.previous("a").get()).get(0)[0]));
+                                : (Long)
+                                        EnginePair.read(run.previous("a").get()).get(0)[0]));
         Map<String, TaskResult> first = run(held);
         publishTables("r1", first);
         lose(first.get("make.a"));
@@ -687,7 +688,8 @@ class TaskGraphTest {
         lose(second.get("make.a"));
         SmallTask other = new SmallTask("a", 3).heldAgainst("a").ingredient("definition", "3");
         assertThatThrownBy(() -> run(other)).hasMessageContaining("GCR-1501").hasMessageContaining("run once with");
-        assertThat(run(held).get("make.a").parts()).isEqualTo(second.get("make.a").parts());
+        assertThat(run(held).get("make.a").parts())
+                .isEqualTo(second.get("make.a").parts());
         assertThat(number(run(other).get("make.a"))).isEqualTo(3);
 
         assertThat(seen).containsExactly(null, null, 1L, 1L);
