@@ -286,7 +286,21 @@ public final class Faults {
         return Stream.of(names).filter(name -> !sign.equals("catalogue-") || name.startsWith(sign)).mapToLong(String::hashCode).sum();
     }
 
+    /** The tables but for the results of checks, which tell what is new since the release before; that may be the damaged one. */
+    private static Map<String, String> answers(Path folder) throws IOException {
+        Map<String, String> tables = tables(folder);
+        tables.remove("check_result");
+        return tables;
+    }
+
+    /** What can be mended is; a table that must be computed again is set aside, and told with the command that does it. */
+    private static void repair(Path folder, String where) {
+        Call repair = verify(folder, "--repair");
+        require(repair.exit() == 0 || repair.exit() == 1 && repair.said().contains("then gcr run"), where + ", repair: " + repair.said());
+    }
+
     private void bytes(int many) throws Exception {
+        Map<String, String> wanted = answers(base);
         copy(undisturbed, folder);
         List<Path> files;
         try (Stream<Path> tree = Files.walk(folder)) {
@@ -312,15 +326,15 @@ public final class Faults {
             boolean refused = run.exit() != 0;
             if (refused) {
                 require(run.exit() == 1 && run.said().contains("GCR-1501"), where + ": the next run ends with " + run.exit() + "\n" + run.said());
-                good(verify(folder, "--repair"), where + ", repair");
+                repair(folder, where);
                 good(run(after, folder), where + ", the run of the old files");
                 good(run(next, folder), where + ", the run of the new files");
             }
-            require(tables(folder).equals(old), where + ": the next release has another answer");
+            require(answers(folder).equals(wanted), where + ": the next release has another answer");
             if (verify(folder).exit() != 0) {
-                good(verify(folder, "--repair"), where + ", repair");
-                run(next, folder);
-                require(tables(folder).equals(old), where + ": the repaired release has another answer");
+                repair(folder, where);
+                good(run(next, folder), where + ", the run after the repair");
+                require(answers(folder).equals(wanted), where + ": the repaired release has another answer");
             }
             counts.merge(told ? "told by verify" : "harmless", 1, Integer::sum);
             counts.merge(refused ? "next run refused, with the remedy that helps" : "next run ended well", 1, Integer::sum);
