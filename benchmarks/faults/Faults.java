@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -304,8 +305,9 @@ public final class Faults {
         copy(undisturbed, folder);
         List<Path> files;
         try (Stream<Path> tree = Files.walk(folder)) {
-            files = tree.filter(Files::isRegularFile).filter(file -> file.toFile().length() > 0).sorted().map(folder::relativize).toList();
+            files = tree.filter(Files::isRegularFile).filter(file -> file.toFile().length() > 0).sorted().map(folder::relativize).collect(Collectors.toCollection(ArrayList::new));
         }
+        Collections.shuffle(files, random);
         Map<String, Integer> counts = new TreeMap<>();
         Path next = before;
         for (int i = 0; i < many; i++) {
