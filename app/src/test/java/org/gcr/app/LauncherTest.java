@@ -142,7 +142,7 @@ class LauncherTest {
         assertThat(lines.get(0)).isEqualTo("1");
         assertThat(lines.get(1)).contains("-XX:TieredStopAtLevel=1", "-Xmx1400m");
         assertThat(launch("1", "0", "run", "--config", "spark/gcr.yaml").get(1))
-                .contains("-Xmx320m", "-Dgcr.embedded_only=true");
+                .contains("-Xmx512m", "-Dgcr.embedded_only=true");
     }
 
     @Test
@@ -168,8 +168,8 @@ class LauncherTest {
     @Test
     void theEmbeddedEngineNeedsLittleHeap() throws Exception {
         List<String> lines = launch("75", "0", "run", "--engine", "duckdb");
-        assertThat(lines.get(1)).contains("-Xmx320m");
-        assertThat(lines.get(2)).contains("-Xmx320m", "-XX:+UseSerialGC").doesNotContain("TieredStopAtLevel");
+        assertThat(lines.get(1)).contains("-Xmx512m");
+        assertThat(lines.get(2)).contains("-Xmx512m", "-XX:+UseSerialGC").doesNotContain("TieredStopAtLevel");
     }
 
     @Test
