@@ -34,6 +34,9 @@ final class Surroundings {
     private static final double FAR = 3;
     private static final double FEW = 50;
 
+    /** June, from January as 0. */
+    private static final int JUNE = 5;
+
     private static final Kind ARRIVALS = new Kind("flow", "ASY");
     private static final Kind REFUGEES = new Kind("stock", "REF");
     private static final Kind RETURNS = new Kind("return", "REF");
@@ -115,9 +118,9 @@ final class Surroundings {
         double[] features = Arrays.copyOf(own, own.length + 2 * drivers.size() + 1);
         int place = own.length;
         for (Map<Integer, Map<String, Double>> driver : drivers.values()) {
-            Double before =
-                    driver.getOrDefault(yearOf(panel, year) - 1, Map.of()).get(node.origin);
-            Map<String, Double> now = driver.getOrDefault(yearOf(panel, year), Map.of());
+            int told = yearKnown(panel, year);
+            Double before = driver.getOrDefault(told - 1, Map.of()).get(node.origin);
+            Map<String, Double> now = driver.getOrDefault(told, Map.of());
             Double value = now.get(node.origin);
             // what is not known of a country counts as the mean, which speaks for nothing
             features[place++] = !ofOrigin || now.isEmpty()
@@ -134,9 +137,9 @@ final class Surroundings {
         return features;
     }
 
-    /** Drivers are of years; a month knows those of the year before it. */
-    private static int yearOf(Panel panel, int at) {
-        return panel.kind.measure().equals("month") ? at / 12 - 1 : at;
+    /** The newest year whose drivers are known: those of a year come out in June of the next, so that a month before it knows the year before the last. */
+    private static int yearKnown(Panel panel, int number) {
+        return panel.kind.measure().equals(Panel.MONTH) ? (number - JUNE) / 12 - 1 : number;
     }
 
     private static double growth(double[] v, int at) {

@@ -283,6 +283,27 @@ class WarningsTest {
         assertThat(knowing.of(panel, untold, 20)[place + 1]).isZero();
     }
 
+    /** The driver of 2017 comes out in June 2018: May knows that of 2016, June that of 2017. */
+    @Test
+    void aMonthKnowsNoDriverBeforeItComesOut() throws Exception {
+        Panel panel = Panel.months((table, columns) -> months(2015));
+        List<Object[]> conflict = List.of(
+                new Object[] {2015, "AAA", "conflict_events", 1.0},
+                new Object[] {2016, "AAA", "conflict_events", 9.0},
+                new Object[] {2017, "AAA", "conflict_events", 99.0});
+        Surroundings knowing = new Surroundings(List.of(panel), List.of(), conflict);
+        int place = knowing.names().indexOf("conflict events of the origin (logarithm)");
+        Node node = panel.nodes.stream()
+                .filter(one -> one.level == Level.PAIR)
+                .findFirst()
+                .orElseThrow();
+        int may = 12 * 2018 + 4 - panel.firstYear;
+
+        assertThat(knowing.of(panel, node, may)[place]).isCloseTo(Math.log(10), within(1e-12));
+        assertThat(knowing.of(panel, node, may)[place + 1]).isCloseTo(Math.log(10 / 2.0), within(1e-12));
+        assertThat(knowing.of(panel, node, may + 1)[place]).isCloseTo(Math.log(100), within(1e-12));
+    }
+
     /** Probabilities and thresholds of earlier years do not know the last one. */
     @Test
     void warningsDoNotLookAhead() {
