@@ -4,7 +4,7 @@ description: >-
 severity: warn
 parameters: [side]
 */
-SELECT concat('${side} ', t.${side}, ' ', CAST(t.year AS STRING), ': ', MIN(f.name), ', a state ', coalesce(concat('from ', CAST(MIN(f.first_year) AS STRING), ' '), ''), 'to ', CAST(MAX(f.last_year) AS STRING)) AS place
+SELECT concat('${side} ', t.${side}, ' ', CAST(t.year AS STRING), ': ', MIN(f.name), ', a state ', CASE WHEN MIN(f.first_year) IS NULL THEN '' ELSE concat('from ', CAST(MIN(f.first_year) AS STRING), ' ') END, 'to ', CAST(MAX(f.last_year) AS STRING)) AS place
 FROM ${table} AS t
 JOIN staged_former_state AS f ON f.iso3 = t.${side}
 WHERE t.year > f.last_year OR t.year < f.first_year

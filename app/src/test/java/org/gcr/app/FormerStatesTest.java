@@ -67,5 +67,14 @@ class FormerStatesTest {
         assertThat(ask("select name, unhcr_bureau_code, m49_code from country where iso3 = 'SCG'"))
                 .singleElement()
                 .satisfies(row -> assertThat(row).containsExactly("Serbia and Montenegro", "BUR_UNK", null));
+        // the run says what it kept, in the same words on both engines, and the world has all of them
+        assertThat(
+                        ask(
+                                "select failures, example from check_result where check_name = 'former_state_years' and table_name = 'population'"))
+                .containsExactly(List.of(1L, "origin YUG 2015: Yugoslavia, a state to 2003"));
+        assertThat(
+                        ask(
+                                "select string_agg(time_period || ' ' || obs_value::BIGINT, ', ' order by time_period) from observation where indicator_id = 'POP.TOTAL' and series = 'headline' and ref_area = 'WLD' and counterpart_area = '_T' and population_type = 'REF'"))
+                .containsExactly(List.of("1963 40, 2000 530, 2005 90, 2015 65"));
     }
 }
