@@ -19,6 +19,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -51,6 +53,10 @@ public final class SparkEngine implements Engine {
     private static final long FILE_BYTES = 128L << 20;
 
     private static final int MOST_FILES = 1000;
+
+    /** Without Hadoop's settings, whose files are read anew by each reader that asks for them. */
+    private static final ParquetReadOptions FOOTER =
+            ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
 
     private static final Pattern WORD = Pattern.compile("\\w+");
 
@@ -96,6 +102,7 @@ public final class SparkEngine implements Engine {
             likes.put("spark.sql.shuffle.partitions", Integer.toString(2 * settings.threads()));
             likes.put("spark.default.parallelism", Integer.toString(settings.threads()));
             likes.put("spark.memory.fraction", "0.6");
+            likes.put("spark.hadoop.fs.file.impl", LocalFiles.class.getName());
         }
         SparkSession.Builder builder = SparkSession.builder().master(master);
         likes.forEach((key, value) -> {
@@ -264,7 +271,7 @@ public final class SparkEngine implements Engine {
                 Path target = folder.resolve(String.format("part-%05d.parquet", rows.size()));
                 Files.move(file, target);
                 ParquetFooter.settle(target);
-                try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(target))) {
+                try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(target), FOOTER)) {
                     rows.put(target, reader.getRecordCount());
                 }
             } else {
