@@ -58,10 +58,23 @@ final class AnnexWorkbook {
             "method_version",
             "footnotes");
 
+    /** Columns of the sheet of sources that are said in the report's language; names of files, hashes and footnotes stay as they are. */
+    private static final Set<String> SAID = Set.of("title", "publisher", "licence");
+
+    /** Widths of the columns of that sheet, in letters; others are narrow. */
+    private static final Map<String, Integer> WIDTHS = Map.of(
+            "source_id", 26, "title", 50, "text", 90, "publisher", 28, "licence", 20, "file_name", 30, "sha256", 24);
+
+    private static final int NARROWEST = 8;
+    private static final int WIDEST = 40;
+    private static final int YEAR_WIDTH = 13;
+    private static final int NOTES_WIDTH = 24;
+    private static final int LONGEST_SOURCE = 400;
+    private static final int OTHER_WIDTH = 14;
+
     private static final int FIRST_YEAR = 2010;
     private static final int HEAD = 4;
     private static final int FLUSH = 1000;
-    private static final int LONGEST_CELL = 32_767;
     private static final int LONGEST_NAME = 31;
 
     private record Sheet(String name, String title, String unit, int rows) {}
@@ -107,12 +120,12 @@ final class AnnexWorkbook {
     }
 
     private void contents(Worksheet sheet) throws IOException {
-        title(sheet, texts.say("title") + texts.say("colon") + texts.say("annex"));
+        AnnexCells.title(sheet, texts.say("title") + texts.say("colon") + texts.say("annex"));
         sheet.value(1, 0, data.synthetic() ? texts.say("synthetic") : texts.say("source.release", data.released()));
         sheet.value(2, 0, texts.say("annex.signs"));
         List<String> heads = List.of(
                 texts.say("annex.sheet"), texts.say("indicatorTitle"), texts.say("unit"), texts.say("annex.rows"));
-        heads(sheet, HEAD, heads);
+        AnnexCells.heads(sheet, HEAD, heads);
         int row = HEAD + 1;
         for (Sheet one : contents) {
             sheet.hyperlink(row, 0, HyperLink.internal("'" + one.name() + "'!A1", one.name()));
@@ -147,19 +160,29 @@ final class AnnexWorkbook {
         TreeSet<Integer> years = lines.stream()
                 .flatMap(line -> line.years().keySet().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
-        title(sheet, indicator.id() + " " + labels.title(indicator) + ", " + years.first() + "–" + years.last());
-        sheet.value(1, 0, texts.say("annex.unit", unit) + " " + common(indicator, lines, dimensions));
-        sheet.value(
-                2,
-                0,
+        AnnexCells.title(
+                sheet, indicator.id() + " " + labels.title(indicator) + ", " + years.first() + "–" + years.last());
+        List<String> lead = List.of(
+                texts.say("annex.unit", unit) + " " + common(indicator, lines, dimensions),
                 (data.synthetic() ? texts.say("synthetic.mark") + " " : "")
-                        + texts.say("source", cut(indicator.sources(), 400), data.released()));
-        sheet.value(3, 0, texts.say("annex.signs"));
+                        + texts.say(
+                                "source",
+                                AnnexCells.cut(texts.phrase(indicator.sources()), LONGEST_SOURCE),
+                                data.released()),
+                texts.say("annex.signs"));
         List<String> heads = new ArrayList<>(List.of(texts.say("annex.code"), texts.say("area")));
         dimensions.forEach(dimension -> heads.add(dimension.head()));
         years.forEach(year -> heads.add(year.toString()));
         heads.add(texts.say("annex.notes"));
-        heads(sheet, HEAD, heads);
+        AnnexCells.heads(sheet, HEAD, heads);
+        List<Integer> widths = widths(lines, dimensions, years.size());
+        for (int i = 0; i < widths.size(); i++) {
+            sheet.width(i, widths.get(i));
+        }
+        AnnexCells.lead(sheet, lead, widths);
+        sheet.freezePane(2 + dimensions.size(), HEAD + 1);
+        sheet.repeatRows(HEAD, HEAD);
+        print(sheet, "landscape");
         int row = HEAD + 1;
         for (Line line : lines) {
             row(sheet, row++, line, dimensions, years);
@@ -167,19 +190,28 @@ final class AnnexWorkbook {
                 sheet.flush();
             }
         }
-        sheet.width(0, 9);
-        sheet.width(1, 28);
-        for (int i = 0; i < dimensions.size(); i++) {
-            sheet.width(2 + i, 18);
-        }
-        for (int i = 0; i < years.size(); i++) {
-            sheet.width(2 + dimensions.size() + i, 13);
-        }
-        sheet.width(2 + dimensions.size() + years.size(), 24);
-        sheet.freezePane(2 + dimensions.size(), HEAD + 1);
-        sheet.repeatRows(HEAD, HEAD);
-        print(sheet, "landscape");
         sheet.finish();
+    }
+
+    /** Columns as wide as what stands in them, within bounds: codes, areas, dimensions, years, notes. */
+    private List<Integer> widths(List<Line> lines, List<Dimension> dimensions, int years) {
+        List<Integer> widths = new ArrayList<>();
+        widths.add(widest(lines, Figure::refArea));
+        widths.add(widest(lines, figure -> labels.area(figure.refArea())));
+        dimensions.forEach(dimension -> widths.add(widest(lines, dimension.words())));
+        for (int i = 0; i < years; i++) {
+            widths.add(YEAR_WIDTH);
+        }
+        widths.add(NOTES_WIDTH);
+        return widths;
+    }
+
+    private static int widest(List<Line> lines, Function<Figure, String> words) {
+        int longest = lines.stream()
+                .mapToInt(line -> words.apply(line.any()).length())
+                .max()
+                .orElse(0);
+        return Math.max(NARROWEST, Math.min(WIDEST, longest)) + 1;
     }
 
     private void row(Worksheet sheet, int row, Line line, List<Dimension> dimensions, Set<Integer> years) {
@@ -210,6 +242,7 @@ final class AnnexWorkbook {
             column++;
         }
         sheet.value(row, column, String.join("; ", notes));
+        sheet.style(row, column).indent(1).set();
     }
 
     /** Why a cell has no number: c protected, x not available. */
@@ -272,8 +305,9 @@ final class AnnexWorkbook {
                     if (sheet == null || row == Worksheet.MAX_ROWS) {
                         end(sheet, row);
                         sheet = sheet("observation");
-                        heads(sheet, 0, MACHINE);
+                        AnnexCells.heads(sheet, 0, MACHINE);
                         sheet.freezePane(0, 1);
+                        print(sheet, "landscape");
                         row = 1;
                     }
                     machineRow(sheet, row++, figure);
@@ -290,7 +324,6 @@ final class AnnexWorkbook {
         if (sheet != null) {
             contents.add(new Sheet(lastName, texts.say("annex.machine"), "", rows - 1));
             sheet.setAutoFilter(0, 0, rows - 1, MACHINE.size() - 1);
-            print(sheet, "landscape");
             sheet.finish();
         }
     }
@@ -327,7 +360,7 @@ final class AnnexWorkbook {
             figure.footnotes()
         };
         for (int i = 0; i < values.length; i++) {
-            cell(sheet, row, i, values[i]);
+            AnnexCells.cell(sheet, row, i, values[i]);
         }
     }
 
@@ -335,37 +368,47 @@ final class AnnexWorkbook {
         var table = data.table(sql);
         Worksheet sheet = sheet(name);
         contents.add(new Sheet(lastName, name, "", table.rows().size()));
-        heads(sheet, 0, table.columns());
+        AnnexCells.heads(
+                sheet,
+                0,
+                table.columns().stream()
+                        .map(column -> texts.code("annex.head", column))
+                        .toList());
         sheet.freezePane(0, 1);
         for (int i = 0; i < table.columns().size(); i++) {
-            sheet.width(
-                    i,
-                    table.columns().get(i).equals("text")
-                                    || table.columns().get(i).equals("title")
-                            ? 60
-                            : 18);
-        }
-        int row = 1;
-        for (List<Object> values : table.rows()) {
-            for (int i = 0; i < values.size(); i++) {
-                cell(sheet, row, i, values.get(i));
-            }
-            row++;
+            sheet.width(i, WIDTHS.getOrDefault(table.columns().get(i), OTHER_WIDTH));
         }
         print(sheet, "landscape");
+        int row = 1;
+        for (List<Object> values : table.rows()) {
+            int lines = 1;
+            for (int i = 0; i < values.size(); i++) {
+                Object value = values.get(i);
+                AnnexCells.cell(
+                        sheet,
+                        row,
+                        i,
+                        value instanceof String text
+                                        && SAID.contains(table.columns().get(i))
+                                ? texts.phrase(text)
+                                : value);
+                if (value instanceof String text && !text.matches("\\S+")) {
+                    sheet.style(row, i).wrapText(true).set();
+                    lines = Math.max(
+                            lines,
+                            AnnexCells.lines(
+                                    SAID.contains(table.columns().get(i)) ? texts.phrase(text) : text,
+                                    WIDTHS.getOrDefault(table.columns().get(i), OTHER_WIDTH)));
+                }
+            }
+            AnnexCells.height(sheet, row, lines);
+            row++;
+        }
+        sheet.repeatRows(0, 0);
         sheet.finish();
     }
 
-    private static void cell(Worksheet sheet, int row, int column, Object value) {
-        if (value instanceof Number number) {
-            sheet.value(row, column, number);
-        } else if (value instanceof Boolean flag) {
-            sheet.value(row, column, flag);
-        } else if (value != null) {
-            sheet.value(row, column, cut(value.toString(), LONGEST_CELL));
-        }
-    }
-
+    /** How a sheet is printed: as wide as the paper. Said before its first rows are flushed, which write the sheet's head. */
     private void print(Worksheet sheet, String orientation) {
         sheet.pageOrientation(orientation);
         sheet.paperSize(PaperSize.A4_PAPER);
@@ -389,25 +432,5 @@ final class AnnexWorkbook {
         }
         lastName = name;
         return workbook.newWorksheet(name);
-    }
-
-    private static void title(Worksheet sheet, String text) {
-        sheet.value(0, 0, text);
-        sheet.style(0, 0).bold().fontSize(14).set();
-    }
-
-    private static void heads(Worksheet sheet, int row, List<String> heads) {
-        for (int i = 0; i < heads.size(); i++) {
-            sheet.value(row, i, heads.get(i));
-            sheet.style(row, i)
-                    .bold()
-                    .wrapText(true)
-                    .borderStyle(org.dhatim.fastexcel.BorderSide.BOTTOM, org.dhatim.fastexcel.BorderStyle.THIN)
-                    .set();
-        }
-    }
-
-    private static String cut(String text, int letters) {
-        return text.length() <= letters ? text : text.substring(0, letters - 1) + "…";
     }
 }

@@ -67,22 +67,23 @@ final class Labels {
     }
 
     String area(String code) {
-        String translated = texts.code("area", code);
-        if (!translated.equals(code)) {
-            return translated;
-        }
-        if (!texts.language().equals("en")) {
-            String iso2 = data.iso2(code);
-            String name = iso2.isEmpty() ? "" : texts.country(iso2);
-            if (!name.isEmpty()) {
-                return name;
-            }
-            String listed = data.codeLabel("REF_AREA", code, texts.language());
+        String listed = texts.language().equals("en") ? code : data.codeLabel("REF_AREA", code, texts.language());
+        return texts.area(code, data.iso2(code), listed.equals(code) ? data.areaName(code) : listed);
+    }
+
+    /** A way in which pledges are grouped, or a group: of the release's lists of codes and areas, else the report's word; as it is written where nobody named it. */
+    String group(String code) {
+        for (String list : List.of("BREAKDOWN", "GCM_OBJECTIVE")) {
+            String listed = data.codeLabel(list, code, texts.language());
             if (!listed.equals(code)) {
                 return listed;
             }
         }
-        return data.areaName(code);
+        String word = texts.code("group", anchor(code.replace('_', ' ')));
+        if (!word.equals(anchor(code.replace('_', ' ')))) {
+            return word;
+        }
+        return data.areaName(code).equals(code) ? code.replace('_', ' ') : area(code);
     }
 
     String unit(Figure figure) {
@@ -118,6 +119,9 @@ final class Labels {
         if (name.equals(member)) {
             name = texts.code("population", member);
         }
+        if (name.equals(member) && dimension.equals("breakdown") && member.contains(".")) {
+            return ofGroup(indicator, member.split("\\.", 3));
+        }
         Matcher round = ROUND.matcher(name);
         return round.matches() ? texts.say("round." + round.group(2), round.group(1)) : pretty(dimension, name, member);
     }
@@ -147,6 +151,12 @@ final class Labels {
             return text;
         }
         return data.areaName(code).equals(code) ? code.replace('_', ' ') : area(code);
+    }
+
+    /** A breakdown of pledges: stage or direction, way of grouping, group; or the last two alone. */
+    private String ofGroup(Indicator indicator, String[] codes) {
+        String grouped = group(codes[codes.length - 2]) + texts.say("colon") + group(codes[codes.length - 1]);
+        return codes.length == 3 ? member(indicator, "breakdown", codes[0]) + ", " + grouped : grouped;
     }
 
     /** Every dimension of a figure that is no total, in words: people, sex, age, disability, breakdown, series, counterpart. */

@@ -220,7 +220,7 @@ final class OutlookChapters {
 
     private String card(List<Object> row, int column, String field) {
         String key = "card." + text(row.get(0)) + "." + field;
-        return texts.knows(key) ? texts.say(key) : text(row.get(column));
+        return texts.knows(key) ? texts.say(key) : texts.phrase(text(row.get(column)));
     }
 
     /** How a model was tried; that of alerts is the table before. */

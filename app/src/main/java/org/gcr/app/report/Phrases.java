@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.gcr.core.config.Yaml;
 
 /**
- * Texts of definitions and of a release's tables in another language, from the list {@code phrases.yaml}. A phrase is found by its English words, so that a text that
+ * Texts of definitions and of a release's tables in another language, from the lists {@code phrases.yaml} and {@code definitions.yaml}. A phrase is found by its English words, so that a text that
  * is changed loses its translation instead of keeping a wrong one. A phrase may have places, such as {@code {0}}, for names and numbers. All translations are ours.
  */
 final class Phrases {
@@ -62,12 +62,15 @@ final class Phrases {
     }
 
     private static List<Phrase> read() {
-        try (InputStream file =
-                Objects.requireNonNull(Phrases.class.getResourceAsStream("phrases.yaml"), "phrases.yaml")) {
-            return Yaml.mapper().readValue(file, File.class).phrases();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<Phrase> phrases = new ArrayList<>();
+        for (String name : List.of("phrases.yaml", "definitions.yaml")) {
+            try (InputStream file = Objects.requireNonNull(Phrases.class.getResourceAsStream(name), name)) {
+                phrases.addAll(Yaml.mapper().readValue(file, File.class).phrases());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
+        return List.copyOf(phrases);
     }
 
     private static Pattern pattern(String text) {

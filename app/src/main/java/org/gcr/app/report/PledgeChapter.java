@@ -46,9 +46,13 @@ final class PledgeChapter {
                 "pledges-cuts",
                 texts.say("pledges.cuts"),
                 texts.say("pledges.group"),
-                data.rows(
-                        "SELECT dimension || ': ' || member, " + STAGES
-                                + " FROM stocktaking_summary WHERE as_of_name = 'LATEST' AND dimension <> 'all' AND pledges > 0 ORDER BY dimension, pledges DESC, member"),
+                data
+                        .rows(
+                                "SELECT dimension, member, " + STAGES
+                                        + " FROM stocktaking_summary WHERE as_of_name = 'LATEST' AND dimension <> 'all' AND pledges > 0 ORDER BY dimension, pledges DESC, member")
+                        .stream()
+                        .map(row -> named(row, texts.say("colon")))
+                        .toList(),
                 true));
         blocks.add(matching());
         Block.Grid unmatched = unmatched();
@@ -98,9 +102,9 @@ final class PledgeChapter {
                 List.of(texts.say("pledges.role"), texts.say("pledges.number")),
                 data
                         .rows(
-                                "SELECT role || ', ' || match_state, count(*) FROM pledge_match GROUP BY role, match_state ORDER BY role, match_state")
+                                "SELECT role, match_state, count(*) FROM pledge_match GROUP BY role, match_state ORDER BY role, match_state")
                         .stream()
-                        .map(this::row)
+                        .map(row -> row(named(row, ", ")))
                         .toList(),
                 true);
     }
@@ -136,6 +140,17 @@ final class PledgeChapter {
         List<String> heads = new ArrayList<>(List.of(head, texts.say("pledges.number")));
         heads.addAll(stages());
         return new Block.Grid(id, caption, heads, rows.stream().map(this::row).toList(), folded);
+    }
+
+    /** A row whose first two codes are one name. */
+    private List<Object> named(List<Object> row, String between) {
+        List<Object> named = new ArrayList<>(row.subList(1, row.size()));
+        named.set(
+                0,
+                frame.labels().group(text(row.get(0)))
+                        + between
+                        + frame.labels().group(text(row.get(1))));
+        return named;
     }
 
     private Row row(List<Object> values) {

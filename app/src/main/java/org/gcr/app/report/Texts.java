@@ -57,8 +57,24 @@ public final class Texts {
         return name.equals(iso2) ? "" : name;
     }
 
+    /**
+     * Name of a country or another area in the language: the report's own word, else that of the ISO code, else that of the release.
+     *
+     * @param code as in {@code ref_area}
+     * @param iso2 ISO 3166-1 alpha-2; empty where it has none
+     * @param listed the name in the release's code list; empty where it has none
+     */
+    public String area(String code, String iso2, String listed) {
+        String own = code("area", code);
+        if (!own.equals(code)) {
+            return own;
+        }
+        String name = iso2.isEmpty() || language().equals("en") ? "" : country(iso2);
+        return !name.isEmpty() ? name : listed.isEmpty() ? code : phrase(listed);
+    }
+
     /** Whether there is a text for a key. */
-    boolean knows(String key) {
+    public boolean knows(String key) {
         return words.containsKey(key);
     }
 
@@ -122,7 +138,7 @@ public final class Texts {
     }
 
     /** All keys, so that a test can hold the languages side by side. */
-    java.util.Set<String> keys() {
+    public java.util.Set<String> keys() {
         return words.stringPropertyNames();
     }
 

@@ -35,11 +35,8 @@ final class AheadPage {
             "model_card",
             "SELECT * FROM model_card ORDER BY model");
 
-    /** Names of countries; codes where there is no name, nothing for all. */
-    private static final String PLACES =
-            """
-            coalesce((SELECT any_value(name) FROM country WHERE iso3 = t.origin), nullif(t.origin, '_T')) AS origin,
-              coalesce((SELECT any_value(name) FROM country WHERE iso3 = t.asylum), nullif(t.asylum, '_T')) AS asylum""";
+    /** Codes of countries; nothing for all. */
+    private static final String PLACES = "nullif(t.origin, '_T') AS origin, nullif(t.asylum, '_T') AS asylum";
 
     /** A year, or the last of some months. */
     private static final String WHEN = "t.year || coalesce(printf('-%02d', t.month), '') AS year";

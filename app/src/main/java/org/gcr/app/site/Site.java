@@ -9,9 +9,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Collator;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,8 +59,25 @@ public final class Site {
         this.live = live;
         this.about = answers.about();
         this.release = answers.release();
-        this.data = new SiteData(asker, release, new RevisionData(asker, earlier));
-        Words.LANGUAGES.forEach(language -> words.put(language, new Words(language)));
+        Map<String, Words.Place> places = places(asker);
+        Words.LANGUAGES.forEach(language -> words.put(language, new Words(language, places)));
+        this.data = new SiteData(asker, release, new RevisionData(asker, earlier), words);
+    }
+
+    private static Map<String, Words.Place> places(Asker asker) {
+        Map<String, Words.Place> places = new TreeMap<>();
+        for (List<Object> row : asker.ask(
+                        """
+                        SELECT code, coalesce(any_value(iso2), '') AS iso2, any_value(label_en) AS en, coalesce(any_value(label_fr), en) AS fr, coalesce(any_value(label_es), en) AS es
+                        FROM code LEFT JOIN country ON iso3 = code WHERE dimension = 'REF_AREA' AND label_en IS NOT NULL GROUP BY code""")
+                .rows()) {
+            places.put(
+                    (String) row.get(0),
+                    new Words.Place(
+                            (String) row.get(1),
+                            row.subList(2, 5).stream().map(String.class::cast).toList()));
+        }
+        return places;
     }
 
     /** Pages get a link to {@code docs/index.html}, which whoever writes the site puts there. */
@@ -156,7 +176,7 @@ public final class Site {
         return switch (parts[0]) {
             case "index.html" -> Optional.of(show("home", language, root, path, language.say("title"), home()));
             case "countries.html" ->
-                Optional.of(show("countries", language, root, path, language.say("countries"), countries()));
+                Optional.of(show("countries", language, root, path, language.say("countries"), countries(language)));
             case "sources.html" ->
                 Optional.of(show("sources", language, root, path, language.say("sources"), sources()));
             case "gaps.html" ->
@@ -212,7 +232,7 @@ public final class Site {
                 asker.rows(
                         """
                         SELECT i.indicator_id AS id, i.framework_edition AS edition, i.title, i.objective, i.status, i.pending,
-                          h.year, h.value, h.decimals, h.unit_label, h.kind, h.series = 'registration' AS rounded
+                          h.year, h.value, h.decimals, h.unit, h.unit_label, h.kind, h.series = 'registration' AS rounded
                         FROM indicator i
                         LEFT JOIN (SELECT *, row_number() OVER (PARTITION BY indicator ORDER BY year DESC) AS nth FROM headline
                                    WHERE area = 'WLD' AND value IS NOT NULL) h ON h.indicator = i.indicator_id AND h.nth = 1
@@ -220,14 +240,21 @@ public final class Site {
                         ORDER BY i.framework_edition, i.objective, i.indicator_id"""));
     }
 
-    private Map<String, Object> countries() {
+    /** In the order of their names in the page's language. */
+    private Map<String, Object> countries(Words language) {
         return Map.of(
                 "countries",
-                asker.rows(
-                        """
-                        SELECT c.iso3 AS code, c.name, c.unhcr_bureau AS bureau, count(DISTINCT h.indicator) AS indicators
+                asker
+                        .rows(
+                                """
+                        SELECT c.iso3 AS code, coalesce(c.unhcr_bureau_code, '') AS bureau, count(DISTINCT h.indicator) AS indicators
                         FROM country c LEFT JOIN headline h ON h.area = c.iso3 AND h.value IS NOT NULL
-                        GROUP BY ALL ORDER BY c.name"""));
+                        GROUP BY ALL ORDER BY c.iso3""")
+                        .stream()
+                        .sorted(Comparator.comparing(
+                                row -> language.area((String) row.get("code")),
+                                Collator.getInstance(Locale.forLanguageTag(language.language()))))
+                        .toList());
     }
 
     private Map<String, Object> sources() {
@@ -338,10 +365,9 @@ public final class Site {
         values.put(
                 "funding",
                 asker.rows(
-                        "SELECT year, value, unit_label AS unit, decimals FROM headline WHERE indicator = 'FUND.INCOMING' AND area = "
+                        "SELECT year, value, unit, unit_label, decimals FROM headline WHERE indicator = 'FUND.INCOMING' AND area = "
                                 + SiteData.text(id) + " AND value IS NOT NULL ORDER BY year DESC LIMIT 20"));
-        return Optional.of(
-                show("country", language, root, path, country.get(0).get("name").toString(), values));
+        return Optional.of(show("country", language, root, path, language.area(id), values));
     }
 
     private Optional<Page> source(Words language, String root, String path, String id) {
@@ -360,7 +386,12 @@ public final class Site {
                 "indicators",
                 asker.rows("SELECT DISTINCT indicator AS id FROM headline WHERE contains('; ' || source, '; ' || "
                         + SiteData.text(id) + " || ' ') ORDER BY 1"));
-        return Optional.of(
-                show("source", language, root, path, files.get(0).get("title").toString(), values));
+        return Optional.of(show(
+                "source",
+                language,
+                root,
+                path,
+                language.phrase(files.get(0).get("title").toString()),
+                values));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.gcr.app.answer.Asker;
 import org.gcr.app.answer.Json;
 import org.gcr.core.engine.DuckDbSql;
@@ -27,8 +28,11 @@ final class SiteData {
 
     private final Release release;
     private final RevisionData revisions;
+    private final Map<String, Words> words;
 
-    SiteData(Asker asker, Release release, RevisionData revisions) {
+    /** With the words of all languages, for names of areas and titles. */
+    SiteData(Asker asker, Release release, RevisionData revisions, Map<String, Words> words) {
+        this.words = words;
         this.asker = asker;
         this.release = release;
         this.revisions = revisions;
@@ -148,13 +152,38 @@ final class SiteData {
         Map<String, Object> value = new LinkedHashMap<>();
         value.put(
                 "indicators",
-                asker.rows(
-                        "SELECT indicator_id AS id, any_value(title) AS title, any_value(definition) AS text FROM indicator GROUP BY 1 ORDER BY 1"));
-        value.put("countries", asker.rows("SELECT iso3 AS id, name AS title FROM country ORDER BY name"));
+                asker
+                        .rows(
+                                "SELECT indicator_id AS id, any_value(title) AS title, any_value(definition) AS text FROM indicator GROUP BY 1 ORDER BY 1")
+                        .stream()
+                        .map(row -> titled(row, in -> in.title((String) row.get("id"), (String) row.get("title"))))
+                        .toList());
+        value.put(
+                "countries",
+                asker.rows("SELECT iso3 AS id, name AS text FROM country ORDER BY name").stream()
+                        .map(row -> titled(row, in -> in.area((String) row.get("id"))))
+                        .toList());
         value.put(
                 "sources",
-                asker.rows("SELECT DISTINCT source_id AS id, title, publisher AS text FROM source_file ORDER BY 1"));
+                asker
+                        .rows("SELECT DISTINCT source_id AS id, title, publisher AS text FROM source_file ORDER BY 1")
+                        .stream()
+                        .map(row -> titled(row, in -> in.phrase((String) row.get("title"))))
+                        .toList());
         return value;
+    }
+
+    /** A row with its titles in the order of the languages, in place of the English one. */
+    private Map<String, Object> titled(Map<String, Object> row, Function<Words, String> title) {
+        Map<String, Object> titled = new LinkedHashMap<>(row);
+        titled.put("title", inAllLanguages(title));
+        return titled;
+    }
+
+    private List<String> inAllLanguages(Function<Words, String> said) {
+        return Words.LANGUAGES.stream()
+                .map(language -> said.apply(words.get(language)))
+                .toList();
     }
 
     private Object pledges() {
@@ -183,14 +212,18 @@ final class SiteData {
         Map<String, Map<String, Object>> lists = new TreeMap<>();
         for (Map<String, Object> row :
                 asker.rows("SELECT dimension, code, label_en, label_fr, label_es FROM code ORDER BY 1, 2")) {
-            lists.computeIfAbsent((String) row.get("dimension"), made -> new TreeMap<>())
-                    .put(
-                            (String) row.get("code"),
-                            List.of(
+            Map<String, Object> list = lists.computeIfAbsent((String) row.get("dimension"), made -> new TreeMap<>());
+            String code = (String) row.get("code");
+            list.put(
+                    code,
+                    "REF_AREA".equals(row.get("dimension"))
+                            ? inAllLanguages(in -> in.area(code))
+                            : List.of(
                                     or(row.get("label_en"), row.get("code")),
                                     or(row.get("label_fr"), or(row.get("label_en"), row.get("code"))),
                                     or(row.get("label_es"), or(row.get("label_en"), row.get("code")))));
         }
+        lists.put("GROUP", Words.groups());
         return lists;
     }
 

@@ -18,6 +18,11 @@ gcr.label = (dimension, code) => {
   if (found) return found[["en", "fr", "es"].indexOf(gcr.language)];
   return code === "_T" ? gcr.say("total") : code === "_Z" ? "–" : String(code).replaceAll("_", " ");
 };
+// Ways in which pledges are grouped, stages and matches: one of several lists has the code.
+gcr.group = code => {
+  const list = ["BREAKDOWN", "GCM_OBJECTIVE", "GROUP"].find(one => ((gcr.data.codes || {})[one] || {})[code]);
+  return list ? gcr.label(list, code) : String(code).replaceAll("_", " ");
+};
 gcr.download = (name, url) => {
   const link = gcr.element("a", null, {href: url, download: name});
   document.body.append(link);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.gcr.app.Call;
 import org.gcr.app.SampleWarehouse;
 import org.gcr.app.query.Catalogues;
@@ -118,22 +119,34 @@ class SectionsTest {
                                 "SELECT DISTINCT as_of, pledges, fulfilled, in_progress, planning, not_reported FROM stocktaking_summary WHERE dimension = 'all' AND pledges > 0 AND (starts_with(as_of_name, 'END_') OR as_of_name = 'LATEST')"));
         assertThat(shown("pledges-cuts"))
                 .hasSizeGreaterThan(20)
-                .containsExactlyInAnyOrderElementsOf(
-                        table(
-                                "SELECT dimension || ': ' || member, pledges, fulfilled, in_progress, planning, not_reported FROM stocktaking_summary WHERE as_of_name = 'LATEST' AND dimension <> 'all' AND pledges > 0"));
+                .containsExactlyInAnyOrderElementsOf(table(
+                        "SELECT %s || ': ' || %s, pledges, fulfilled, in_progress, planning, not_reported FROM stocktaking_summary s WHERE as_of_name = 'LATEST' AND dimension <> 'all' AND pledges > 0"
+                                .formatted(named("s.dimension"), named("s.member"))));
     }
 
     @Test
     void matchingIsThatOfEachPledge() throws IOException {
         assertThat(shown("pledges-match"))
                 .containsExactlyInAnyOrderElementsOf(
-                        table(
-                                "SELECT role || ', ' || match_state, count(pledge_id) FROM pledge_match GROUP BY role, match_state"));
+                        table("SELECT %s || ', ' || %s, count(pledge_id) FROM pledge_match s GROUP BY role, match_state"
+                                .formatted(named("s.role"), named("s.match_state"))));
         // no candidate is shown as one without support: by the links themselves
         assertThat(shown("pledges-unmatched", 1, 2))
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(
                         table("SELECT pledge_id FROM pledge_match WHERE role = 'policy' AND match_state = 'unmatched'"))
                 .doesNotContainAnyElementsOf(table("SELECT policy_pledge_id FROM pledge_text_link"));
+    }
+
+    /** A code in words: of the code lists, of the countries, or the report's own file of words. */
+    private static String named(String column) {
+        Texts words = new Texts("en");
+        String own = words.keys().stream()
+                .filter(key -> key.startsWith("group."))
+                .sorted()
+                .map(key -> " WHEN '%s' THEN '%s'".formatted(key.substring("group.".length()), words.say(key)))
+                .collect(Collectors.joining("", "CASE replace(replace(" + column + ", ' ', '-'), '_', '-')", " END"));
+        return "coalesce((SELECT label_en FROM code WHERE code.code = %1$s AND dimension IN ('BREAKDOWN', 'GCM_OBJECTIVE')), (SELECT name FROM country WHERE iso3 = %1$s), %2$s)"
+                .formatted(column, own);
     }
 }

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.gcr.app.Call;
 import org.gcr.app.SampleWarehouse;
 import org.gcr.app.query.Catalogues;
@@ -140,6 +142,45 @@ class SiteTest {
                     .get(0);
             assertThat(page).contains(String.format(java.util.Locale.ROOT, ">%,d</td>", world));
         }
+    }
+
+    /** A page in French or Spanish shows no English name of a country, and lists countries in the order of its own language. */
+    @Test
+    void countriesAreNamedInTheLanguageOfThePage() throws Exception {
+        Set<String> english = Set.of(
+                "Germany",
+                "Ethiopia",
+                "Lebanon",
+                "Jordan",
+                "Egypt",
+                "Syrian Arab Republic",
+                "United Kingdom",
+                "Myanmar (Birmanie)");
+        Map<String, List<String>> said = Map.of(
+                "fr", List.of("Allemagne", "République démocratique du Congo", "Égypte", "Liban"),
+                "es", List.of("Alemania", "República Democrática del Congo", "Egipto", "Líbano"));
+        for (String language : List.of("fr", "es")) {
+            try (Stream<Path> pages = Files.walk(site.resolve(language))) {
+                for (Path page :
+                        pages.filter(file -> file.toString().endsWith(".html")).toList()) {
+                    Matcher node = Pattern.compile(">([^<>]+)<").matcher(Files.readString(page));
+                    while (node.find()) {
+                        assertThat(english)
+                                .as(page.toString())
+                                .doesNotContain(node.group(1).strip());
+                    }
+                }
+            }
+            String countries = Files.readString(site.resolve(language + "/countries.html"));
+            said.get(language).forEach(name -> assertThat(countries).contains(">" + name + "<"));
+            // with its accent, it stands among those that begin with E
+            assertThat(countries.indexOf(language.equals("fr") ? ">Égypte<" : ">Egipto<"))
+                    .isBetween(countries.indexOf("/COL.html"), countries.indexOf("/UGA.html"));
+            assertThat(Files.readString(site.resolve(language + "/ahead.html")))
+                    .contains(language.equals("fr") ? ">Syrie</td>" : ">Siria</td>");
+        }
+        assertThat(Files.readString(site.resolve("data/codes.js")))
+                .contains("\"DEU\":[\"Germany\",\"Allemagne\",\"Alemania\"]");
     }
 
     @Test

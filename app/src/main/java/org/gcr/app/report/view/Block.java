@@ -94,6 +94,8 @@ public sealed interface Block {
     record Grid(String id, String caption, List<String> heads, List<Row> rows, boolean folded, List<String> notes)
             implements Block {
 
+        private static final int WIDE = 3;
+
         public Grid {
             heads = List.copyOf(heads);
             rows = List.copyOf(rows);
@@ -103,6 +105,16 @@ public sealed interface Block {
         /** Whether it has one line a measure, with its years as a small line. */
         public boolean overview() {
             return rows.stream().flatMap(row -> row.cells().stream()).anyMatch(cell -> cell.spark() != null);
+        }
+
+        /** Whether a phone shows each row as a list of its cells: all wide tables but those whose columns are years, which are read across. */
+        public boolean stacked() {
+            return overview()
+                    || (heads.size() > WIDE
+                            && heads.stream()
+                                            .filter(head -> head.matches("\\d{4}"))
+                                            .count()
+                                    < 2);
         }
 
         /** A table without notes. */
