@@ -196,7 +196,8 @@ final class AnnexWorkbook {
     /** Columns as wide as what stands in them, within bounds: codes, areas, dimensions, years, notes. */
     private List<Integer> widths(List<Line> lines, List<Dimension> dimensions, int years) {
         List<Integer> widths = new ArrayList<>();
-        widths.add(widest(lines, Figure::refArea));
+        // codes are capitals, a quarter wider than the letters that a width counts
+        widths.add(widest(lines, Figure::refArea) * 5 / 4);
         widths.add(widest(lines, figure -> labels.area(figure.refArea())));
         dimensions.forEach(dimension -> widths.add(widest(lines, dimension.words())));
         for (int i = 0; i < years; i++) {

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +19,10 @@ import java.util.stream.Stream;
 import org.gcr.app.Call;
 import org.gcr.app.SampleWarehouse;
 import org.gcr.app.query.Catalogues;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +187,47 @@ class SiteTest {
         }
         assertThat(Files.readString(site.resolve("data/codes.js")))
                 .contains("\"DEU\":[\"Germany\",\"Allemagne\",\"Alemania\"]");
+    }
+
+    /** Besides pledges and the pages of sources, whose texts are others' own, a sentence that two languages share is marked as English. */
+    @Test
+    void noTextOfAPageIsEnglishWithoutBeingMarked() throws Exception {
+        Pattern sentence = Pattern.compile("(?s).*\\b[a-z']{2,} [a-z']{2,}\\b.*");
+        Set<String> codes = Set.of("OCHA Financial Tracking Service");
+        int seen = 0;
+        for (String language : List.of("fr", "es")) {
+            try (Stream<Path> pages = Files.walk(site.resolve(language))) {
+                for (Path page : pages.filter(file -> file.toString().endsWith(".html")
+                                && !file.endsWith("pledges.html")
+                                && !file.getParent().endsWith("source"))
+                        .toList()) {
+                    Set<String> english = new HashSet<>(
+                            sentences(site.resolve(site.resolve(language).relativize(page)), "en"));
+                    Set<String> same = new TreeSet<>(sentences(page, language));
+                    seen += same.size();
+                    same.retainAll(english);
+                    same.removeIf(text -> !sentence.matcher(text).matches() || codes.contains(text));
+                    assertThat(same).as(page.toString()).isEmpty();
+                }
+            }
+        }
+        assertThat(seen).isGreaterThan(1000);
+    }
+
+    /** Texts of a page in its language, without code, names of tables and titles of pledges. */
+    private static List<String> sentences(Path page, String language) throws Exception {
+        Document document = Jsoup.parse(Files.readString(page));
+        document.select("script, style, pre, td.names, cite").remove();
+        document.body().select("[lang]:not([lang=" + language + "])").remove();
+        List<String> texts = new ArrayList<>();
+        NodeTraversor.traverse(
+                (node, depth) -> {
+                    if (node instanceof TextNode text && !text.isBlank()) {
+                        texts.add(text.text().strip());
+                    }
+                },
+                document.body());
+        return texts;
     }
 
     @Test
