@@ -17,7 +17,6 @@ import org.gcr.core.engine.EngineSettings;
 import org.gcr.core.engine.Engines;
 import org.gcr.core.graph.Task;
 import org.gcr.core.graph.TaskGraph;
-import org.gcr.core.model.ModelTask;
 import org.gcr.core.table.TableSchema;
 import org.gcr.core.warehouse.FileHashes;
 import org.gcr.core.warehouse.Release;
@@ -26,7 +25,6 @@ import org.gcr.core.warehouse.Warehouse;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.stage.IngestStage;
 import org.gcr.metrics.MetricsStage;
-import org.gcr.metrics.indicator.IndicatorTask;
 import org.gcr.transform.TransformStage;
 
 /**
@@ -67,7 +65,7 @@ public final class PeersExport {
             List<String> queries = new ArrayList<>();
             Set<String> inputs = new TreeSet<>();
             for (Task task : entry.getValue()) {
-                queries.add(definition(task));
+                queries.add(Plain.definition(task));
                 inputs.addAll(task.inputs());
             }
             TablePart part = released.get(entry.getKey());
@@ -103,13 +101,5 @@ public final class PeersExport {
         part.schema().columns().forEach(column -> columns.addArray().add(column.name()).add(column.type().sql()));
         ArrayNode files = node.putArray("files");
         warehouse.store().files(part.schema(), List.of(part)).files().forEach(file -> files.add(file.toAbsolutePath().toString()));
-    }
-
-    /** The query of a task that is nothing but SQL; null of every other. */
-    private static String definition(Task task) {
-        if (task instanceof ModelTask model) {
-            return model.model().sql();
-        }
-        return task instanceof IndicatorTask indicator ? indicator.ingredients().get("definition") : null;
     }
 }

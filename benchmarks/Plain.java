@@ -107,7 +107,7 @@ public final class Plain {
         System.out.println((tables.size() - different.size()) + " of " + tables.size() + " tables have the same rows as those of the release" + (different.isEmpty() ? "" : "; not " + String.join(", ", different)) + String.format(Locale.ROOT, " (compared in %.1f s)", (System.nanoTime() - start) / 1e9));
     }
 
-    private static String definition(Task task) {
+    static String definition(Task task) {
         if (task instanceof ModelTask model) {
             return model.model().sql();
         }

@@ -4,17 +4,16 @@ Every size is one run of the product in a process of its own into an empty wareh
 Processor seconds are of the process and all it waited for. The exponent e is the slope of least squares of ln(processor seconds) on ln(size): of the whole run, and of what
 a run takes above a run of the smallest size, which is nearly all start, definitions and fixed tables. e = 1: a row costs the same however many there are.
 """
-import csv
 import json
 import math
 import os
-import pathlib
 import shutil
-import subprocess
 import sys
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+import measure
+
+ROOT = measure.ROOT
 SIZES = {
     "register": [1_000, 10_000, 100_000, 1_000_000],
     "flows": [100, 10_000, 100_000, 1_000_000],
@@ -25,15 +24,7 @@ SIZES = {
 
 
 def measured(command):
-    log = WORK / "last.log"
-    with open(log, "w") as out:
-        begun = time.monotonic()
-        process = subprocess.Popen([str(part) for part in command], cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"exit code {process.returncode} of {command}\n" + log.read_text()[-3000:])
-    return time.monotonic() - begun, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+    return measure.run(command, WORK / "last.log")
 
 
 def gcr(config, house):
@@ -78,11 +69,7 @@ def configuration(kind, size):
 
 
 def solutions(number):
-    rows = list(csv.reader(open(ROOT / "data-samples/unhcr/solutions.csv", newline="", encoding="utf-8")))
-    column = next(i for i, name in enumerate(rows[0]) if "naturalis" in name.lower())
-    rows[-1][column] = str(1000 + 5 * number)
-    with open(WORK / "solutions.csv", "w", newline="", encoding="utf-8") as out:
-        csv.writer(out).writerows(rows)
+    measure.changed(ROOT / "data-samples/unhcr/solutions.csv", WORK / "solutions.csv", number)
 
 
 def slope(points):

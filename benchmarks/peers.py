@@ -5,7 +5,6 @@ benchmarks/work/peers/WORKLOAD/rounds.jsonl, so that a long comparison can be ma
 Processor seconds and the largest resident set are those of the process and all it waited for, as the kernel gives them (wait4); a peak below this program's own (some 150 MB)
 cannot be told from it.
 """
-import csv
 import json
 import os
 import pathlib
@@ -16,40 +15,22 @@ import sys
 import time
 
 import duckdb
+import measure
 import peers_projects
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = measure.ROOT
 PEERS = ROOT / "benchmarks" / "work" / "peers"
 FULL, AGAIN, ONE, MAIN = "everything", "nothing changed", "one source changed", "three main tables"
 
 
-def run(command, folder=ROOT, log=None):
-    """Runs a process to its end: seconds on the clock, seconds of processor, resident MB at most."""
-    log = log or PEERS / "last.log"
-    with open(log, "w") as out:
-        begun = time.monotonic()
-        process = subprocess.Popen([str(part) for part in command], cwd=folder, stdout=out, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.monotonic() - begun
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"exit code {process.returncode} of {command}\n" + pathlib.Path(log).read_text()[-4000:])
-    return seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
+def run(command, folder=ROOT):
+    return measure.run(command, PEERS / "last.log", folder)
 
 
 def java(main, *arguments):
     classes = PEERS / "classes"
     opens = [f"--add-opens=java.base/{name}=ALL-UNNAMED" for name in "java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar".split()]
     return ["java", "-Xmx1400m", "-Xlog:disable", "-Duser.timezone=UTC", *opens, "-cp", f"{classes}:{ROOT}/app/target/gcr/jars/*", main, *arguments]
-
-
-def changed(source, target, number):
-    """The file with another number of naturalised persons in its last row that has one."""
-    rows = list(csv.reader(open(source, newline="", encoding="utf-8")))
-    column = next(i for i, name in enumerate(rows[0]) if "naturalis" in name.lower())
-    rows[-1][column] = str(1000 + 5 * number)
-    with open(target, "w", newline="", encoding="utf-8") as out:
-        csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
 
 
 def inputs(workload, work):
@@ -92,7 +73,7 @@ def main():
     # the two states of the input, as the product stages them: what the peers are given
     exports = []
     for number, state in enumerate(("first", "second")):
-        changed(original, solutions, number)
+        measure.changed(original, solutions, number)
         shutil.rmtree(work / state, ignore_errors=True)
         run(gcr(work / state))
         run(java("PeersExport", work / state, work / f"{state}.json"))
@@ -126,7 +107,7 @@ def main():
                 connection.execute(macro)
 
     def fresh_gcr():
-        changed(original, solutions, 0)
+        measure.changed(original, solutions, 0)
         shutil.rmtree(work / "product", ignore_errors=True)
         time.sleep(5)  # a run does not trust the time of a file that was written a moment before it, and looks at it again
 
@@ -139,7 +120,7 @@ def main():
     sides = [
         (FULL, "gcr run", fresh_gcr, gcr(work / "product"), ROOT),
         (AGAIN, "gcr run", lambda: None, gcr(work / "product"), ROOT),
-        (ONE, "gcr run", lambda: changed(original, solutions, 1), gcr(work / "product"), ROOT),
+        (ONE, "gcr run", lambda: measure.changed(original, solutions, 1), gcr(work / "product"), ROOT),
         (FULL, "plain DuckDB (Plain.java)", lambda: shutil.rmtree(plain, ignore_errors=True), java("Plain", "duckdb", work / "first", plain), ROOT),
         (FULL, "dbt-duckdb", fresh_dbt, dbt(), work / "dbt"),
         (AGAIN, "dbt-duckdb", keep_state, dbt("--select", "state:modified+", "--state", "state"), work / "dbt"),
@@ -160,9 +141,9 @@ def main():
         measures = []
         for kind, name, before, command, folder in sides:
             before()
-            measure = run(command, folder)
-            measures.append([kind, name, *measure])
-            print(f"{kind}, {name}: {measure[0]:.1f} s, {measure[1]:.1f} s of processor, {measure[2]:.0f} MB", file=sys.stderr)
+            figures = run(command, folder)
+            measures.append([kind, name, *figures])
+            print(f"{kind}, {name}: {figures[0]:.1f} s, {figures[1]:.1f} s of processor, {figures[2]:.0f} MB", file=sys.stderr)
             said = (PEERS / "last.log").read_text().strip().splitlines()
             if name.startswith("plain") or kind == MAIN:
                 equal[kind, name] = said[-1]

@@ -384,22 +384,14 @@ final class AnnexWorkbook {
         for (List<Object> values : table.rows()) {
             int lines = 1;
             for (int i = 0; i < values.size(); i++) {
-                Object value = values.get(i);
-                AnnexCells.cell(
-                        sheet,
-                        row,
-                        i,
-                        value instanceof String text
-                                        && SAID.contains(table.columns().get(i))
-                                ? texts.phrase(text)
-                                : value);
+                String column = table.columns().get(i);
+                Object value = values.get(i) instanceof String text && SAID.contains(column)
+                        ? texts.phrase(text)
+                        : values.get(i);
+                AnnexCells.cell(sheet, row, i, value);
                 if (value instanceof String text && !text.matches("\\S+")) {
                     sheet.style(row, i).wrapText(true).set();
-                    lines = Math.max(
-                            lines,
-                            AnnexCells.lines(
-                                    SAID.contains(table.columns().get(i)) ? texts.phrase(text) : text,
-                                    WIDTHS.getOrDefault(table.columns().get(i), OTHER_WIDTH)));
+                    lines = Math.max(lines, AnnexCells.lines(text, WIDTHS.getOrDefault(column, OTHER_WIDTH)));
                 }
             }
             AnnexCells.height(sheet, row, lines);

@@ -74,11 +74,11 @@ final class GapChapter {
                                     "",
                                     (String) row.get(1),
                                     List.of(
-                                            Cell.words((String) row.get(3)),
+                                            Cell.words(texts.phrase((String) row.get(3))),
                                             Cell.words(
                                                     row.get(5) == null
                                                             ? texts.say("gaps.nothing")
-                                                            : (String) row.get(5)),
+                                                            : texts.phrase((String) row.get(5))),
                                             Cell.words((String) row.get(4)))))
                             .toList(),
                     false));

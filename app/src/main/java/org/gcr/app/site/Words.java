@@ -151,11 +151,12 @@ public final class Words {
     /** What groups of pledges are called, by code; codes with spaces have them. */
     static Map<String, Object> groups() {
         Map<String, Object> groups = new TreeMap<>();
-        for (String key : new Texts("en").keys()) {
+        List<Texts> all = LANGUAGES.stream().map(Texts::new).toList();
+        for (String key : all.get(0).keys()) {
             if (key.startsWith("group.")) {
                 groups.put(
                         key.substring("group.".length()).replace('-', ' '),
-                        LANGUAGES.stream().map(one -> new Texts(one).say(key)).toList());
+                        all.stream().map(texts -> texts.say(key)).toList());
             }
         }
         return groups;
