@@ -12,7 +12,6 @@ import shutil
 import statistics
 import subprocess
 import sys
-import time
 
 import duckdb
 import measure
@@ -109,7 +108,6 @@ def main():
     def fresh_gcr():
         measure.changed(original, solutions, 0)
         shutil.rmtree(work / "product", ignore_errors=True)
-        time.sleep(5)  # a run does not trust the time of a file that was written a moment before it, and looks at it again
 
     def keep_state():
         shutil.rmtree(work / "dbt/state", ignore_errors=True)
