@@ -51,12 +51,19 @@ public final class Run {
     private final RunSetup setup;
     private final Progress progress;
     private final Warehouse warehouse;
+    private final String program;
     private Recorder recorder;
     private RunRecord last;
 
-    public Run(RunSetup setup, Progress progress) {
+    public Run(RunSetup setup, Progress progress) throws IOException {
+        this(setup, progress, Unchanged.program());
+    }
+
+    /** The program as {@link Unchanged} names it; null to remember nothing. */
+    Run(RunSetup setup, Progress progress, String program) {
         this.setup = setup;
         this.progress = progress;
+        this.program = program;
         this.warehouse = setup.warehouse();
     }
 
@@ -121,6 +128,10 @@ public final class Run {
             try {
                 Made made = make(tag);
                 boolean published = made.release() != made.before();
+                if (made.held() == null && !(published && setup.reporting().approval())) {
+                    // after the records of persons went, since stored files are remembered as they are now
+                    Unchanged.remember(program, setup, made.release(), warehouse);
+                }
                 List<RunRecord.Warning> warnings = Recorder.warnings(
                         made.checks(),
                         made.before() == null ? List.of() : made.before().checks());
@@ -253,9 +264,6 @@ public final class Run {
             }
             if (tag != null || unchanged) {
                 Catalogue.mend(warehouse);
-            }
-            if (unchanged || !setup.reporting().approval()) {
-                Unchanged.remember(setup, release, warehouse);
             }
             return new Made(before.orElse(null), release, checks, null);
         }

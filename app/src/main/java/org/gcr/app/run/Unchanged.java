@@ -109,11 +109,7 @@ public final class Unchanged {
         return same ? Optional.of(new Same(memory.release(), memory.created(), warehouse.place())) : Optional.empty();
     }
 
-    /** Remembers what a run depended on; only under the warehouse's lock. */
-    static void remember(RunSetup setup, Release release, Warehouse warehouse) throws IOException {
-        remember(program(), setup, release, warehouse);
-    }
-
+    /** Remembers what a run depended on; only under the warehouse's lock, and when nothing of the run changes the warehouse any more. */
     static void remember(String program, RunSetup setup, Release release, Warehouse warehouse) throws IOException {
         if (warehouse.place().isRemote()) {
             return;
@@ -234,7 +230,7 @@ public final class Unchanged {
     }
 
     /** Sizes and times of the program's jars; null when it is not run from jars alone. */
-    private static String program() throws IOException {
+    static String program() throws IOException {
         StringBuilder text = new StringBuilder();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path jar = Path.of(entry);

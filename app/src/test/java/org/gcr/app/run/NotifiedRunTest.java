@@ -32,7 +32,7 @@ class NotifiedRunTest {
     private final List<String> told = Collections.synchronizedList(new ArrayList<>());
 
     /** Runs as gcr run does, and tells of it; gives what was told. */
-    private List<String> run(WeeklyWarehouse week, UnaryOperator<String> environment) {
+    private List<String> run(WeeklyWarehouse week, UnaryOperator<String> environment) throws IOException {
         told.clear();
         RunSetup setup = RunSetup.read(week.config(), new Settings.Options(null, "duckdb", null), environment::apply);
         Run run = new Run(setup, Progress.NONE);

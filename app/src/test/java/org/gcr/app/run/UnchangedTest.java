@@ -175,4 +175,21 @@ class UnchangedTest {
         assertThat(found("program 1")).isFalse();
         old(file);
     }
+
+    /** Rows of persons leave the warehouse when a run ends; what is remembered is the warehouse without them. */
+    @Test
+    void theRunThatPublishesRowsOfPersonsIsFoundUnchanged() throws IOException {
+        Path surveys = Files.createDirectories(folder.resolve("surveys"));
+        Path persons = Files.copy(
+                Repository.root().resolve("data-samples/surveys/household_surveys.csv"),
+                surveys.resolve("persons.csv"));
+        old(persons);
+        Path own = Files.writeString(
+                folder.resolve("persons.yaml"),
+                Files.readString(config).replace("warehouse: wh", "warehouse: persons")
+                        + "  - {source: gcr.survey, vintage: v1, files: [surveys/persons.csv]}\n");
+        RunSetup read = RunSetup.read(own, OPTIONS, variables::get);
+        new Run(read, Progress.NONE, "program 1").execute(null);
+        assertThat(Unchanged.find("program 1", own, OPTIONS, variables::get)).isPresent();
+    }
 }
