@@ -22,7 +22,7 @@ field AS (
   SELECT pledge_id, 'quantifiable' AS criterion, 'yes' AS verdict,
     CASE WHEN amount_low IS NOT NULL OR amount_high IS NOT NULL THEN concat('amount: ', amount_text) ELSE concat('persons: ', beneficiaries_text) END AS evidence
   FROM pledge
-  WHERE amount_low IS NOT NULL OR amount_high IS NOT NULL OR beneficiaries IS NOT NULL
+  WHERE amount_low IS NOT NULL OR amount_high IS NOT NULL OR beneficiaries IS NOT NULL OR beneficiaries_text = 'fewer than 5'
   UNION ALL
   SELECT pledge_id, 'joint', 'yes', concat('partners: ', CAST(COUNT(*) AS STRING)) FROM pledge_partner GROUP BY pledge_id
   UNION ALL

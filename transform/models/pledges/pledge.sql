@@ -29,8 +29,8 @@ columns:
   areas_of_focus: {type: TEXT, description: "Areas of focus, with ; between"}
   objectives: {type: TEXT, description: "Objectives of the compact by number, with ; between: 1 pressures on hosts, 2 self-reliance, 3 third-country solutions, 4 conditions of return"}
   target_populations: {type: TEXT, description: "Target populations, with ; between"}
-  beneficiaries: {type: BIGINT, description: "Number of persons targeted; NULL when not stated or not one whole number"}
-  beneficiaries_text: {type: TEXT, description: "Number of persons as written"}
+  beneficiaries: {type: BIGINT, description: "Number of persons targeted; NULL when not stated, not one whole number, or one to four persons"}
+  beneficiaries_text: {type: TEXT, description: "Number of persons as written; 'fewer than 5' where it is of one to four"}
   amount_text: {type: TEXT, description: "Amount as written"}
   amount_state: {type: TEXT, description: "exact, about, range, at_least, up_to, per_year or unparsed; NULL without an amount"}
   amount_low: {type: "DECIMAL(18,2)", description: "Least amount, in amount_currency; NULL for up_to"}

@@ -23,8 +23,8 @@ columns:
   objectives_text: {type: TEXT, description: "Objectives as written"}
   target_population_list: {type: TEXT, description: "Target populations as written"}
   beneficiary_list: {type: TEXT, description: "Beneficiary countries or regions as written"}
-  beneficiaries_text: {type: TEXT, description: "Number of beneficiaries as written"}
-  beneficiaries: {type: BIGINT, description: "Number of beneficiaries"}
+  beneficiaries_text: {type: TEXT, description: "Number of beneficiaries as written; 'fewer than 5' where it is of one to four persons"}
+  beneficiaries: {type: BIGINT, description: "Number of beneficiaries; NULL for one to four persons"}
   amount_text: {type: TEXT, description: "Amount as written"}
   amount_state: {type: TEXT, description: "How the amount was read"}
   amount_low: {type: "DECIMAL(18,2)", description: "Least amount"}
@@ -100,8 +100,8 @@ SELECT
   n.objectives AS objectives_text,
   n.target_population_list,
   n.beneficiary_list,
-  n.beneficiaries_text,
-  n.beneficiaries,
+  CASE WHEN n.beneficiaries BETWEEN 1 AND 4 THEN 'fewer than 5' ELSE n.beneficiaries_text END AS beneficiaries_text,
+  CASE WHEN n.beneficiaries BETWEEN 1 AND 4 THEN NULL ELSE n.beneficiaries END AS beneficiaries,
   n.amount_text,
   CASE
     WHEN n.amount_currency IS NOT NULL AND length(n.currency_column) = 3 AND n.amount_currency <> n.currency_column THEN 'unparsed'

@@ -76,7 +76,7 @@ class FrameworkTest {
                                         + " OR (series = 'work_rights_proxy' AND regexp_matches(vintage, 'apla[.]|gcr[.]|unhcr[.]results'))"
                                         + " OR (series = 'national_proxy' AND regexp_matches(vintage, 'rsq|gcr[.]'))"
                                         + " OR (series = 'resettlement_export_proxy' AND regexp_matches(vintage, 'uk[.]|us[.]|gcr[.]'))"
-                                        + " OR (series = 'survey' AND regexp_matches(vintage, 'apla[.]|cgd[.]|unhcr[.]'))"
+                                        + " OR (series = 'survey' AND regexp_matches(replace(vintage, 'unhcr.results_monitoring_', 'monitoring_'), 'apla[.]|cgd[.]|unhcr[.]'))"
                                         + " OR (indicator_id = '2.1.1' AND series = 'headline' AND regexp_matches(vintage, 'apla[.]|cgd[.]|unhcr[.]results'))"))
                 .isEqualTo("0");
         assertThat(

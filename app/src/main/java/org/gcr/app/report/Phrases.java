@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import org.gcr.core.config.Yaml;
 
 /**
- * Texts of definitions and of a release's tables in another language, from the lists {@code phrases.yaml} and {@code definitions.yaml}. A phrase is found by its English words, so that a text that
+ * Texts of definitions and of a release's tables in another language, from the lists {@code phrases.yaml}, {@code definitions.yaml} and {@code methods.yaml}. A phrase is found by its English words, so that a text that
  * is changed loses its translation instead of keeping a wrong one. A phrase may have places, such as {@code {0}}, for names and numbers. All translations are ours.
  */
 final class Phrases {
@@ -63,7 +63,7 @@ final class Phrases {
 
     private static List<Phrase> read() {
         List<Phrase> phrases = new ArrayList<>();
-        for (String name : List.of("phrases.yaml", "definitions.yaml")) {
+        for (String name : List.of("phrases.yaml", "definitions.yaml", "methods.yaml")) {
             try (InputStream file = Objects.requireNonNull(Phrases.class.getResourceAsStream(name), name)) {
                 phrases.addAll(Yaml.mapper().readValue(file, File.class).phrases());
             } catch (IOException e) {

@@ -1602,10 +1602,11 @@ public final class SampleFiles {
         | `corrections.yaml` | a corrections file with one correction, of an indicator's id in the register of action points; written by hand |
         | `borders/country_info.txt`, `borders/countries.csv` | areas (invented) and neighbours as GeoNames and mledoze/countries give them; Kosovo is UNK in the second; by `BorderSamples.java` |
         | `registration/` | extracts of an invented register and the mapping of their columns, by `RegistrationSamples.java`; nobody in them exists |
-        | `templates/*.csv` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
+        | `templates/*.csv`, `templates/*.csv.gz` | templates of `gcr template`, filled in with invented figures by `TemplateSamples.java` |
         | `surveys/household_surveys.csv` | template `gcr.survey`, three invented surveys: strata and clusters with their numbers, replicate weights, no design; by `SurveySamples.java` |
         | `surveys/rounds_and_replicates.csv.gz` | template `gcr.survey`, three more: an earlier round with half of the same clusters, Fay's weights, a jackknife by strata with its factors; by `SurveySamples.java` |
         | `surveys/weights.csv.gz`, `surveys/margins.csv` | templates `gcr.survey` and `gcr.survey_margins`, three more: balanced halves, a bootstrap, weights raked to the totals of a register; by `SurveySamples.java` |
+        | `surveys/results_monitoring.xlsx` | UNHCR's Results Monitoring Survey as KoBo exports it (household, roster and member sheets), with weights, strata and clusters added; by `ResultsMonitoringSamples.java` |
         | `results/unhcr_results_*.xlsx` | UNHCR's results to IATI, 2022, 2024 and 2025: numbers that mean two things, a code at two indicators, targets of 0, an operation of several countries, a region as country, a row twice, more than 100 per cent, 2025 without actual values |
         | `policy/work_rights_2022.csv`, `policy/latin_american_laws.csv` | scores of 2022 with a code that is no country; laws with two header lines and two encodings in one file |
         | `resettlement/*` | Resettlement Data Finder with preamble and UNHCR's code MYA, United States by fiscal year and month with totals among the countries, United Kingdom with relocation beside resettlement, family reunion |

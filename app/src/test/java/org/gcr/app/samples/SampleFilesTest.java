@@ -56,6 +56,7 @@ class SampleFilesTest {
         expected.addAll(TemplateSamples.generate().keySet());
         expected.addAll(FundingSamples.generate().keySet());
         expected.addAll(SurveySamples.generate().keySet());
+        expected.addAll(ResultsMonitoringSamples.generate().keySet());
         expected.addAll(RegistrationSamples.generate().keySet());
         expected.addAll(PublisherSamples.generate().keySet());
         expected.addAll(BorderSamples.generate().keySet());

@@ -3,6 +3,8 @@ package org.gcr.app.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,7 +12,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.DataFormatter;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.gcr.app.CatalogueFile;
 import org.gcr.app.Repository;
 import org.gcr.app.SampleWarehouse;
@@ -176,5 +191,81 @@ class SurveyFiguresTest {
                                 "SELECT count(*) FROM survey_estimate WHERE survey = 'Invented register survey' AND rule LIKE '%raked%'")
                         .get(0))
                 .isPositive();
+    }
+
+    /** The cells of a sheet of the Results Monitoring Survey, one map a row, by the last part of the header. */
+    private static List<Map<String, String>> sheet(XSSFWorkbook book, String name) {
+        DataFormatter format = new DataFormatter(Locale.ROOT);
+        List<Map<String, String>> rows = new ArrayList<>();
+        Row header = book.getSheet(name).getRow(0);
+        for (Row row : book.getSheet(name)) {
+            Map<String, String> cells = new HashMap<>();
+            for (Cell cell : row) {
+                String column = header.getCell(cell.getColumnIndex()).getStringCellValue();
+                cells.put(column.substring(column.lastIndexOf('/') + 1), format.formatCellValue(cell));
+            }
+            rows.add(cells);
+        }
+        return rows.subList(1, rows.size());
+    }
+
+    /**
+     * Returnees of the Results Monitoring Survey who have an identity card or a birth certificate: ratio of weighted sums, and its error from the hills (one stage, with replacement): by province n / (n − 1) times the sum of
+     * squares of the hills' linearised totals from their mean.
+     */
+    @Test
+    void documentsOfTheResultsMonitoringSurvey() throws SQLException, IOException {
+        Map<String, Map<String, String>> households = new HashMap<>();
+        List<Map<String, String>> members;
+        try (XSSFWorkbook book = new XSSFWorkbook(Files.newInputStream(FOLDER.resolve("results_monitoring.xlsx")))) {
+            sheet(book, "Results Monitoring Survey").forEach(row -> households.put(row.get("_index"), row));
+            members = sheet(book, "S2_repeat");
+        }
+        Map<String, double[]> hills = new TreeMap<>();
+        double all = 0;
+        double yes = 0;
+        for (int pass = 0; pass < 2; pass++) {
+            for (Map<String, String> member : members) {
+                Map<String, String> household = households.get(member.get("_parent_index"));
+                double[] hill = hills.computeIfAbsent(household.get("cluster"), name -> new double[1]);
+                Set<String> answers = Stream.of("REG01b", "REG01c", "REG03", "REG05b")
+                        .map(member::get)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+                boolean has = answers.contains("1");
+                if (!household.get("pop_groups").equals("4")
+                        || !has && (answers.contains("98") || answers.contains("99"))) {
+                    continue;
+                }
+                double weight = Double.parseDouble(household.get("weight"));
+                if (pass == 0) {
+                    all += weight;
+                    yes += has ? weight : 0;
+                } else {
+                    hill[0] += weight * ((has ? 1 : 0) - yes / all) / all;
+                }
+            }
+        }
+        double variance = 0;
+        for (int province = 1; province <= 3; province++) {
+            String start = "hill " + province + ".";
+            double[] totals = hills.entrySet().stream()
+                    .filter(hill -> hill.getKey().startsWith(start))
+                    .map(Map.Entry::getValue)
+                    .flatMapToDouble(Arrays::stream)
+                    .toArray();
+            assertThat(totals).hasSize(6);
+            double mean = Arrays.stream(totals).average().orElseThrow();
+            variance += 6
+                    / 5.0
+                    * Arrays.stream(totals).map(z -> (z - mean) * (z - mean)).sum();
+        }
+        List<Double> told = release(
+                "SELECT percent, standard_error, persons_asked FROM survey_estimate WHERE country = 'BDI' AND outcome = 'has_documents' AND population_group = 'returnees' AND sex = '_T' AND age_group = '_T' AND disability = '_T'");
+        assertThat(told.get(0)).as("to one digit").isCloseTo(100 * yes / all, within(0.0501));
+        assertThat(told.get(1)).isCloseTo(100 * Math.sqrt(variance), within(0.0501));
+        List<Double> figure = release(
+                "SELECT obs_value FROM observation WHERE indicator_id = '4.2.2' AND series = 'survey' AND ref_area = 'BDI' AND time_period = 2024 AND sex = '_T' AND age = '_T' AND disability = '_T'");
+        assertThat(figure.get(0)).isCloseTo(100 * yes / all, within(0.0501));
     }
 }

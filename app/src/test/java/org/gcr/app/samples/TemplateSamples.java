@@ -296,7 +296,9 @@ public final class TemplateSamples {
             row(text, 2025, "registration", 2026, month, "SYR", "LBN", "REF", 300 + noise(60, "SYR LBN", 2026, month));
         }
         announced(text);
-        put("monthly_arrivals", text);
+        files.put(
+                "templates/monthly_arrivals.csv.gz",
+                FundingSamples.gzip(text.toString().getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Conflict and food crisis in six origins, all invented. */

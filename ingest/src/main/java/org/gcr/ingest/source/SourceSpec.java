@@ -153,11 +153,11 @@ public record SourceSpec(
                 columns.stream().map(column -> column.reading(missing, dates)).toList(), amountWords, text);
     }
 
-    /** Whether a column is read out of an amount in words. */
+    /** Whether a column is read out of an amount, or a number of persons, in words. */
     public boolean readsAmounts() {
         return columns.stream()
-                .anyMatch(
-                        column -> column.form() != null && column.form().name().startsWith("AMOUNT"));
+                .anyMatch(column -> column.form() == TextForm.WHOLE_NUMBER
+                        || column.form() != null && column.form().name().startsWith("AMOUNT"));
     }
 
     /** The source with the words with which it reads amounts: kind, word and meaning of each. */

@@ -63,6 +63,7 @@ final class Amounts {
     private final Pattern nameWithin;
 
     private final Pattern yearly;
+    private final Pattern size;
 
     /**
      * Reads amounts with these words.
@@ -80,6 +81,13 @@ final class Amounts {
                 .toList()));
         this.yearly = Pattern.compile("(?<!\\p{L})" + AmountWords.anyOf(words.yearly)
                 + "(?!\\p{L})|/ ?(?:yr|year|an|año|ano|jahr|år)(?!\\p{L})");
+        // mil is a thousand in some languages and short for a million in others
+        this.size = Pattern.compile("[ -]?(?:mil|" + AmountWords.anyOf(words.sizes.keySet()) + ")(?!\\p{L})");
+    }
+
+    /** Whether what stands behind a number begins with a size, such as million, in a language of the list. */
+    boolean beginsWithSize(String text) {
+        return size.matcher(text.toLowerCase(Locale.ROOT)).lookingAt();
     }
 
     /** What the words say; null for no text. */

@@ -39,7 +39,7 @@ final class TextForms {
         return switch (column.form()) {
             case LIST -> list(text);
             case UNWRAPPED -> unwrapped(text);
-            case WHOLE_NUMBER -> wholeNumber(text);
+            case WHOLE_NUMBER -> wholeNumber(text, amounts);
             case AMOUNT_LOW -> amounts.parse(text).low();
             case AMOUNT_HIGH -> amounts.parse(text).high();
             case AMOUNT_CURRENCY -> amounts.parse(text).currency();
@@ -107,15 +107,15 @@ final class TextForms {
         return paragraphs.isEmpty() ? null : String.join("\n\n", paragraphs);
     }
 
-    private static Object wholeNumber(String text) {
+    private static Object wholeNumber(String text, Amounts amounts) {
         Matcher matcher = WHOLE_NUMBER.matcher(text);
         if (!matcher.find()) {
             return null;
         }
         String digits = matcher.group().replaceAll("\\D", "");
-        boolean scaled =
-                text.substring(matcher.end()).matches("(?is)(?:[.]\\d+)? ?(?:million|thousand|m\\b|k\\b|%|percent).*");
-        boolean decimal = text.substring(matcher.end()).matches("(?s)[.,]\\d.*");
+        String after = text.substring(matcher.end());
+        boolean scaled = after.matches("(?is) ?(?:%|percent|per cent).*") || amounts.beginsWithSize(after);
+        boolean decimal = after.matches("(?s)[.,]\\d.*");
         if (scaled || decimal || digits.length() > 15 || matcher.find()) {
             return null;
         }

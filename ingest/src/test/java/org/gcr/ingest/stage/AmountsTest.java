@@ -11,6 +11,7 @@ import java.util.List;
 import org.gcr.core.definition.Definitions;
 import org.gcr.core.definition.Layer;
 import org.gcr.ingest.Declared;
+import org.gcr.ingest.source.ColumnSpec;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,41 @@ class AmountsTest {
         assertThat(amount.low()).isEqualTo(low == null ? null : new java.math.BigDecimal(low));
         assertThat(amount.high()).isEqualTo(high == null ? null : new java.math.BigDecimal(high));
         assertThat(amount.currency()).isEqualTo(currency);
+    }
+
+    /** A number before a size, in whatever language, is not the number of persons; a blank or a sign may part thousands. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+            12 500 refugees | 12500
+            about 1'200 | 1200
+            80 000 | 80000
+            2 | 2
+            3 schools | 3
+            2 million | -
+            2 millions de réfugiés | -
+            3 millones | -
+            2 mil personas | -
+            5 mille | -
+            4 Mio. | -
+            7 тысяч | -
+            5万 | -
+            3 lakh | -
+            40 % | -
+            40 per cent of them | -
+            1.5 | -
+            200 to 300 | -
+            some | -
+            """)
+    void numbersOfPersons(String text, Long persons) {
+        ColumnSpec column = Declared.SOURCES.find("grf.pledges").orElseThrow().columns().stream()
+                .filter(one -> one.name().equals("beneficiaries"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(TextForms.value(column, text, null, null, AMOUNTS)).isEqualTo(persons);
     }
 
     @ParameterizedTest
