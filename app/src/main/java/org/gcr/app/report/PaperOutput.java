@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import org.gcr.app.chart.Chart;
 import org.gcr.app.chart.Sparkline;
 import org.gcr.app.chart.Theme;
@@ -38,6 +39,8 @@ import org.w3c.dom.Element;
 
 /** The report on paper: A4, tagged, with bookmarks, page numbers and its fonts inside. Charts are drawn as lines, not as dots. */
 public final class PaperOutput {
+
+    private static final Pattern LONG_NUMBER = Pattern.compile("\\d[.,]\\d{3}");
 
     /** Width of the text on the page, in CSS pixels. */
     private static final double TEXT_WIDTH = 672;
@@ -154,6 +157,16 @@ public final class PaperOutput {
         List<Block> blocks = chapter.blocks();
         boolean text = !blocks.isEmpty() && blocks.get(0) instanceof Block.Paragraph;
         return blocks.subList(0, Math.min(text ? 2 : 1, blocks.size()));
+    }
+
+    /** Words of a text, each with the blank behind it. */
+    public static List<String> words(String text) {
+        return List.of(text.split("(?<= )"));
+    }
+
+    /** Whether a word is a number of several groups of digits, which a line must not break. */
+    public static boolean isLongNumber(String word) {
+        return LONG_NUMBER.matcher(word).find();
     }
 
     /** Rows of at most {@code size}. */

@@ -3,6 +3,7 @@ package org.gcr.app.report;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.gcr.app.report.view.Sentence;
@@ -126,7 +127,7 @@ final class Sentences {
     /** What follows a big figure: its power of ten, its unit where the title does not say it, and its year. */
     String bigUnit(Figure figure) {
         double value = Math.abs(figure.value());
-        String unit = labels.unit(figure);
+        String unit = inline(labels.unit(figure));
         String year = Integer.toString(figure.period());
         if (value >= MILLION) {
             return texts.say(value >= BILLION ? "unit.billions" : "unit.millions", unit) + ", " + year;
@@ -136,6 +137,13 @@ final class Sentences {
             case "COUNT", "RATIO" -> texts.say("big.year", year);
             default -> unit + ", " + year;
         };
+    }
+
+    /** A unit behind a number, "Persons" as "persons"; abbreviations such as "US dollars" keep their letters. */
+    private static String inline(String unit) {
+        return unit.length() > 1 && Character.isLowerCase(unit.charAt(1))
+                ? unit.substring(0, 1).toLowerCase(Locale.ROOT) + unit.substring(1)
+                : unit;
     }
 
     /** The level: what it is, how much, when. */

@@ -114,7 +114,7 @@ final class Panel {
 
     private final Map<String, String> bureaux;
 
-    private Panel(Kind kind, int firstYear, int years, List<Node> nodes, Map<String, String> bureaux) {
+    Panel(Kind kind, int firstYear, int years, List<Node> nodes, Map<String, String> bureaux) {
         this.kind = kind;
         this.firstYear = firstYear;
         this.years = years;
@@ -193,7 +193,7 @@ final class Panel {
                 .toList();
     }
 
-    private static Map<String, String> bureaux(RowTask.Source source) throws IOException {
+    static Map<String, String> bureaux(RowTask.Source source) throws IOException {
         Map<String, String> bureaux = new TreeMap<>();
         for (Object[] row : source.rows("area_member", "iso3", "ref_area", "kind")) {
             if (row[2].equals("bureau")) {

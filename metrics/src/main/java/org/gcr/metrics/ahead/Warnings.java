@@ -49,12 +49,12 @@ final class Warnings {
 
         Logistic model;
 
-        Case(Node node, int at, double[] x, Boolean came) {
+        Case(Node node, int at, int size, double[] x, Boolean came) {
             this.node = node;
             this.at = at;
             this.x = x;
             this.came = came;
-            this.size = (int) Math.min(3, Math.log10(1 + node.values[at]) / 1.5);
+            this.size = size;
         }
 
         boolean alert() {
@@ -64,7 +64,7 @@ final class Warnings {
 
     final Event event;
     final Panel panel;
-    final Surroundings surroundings;
+    final Knowledge knowledge;
     /** All cases, by year and then in the order of the panel. */
     final List<List<Case>> byYear = new ArrayList<>();
 
@@ -76,16 +76,21 @@ final class Warnings {
 
     private final double precision;
 
-    Warnings(Event event, Panel panel, Surroundings surroundings, double precision) {
+    Warnings(Event event, Panel panel, Knowledge knowledge, double precision) {
         this.event = event;
         this.panel = panel;
-        this.surroundings = surroundings;
+        this.knowledge = knowledge;
         this.precision = precision;
         for (int at = 0; at < panel.years; at++) {
             List<Case> year = new ArrayList<>();
             for (Node node : panel.nodes) {
                 if (node.level == event.level && event.asked(node.values, at)) {
-                    Case one = new Case(node, at, surroundings.of(panel, node, at), event.came(node.values, at));
+                    Case one = new Case(
+                            node,
+                            at,
+                            event.classOf(node.values[at]),
+                            knowledge.of(panel, node, at),
+                            event.came(node.values, at));
                     one.lead = Boolean.TRUE.equals(one.came) ? event.lead(node.values, at) : 0;
                     year.add(one);
                 }
