@@ -5,8 +5,8 @@ description: >-
   The text NA is a code of UNHCR (new applications), not a missing value. A code that the file does not give is _U. A published 0 makes no row.
 public: true
 grain: [year, origin, asylum, procedure_type, application_type, decision_level, unit]
-inputs: [staged_asylum_applications, country_key]
-checked_against: [country, staged_former_state]
+inputs: [staged_asylum_applications, country_key, country]
+checked_against: [staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -29,7 +29,11 @@ checks:
     sql: "SELECT DISTINCT concat('procedure ', procedure_type, ' type ', application_type, ' level ', decision_level, ' unit ', unit) AS place FROM asylum_application WHERE procedure_type NOT IN ('G', 'J', 'U') OR unit NOT IN ('P', 'C') OR (application_type <> '_U' AND length(application_type) > 2) OR (decision_level <> '_U' AND length(decision_level) > 2)"
 previous: {period: year, areas: [origin, asylum], by: [unit], value: applications}
 */
-WITH coded AS (
+WITH known AS (
+  -- codes and names that lead to a member of table country; people of others are counted under UNK, and known_country names them
+  SELECT k.key, k.iso3 FROM country_key AS k JOIN country AS m ON m.iso3 = k.iso3
+),
+coded AS (
   SELECT
     s.*,
     ${country_key(s.origin)} AS origin_key,
@@ -39,8 +43,8 @@ WITH coded AS (
 cell AS (
   SELECT
     c.year,
-    coalesce(o.iso3, c.origin_key) AS origin,
-    coalesce(a.iso3, c.asylum_key) AS asylum,
+    coalesce(o.iso3, 'UNK') AS origin,
+    coalesce(a.iso3, 'UNK') AS asylum,
     coalesce(c.procedure_type, '_U') AS procedure_type,
     coalesce(c.app_type, '_U') AS application_type,
     coalesce(c.dec_level, '_U') AS decision_level,
@@ -48,8 +52,8 @@ cell AS (
     c.applied,
     CASE WHEN instr(coalesce(c.redacted, ''), ',applied,') > 0 THEN 1 ELSE 0 END AS withheld
   FROM coded AS c
-  LEFT JOIN country_key AS o ON o.key = c.origin_key
-  LEFT JOIN country_key AS a ON a.key = c.asylum_key
+  LEFT JOIN known AS o ON o.key = c.origin_key
+  LEFT JOIN known AS a ON a.key = c.asylum_key
 )
 SELECT
   year,

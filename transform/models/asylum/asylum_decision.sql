@@ -5,8 +5,8 @@ description: >-
   Rounded by the publisher apart from one another, so the parts need not add up to the total. A column whose figures are missing or withheld for the cell is NULL; a cell without any positive figure makes no row.
 public: true
 grain: [year, origin, asylum, procedure_type, decision_level, unit]
-inputs: [staged_asylum_decisions, country_key]
-checked_against: [country, staged_former_state]
+inputs: [staged_asylum_decisions, country_key, country]
+checked_against: [staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -36,7 +36,11 @@ checks:
     sql: "SELECT DISTINCT concat('procedure ', procedure_type, ' level ', decision_level, ' unit ', unit) AS place FROM asylum_decision WHERE procedure_type NOT IN ('G', 'J', 'U') OR unit NOT IN ('P', 'C') OR (decision_level <> '_U' AND length(decision_level) > 2)"
 previous: {period: year, areas: [origin, asylum], by: [unit], value: total}
 */
-WITH coded AS (
+WITH known AS (
+  -- codes and names that lead to a member of table country; people of others are counted under UNK, and known_country names them
+  SELECT k.key, k.iso3 FROM country_key AS k JOIN country AS m ON m.iso3 = k.iso3
+),
+coded AS (
   SELECT
     s.*,
     ${country_key(s.origin)} AS origin_key,
@@ -46,8 +50,8 @@ WITH coded AS (
 cell AS (
   SELECT
     c.year,
-    coalesce(o.iso3, c.origin_key) AS origin,
-    coalesce(a.iso3, c.asylum_key) AS asylum,
+    coalesce(o.iso3, 'UNK') AS origin,
+    coalesce(a.iso3, 'UNK') AS asylum,
     coalesce(c.procedure_type, '_U') AS procedure_type,
     coalesce(c.dec_level, '_U') AS decision_level,
     coalesce(c.dec_pc, '_U') AS unit,
@@ -62,8 +66,8 @@ cell AS (
     c.dec_total,
     CASE WHEN instr(coalesce(c.redacted, ''), ',dec_total,') > 0 THEN 1 ELSE 0 END AS total_withheld
   FROM coded AS c
-  LEFT JOIN country_key AS o ON o.key = c.origin_key
-  LEFT JOIN country_key AS a ON a.key = c.asylum_key
+  LEFT JOIN known AS o ON o.key = c.origin_key
+  LEFT JOIN known AS a ON a.key = c.asylum_key
 )
 SELECT
   year,

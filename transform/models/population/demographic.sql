@@ -9,8 +9,8 @@ description: >-
   Place, kind of place and accommodation that a file does not give are _U. Demographics are collected apart from table population and need not agree with it.
 public: true
 grain: [year, origin, asylum, population_type, location, location_type, accommodation_type, sex, age_group]
-inputs: [staged_demographics, staged_affected_people, country_key]
-checked_against: [population, country, staged_former_state]
+inputs: [staged_demographics, staged_affected_people, country_key, country]
+checked_against: [population, staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan; UNK also where the file does not tell"}
@@ -75,7 +75,11 @@ checks:
     sql: "SELECT concat('year ', CAST(u.year AS STRING)) AS place FROM (SELECT DISTINCT year FROM staged_demographics WHERE pop_type IS NULL) AS u JOIN (SELECT DISTINCT year FROM staged_demographics WHERE pop_type IS NOT NULL) AS k ON k.year = u.year"
 previous: {period: year, areas: [origin, asylum], by: [population_type], value: persons}
 */
-WITH typed_year AS (
+WITH known AS (
+  -- codes and names that lead to a member of table country; people of others are counted under UNK, and known_country names them
+  SELECT k.key, k.iso3 FROM country_key AS k JOIN country AS m ON m.iso3 = k.iso3
+),
+typed_year AS (
   SELECT year FROM staged_demographics WHERE pop_type IS NOT NULL
   UNION
   SELECT year(period_start) AS year FROM staged_affected_people WHERE population_group NOT IN ('RST', 'NAT', 'RRI')
@@ -221,8 +225,8 @@ completed AS (
 place AS (
   SELECT
     c.year,
-    coalesce(o.iso3, c.origin_key) AS origin,
-    coalesce(a.iso3, c.asylum_key) AS asylum,
+    coalesce(o.iso3, 'UNK') AS origin,
+    coalesce(a.iso3, 'UNK') AS asylum,
     c.population_type, c.location, c.location_type, c.accommodation_type,
     SUM(c.f_0_4) AS f_0_4,
     MAX(c.f_0_4_withheld) AS f_0_4_withheld,
@@ -255,9 +259,9 @@ place AS (
     SUM(c.rest) AS rest,
     MAX(c.rest_withheld) AS rest_withheld
   FROM completed AS c
-  LEFT JOIN country_key AS o ON o.key = c.origin_key
-  LEFT JOIN country_key AS a ON a.key = c.asylum_key
-  GROUP BY c.year, coalesce(o.iso3, c.origin_key), coalesce(a.iso3, c.asylum_key),
+  LEFT JOIN known AS o ON o.key = c.origin_key
+  LEFT JOIN known AS a ON a.key = c.asylum_key
+  GROUP BY c.year, coalesce(o.iso3, 'UNK'), coalesce(a.iso3, 'UNK'),
     c.population_type, c.location, c.location_type, c.accommodation_type
 ),
 long AS (

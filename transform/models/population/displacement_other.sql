@@ -5,8 +5,8 @@ description: >-
   They are outside UNHCR's mandate figures or overlap with them, and are never added to table population.
 public: true
 grain: [year, origin, asylum, body]
-inputs: [staged_unrwa, staged_idmc, country_key]
-checked_against: [country, staged_former_state]
+inputs: [staged_unrwa, staged_idmc, country_key, country]
+checked_against: [staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -41,7 +41,11 @@ checks:
     sql: "SELECT concat(CAST(year AS STRING), ' ', origin, ' in ', asylum) AS place FROM displacement_other WHERE body = 'UNRWA' AND origin <> 'PSE'"
 previous: {period: year, areas: [origin, asylum], by: [body], value: persons}
 */
-WITH coded AS (
+WITH known AS (
+  -- codes and names that lead to a member of table country; people of others are counted under UNK, and known_country names them
+  SELECT k.key, k.iso3 FROM country_key AS k JOIN country AS m ON m.iso3 = k.iso3
+),
+coded AS (
   SELECT s.year, 'UNRWA' AS body, s.total,
     ${country_key(s.origin)} AS origin_key,
     ${country_key(s.asylum)} AS asylum_key
@@ -55,12 +59,12 @@ WITH coded AS (
 )
 SELECT
   c.year,
-  coalesce(o.iso3, c.origin_key) AS origin,
-  coalesce(a.iso3, c.asylum_key) AS asylum,
+  coalesce(o.iso3, 'UNK') AS origin,
+  coalesce(a.iso3, 'UNK') AS asylum,
   c.body,
   CAST(SUM(c.total) AS BIGINT) AS persons
 FROM coded AS c
-LEFT JOIN country_key AS o ON o.key = c.origin_key
-LEFT JOIN country_key AS a ON a.key = c.asylum_key
-GROUP BY c.year, coalesce(o.iso3, c.origin_key), coalesce(a.iso3, c.asylum_key), c.body
+LEFT JOIN known AS o ON o.key = c.origin_key
+LEFT JOIN known AS a ON a.key = c.asylum_key
+GROUP BY c.year, coalesce(o.iso3, 'UNK'), coalesce(a.iso3, 'UNK'), c.body
 HAVING SUM(c.total) > 0

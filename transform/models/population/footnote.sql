@@ -2,10 +2,10 @@
 table: footnote
 description: >-
   Footnotes of the publisher, with what they speak of: a range of years, an origin, a country of asylum, a population type; NULL means all. A note with several ranges or types has a row for each, under one footnote_id
-  (a hash of text, origin and asylum, so it stays the same from release to release). Two kinds are ours and speak of the figures that name them: rejected.SOURCE says that rows of that source were kept out, hole.… that a country is missing in the first or last year of a series (table population_hole).
+  (a hash of text, origin and asylum, so it stays the same from release to release). Three kinds are ours and speak of the figures that name them: rejected.SOURCE says that rows of that source were kept out, unresolved.SOURCE that codes or names of countries lead to none, hole.… that a country is missing in the first or last year of a series (table population_hole).
 public: true
 grain: [footnote_id, item]
-inputs: [published_footnote, reject_extent, population_hole]
+inputs: [published_footnote, reject_extent, unresolved_extent, population_hole]
 columns:
   footnote_id: {type: TEXT, description: "Identity of the note: text, origin and asylum"}
   item: {type: INTEGER, description: "Number of the row within the note, from 1"}
@@ -32,6 +32,21 @@ SELECT
   CAST(NULL AS STRING)
 FROM reject_extent
 WHERE period = '_T' AND area = '_T'
+UNION ALL
+SELECT
+  concat('unresolved.', source_id),
+  CAST(1 AS INTEGER),
+  concat(
+    CAST(round(MAX(unresolved_share), 1) AS STRING), ' percent of the ', unit, ' of ', source_id, CASE WHEN unit = 'persons' THEN ' in one year' ELSE '' END,
+    ' name a country that no list resolves; this figure may lack some of them.'),
+  CAST(NULL AS INTEGER),
+  CAST(NULL AS INTEGER),
+  CAST(NULL AS STRING),
+  CAST(NULL AS STRING),
+  CAST(NULL AS STRING)
+FROM unresolved_extent
+WHERE unresolved_share > declared_share
+GROUP BY source_id, unit
 UNION ALL
 SELECT
   hole_id,

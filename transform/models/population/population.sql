@@ -7,8 +7,8 @@ description: >-
   if the publisher withheld one of them the sum is unknown: persons NULL, obs_status Q.
 public: true
 grain: [year, origin, asylum, population_type]
-inputs: [staged_population, country_key]
-checked_against: [staged_population_start, country, staged_former_state]
+inputs: [staged_population, country_key, country]
+checked_against: [staged_population_start, staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -37,7 +37,11 @@ checks:
     sql: "SELECT concat(CAST(year AS STRING), ' ', population_type, ' ', origin, ' in ', asylum) AS place FROM population WHERE population_type IN ('IDP', 'RDP') AND origin <> asylum"
 previous: {period: year, areas: [origin, asylum], by: [population_type], value: persons}
 */
-WITH coded AS (
+WITH known AS (
+  -- codes and names that lead to a member of table country; people of others are counted under UNK, and known_country names them
+  SELECT k.key, k.iso3 FROM country_key AS k JOIN country AS m ON m.iso3 = k.iso3
+),
+coded AS (
   SELECT
     s.*,
     coalesce(s.oip, s.vda) AS oip_or_vda,
@@ -61,8 +65,8 @@ mid_year AS (
 cell AS (
   SELECT
     c.year,
-    coalesce(o.iso3, c.origin_key) AS origin,
-    coalesce(a.iso3, c.asylum_key) AS asylum,
+    coalesce(o.iso3, 'UNK') AS origin,
+    coalesce(a.iso3, 'UNK') AS asylum,
     MIN(CASE WHEN m.last_year IS NULL THEN make_date(c.year, 12, 31) ELSE make_date(c.year, 6, 30) END) AS reference_date,
     SUM(c.refugees) AS refugees,
     MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',refugees,') > 0 THEN 1 ELSE 0 END) AS refugees_withheld,
@@ -84,9 +88,9 @@ cell AS (
     MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',returned_idps,') > 0 THEN 1 ELSE 0 END) AS returned_idps_withheld
   FROM coded AS c
   LEFT JOIN mid_year AS m ON m.source_file_id = c.source_file_id AND m.last_year = c.year
-  LEFT JOIN country_key AS o ON o.key = c.origin_key
-  LEFT JOIN country_key AS a ON a.key = c.asylum_key
-  GROUP BY c.year, coalesce(o.iso3, c.origin_key), coalesce(a.iso3, c.asylum_key)
+  LEFT JOIN known AS o ON o.key = c.origin_key
+  LEFT JOIN known AS a ON a.key = c.asylum_key
+  GROUP BY c.year, coalesce(o.iso3, 'UNK'), coalesce(a.iso3, 'UNK')
 ),
 long AS (
   SELECT

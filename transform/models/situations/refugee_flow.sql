@@ -5,8 +5,8 @@ description: >-
   ROC people newly in a refugee-like situation (a column that releases before 2023.12 label returned_refugees by mistake), OIP others in need of international protection. A published 0 or a missing cell makes no row.
 public: true
 grain: [year, origin, asylum, population_type]
-inputs: [staged_flows, country_key]
-checked_against: [country, staged_former_state]
+inputs: [staged_flows, country_key, country]
+checked_against: [staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -22,7 +22,11 @@ checks:
   - year_gaps: {by: population_type}
 previous: {period: year, areas: [origin, asylum], by: [population_type], value: persons}
 */
-WITH coded AS (
+WITH known AS (
+  -- codes and names that lead to a member of table country; people of others are counted under UNK, and known_country names them
+  SELECT k.key, k.iso3 FROM country_key AS k JOIN country AS m ON m.iso3 = k.iso3
+),
+coded AS (
   SELECT
     s.*,
     ${country_key(s.origin)} AS origin_key,
@@ -32,8 +36,8 @@ WITH coded AS (
 cell AS (
   SELECT
     c.year,
-    coalesce(o.iso3, c.origin_key) AS origin,
-    coalesce(a.iso3, c.asylum_key) AS asylum,
+    coalesce(o.iso3, 'UNK') AS origin,
+    coalesce(a.iso3, 'UNK') AS asylum,
     SUM(c.refugees) AS refugees,
     MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',refugees,') > 0 THEN 1 ELSE 0 END) AS refugees_withheld,
     SUM(c.asylum_seekers) AS asylum_seekers,
@@ -43,9 +47,9 @@ cell AS (
     SUM(c.oip) AS oip,
     MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',oip,') > 0 THEN 1 ELSE 0 END) AS oip_withheld
   FROM coded AS c
-  LEFT JOIN country_key AS o ON o.key = c.origin_key
-  LEFT JOIN country_key AS a ON a.key = c.asylum_key
-  GROUP BY c.year, coalesce(o.iso3, c.origin_key), coalesce(a.iso3, c.asylum_key)
+  LEFT JOIN known AS o ON o.key = c.origin_key
+  LEFT JOIN known AS a ON a.key = c.asylum_key
+  GROUP BY c.year, coalesce(o.iso3, 'UNK'), coalesce(a.iso3, 'UNK')
 ),
 long AS (
   SELECT

@@ -5,7 +5,7 @@ description: >-
   United Kingdom by quarter, nationality and host. Relocation of people at risk who worked for a state is kept apart. A month or quarter that was not over when the file was made is not there.
 public: true
 grain: [publisher, measure, year, period, host, origin, receiving, scheme]
-inputs: [staged_rsq_departures, staged_rsq_submissions, staged_prm_admissions, staged_uk_asylum, country_key]
+inputs: [staged_rsq_departures, staged_rsq_submissions, staged_prm_admissions, staged_uk_asylum, country_key, country]
 checked_against: [staged_former_state]
 columns:
   publisher: {type: TEXT, values: [UNHCR, USA, GBR], description: "Who counts"}
@@ -23,10 +23,14 @@ checks:
   - former_state_years: {side: [host, origin, receiving]}
   - name: known_country
     severity: block
-    description: "Every name of a country must be known; add the spelling to country_alias."
-    sql: "SELECT DISTINCT concat(u.side, ' ', u.code) AS place FROM (SELECT 'host' AS side, host AS code FROM resettlement_report UNION SELECT 'origin', origin FROM resettlement_report UNION SELECT 'receiving', receiving FROM resettlement_report) AS u WHERE length(u.code) <> 3"
+    description: "Every name of a country must be known; add the spelling to gcr.country_alias. What cannot be resolved may be accepted, with a reason and an end, as resettlement_report.known_country: its people are then counted under UNK, and unresolved_extent says their share."
+    sql: "SELECT DISTINCT concat(u.side, ' name:', lower(trim(u.label))) AS place FROM (SELECT 'host' AS side, asylum_name AS label FROM staged_rsq_departures UNION SELECT 'origin' AS side, origin_name AS label FROM staged_rsq_departures UNION SELECT 'receiving' AS side, resettlement_name AS label FROM staged_rsq_departures UNION SELECT 'host' AS side, asylum_name AS label FROM staged_rsq_submissions UNION SELECT 'origin' AS side, origin_name AS label FROM staged_rsq_submissions UNION SELECT 'receiving' AS side, resettlement_name AS label FROM staged_rsq_submissions UNION SELECT 'origin' AS side, country AS label FROM staged_prm_admissions WHERE persons IS NOT NULL UNION SELECT 'origin' AS side, nationality AS label FROM staged_uk_asylum WHERE case_type = 'Resettlement Case' UNION SELECT 'host' AS side, host_country AS label FROM staged_uk_asylum WHERE case_type = 'Resettlement Case' AND instr(host_country, 'N/A') = 0) AS u LEFT JOIN country_key AS k ON k.key = concat('name:', lower(trim(replace(u.label, '’', '''')))) LEFT JOIN country AS c ON c.iso3 = k.iso3 WHERE u.label IS NOT NULL AND c.iso3 IS NULL"
 */
-WITH last_month AS (
+WITH known AS (
+  -- names that lead to a member of table country; people of others are counted under UNK, and known_country names them
+  SELECT k.key, k.iso3 FROM country_key AS k JOIN country AS m ON m.iso3 = k.iso3
+),
+last_month AS (
   -- the day of a file of the United States: the months after it are no figures
   SELECT source_file_id, MAX(file_date) AS day FROM staged_prm_admissions GROUP BY source_file_id
 ),
@@ -89,16 +93,16 @@ named AS (
 )
 SELECT
   n.publisher, n.measure, n.year, n.period,
-  CASE WHEN n.host_name IS NULL THEN 'UNK' ELSE coalesce(h.iso3, n.host_key) END AS host,
-  coalesce(o.iso3, n.origin_key) AS origin,
-  coalesce(r.iso3, n.receiving_key) AS receiving,
+  CASE WHEN n.host_name IS NULL THEN 'UNK' ELSE coalesce(h.iso3, 'UNK') END AS host,
+  coalesce(o.iso3, 'UNK') AS origin,
+  coalesce(r.iso3, 'UNK') AS receiving,
   n.scheme,
   CAST(SUM(n.persons) AS BIGINT) AS persons,
   MIN(n.whole_year) = 1 AS is_whole_year,
   MIN(n.scope) AS scope
 FROM named AS n
-LEFT JOIN country_key AS h ON h.key = n.host_key
-LEFT JOIN country_key AS o ON o.key = n.origin_key
-LEFT JOIN country_key AS r ON r.key = n.receiving_key
-GROUP BY n.publisher, n.measure, n.year, n.period, CASE WHEN n.host_name IS NULL THEN 'UNK' ELSE coalesce(h.iso3, n.host_key) END,
-  coalesce(o.iso3, n.origin_key), coalesce(r.iso3, n.receiving_key), n.scheme
+LEFT JOIN known AS h ON h.key = n.host_key
+LEFT JOIN known AS o ON o.key = n.origin_key
+LEFT JOIN known AS r ON r.key = n.receiving_key
+GROUP BY n.publisher, n.measure, n.year, n.period, CASE WHEN n.host_name IS NULL THEN 'UNK' ELSE coalesce(h.iso3, 'UNK') END,
+  coalesce(o.iso3, 'UNK'), coalesce(r.iso3, 'UNK'), n.scheme

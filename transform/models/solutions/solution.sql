@@ -5,8 +5,8 @@ description: >-
   The legacy Popstats resettlement export is used only for years in which the Refugee Data Finder files have no resettlement at all. A published 0 or a missing cell makes no row.
 public: true
 grain: [year, origin, asylum, solution_type]
-inputs: [staged_solutions, staged_popstats_resettlement, country_key]
-checked_against: [country, staged_former_state]
+inputs: [staged_solutions, staged_popstats_resettlement, country_key, country]
+checked_against: [staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
   origin: {type: TEXT, description: "Country of origin, ISO 3166-1 alpha-3, or XKX, UNK unknown, XXA stateless, TIB Tibetan"}
@@ -16,7 +16,9 @@ columns:
   obs_status: {type: TEXT, description: "A normal; Q withheld by the publisher (persons is then NULL)"}
 checks:
   - former_state_years: {side: [origin, asylum]}
-  - known_country: {staged: staged_solutions, side: [origin, asylum]}
+  - known_country:
+      staged: "(SELECT source_file_id, source_line, origin_iso3, origin_unhcr, origin_name, asylum_iso3, asylum_unhcr, asylum_name FROM staged_solutions UNION ALL SELECT source_file_id, source_line, CAST(NULL AS STRING), CAST(NULL AS STRING), origin_name, CAST(NULL AS STRING), CAST(NULL AS STRING), asylum_name FROM staged_popstats_resettlement)"
+      side: [origin, asylum]
   - codes_agree: {staged: staged_solutions, side: [origin, asylum]}
   - one_file_a_cell: {staged: staged_solutions, by: "'all'"}
   - year_gaps: {by: solution_type}
@@ -34,7 +36,11 @@ checks:
     sql: "SELECT concat(CAST(year AS STRING), ' ', solution_type, ' ', origin) AS place FROM solution WHERE solution_type IN ('RST', 'NAT') AND origin = asylum"
 previous: {period: year, areas: [origin, asylum], by: [solution_type], value: persons}
 */
-WITH finder_year AS (
+WITH known AS (
+  -- codes and names that lead to a member of table country; people of others are counted under UNK, and known_country names them
+  SELECT k.key, k.iso3 FROM country_key AS k JOIN country AS m ON m.iso3 = k.iso3
+),
+finder_year AS (
   SELECT DISTINCT year FROM staged_solutions WHERE resettlement > 0 OR instr(coalesce(redacted, ''), ',resettlement,') > 0
 ),
 given AS (
@@ -58,8 +64,8 @@ given AS (
 cell AS (
   SELECT
     c.year,
-    coalesce(o.iso3, c.origin_key) AS origin,
-    coalesce(a.iso3, c.asylum_key) AS asylum,
+    coalesce(o.iso3, 'UNK') AS origin,
+    coalesce(a.iso3, 'UNK') AS asylum,
     SUM(c.returned_refugees) AS returned_refugees,
     MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',returned_refugees,') > 0 THEN 1 ELSE 0 END) AS returned_refugees_withheld,
     SUM(c.resettlement) AS resettlement,
@@ -69,9 +75,9 @@ cell AS (
     SUM(c.returned_idps) AS returned_idps,
     MAX(CASE WHEN instr(coalesce(c.redacted, ''), ',returned_idps,') > 0 THEN 1 ELSE 0 END) AS returned_idps_withheld
   FROM given AS c
-  LEFT JOIN country_key AS o ON o.key = c.origin_key
-  LEFT JOIN country_key AS a ON a.key = c.asylum_key
-  GROUP BY c.year, coalesce(o.iso3, c.origin_key), coalesce(a.iso3, c.asylum_key)
+  LEFT JOIN known AS o ON o.key = c.origin_key
+  LEFT JOIN known AS a ON a.key = c.asylum_key
+  GROUP BY c.year, coalesce(o.iso3, 'UNK'), coalesce(a.iso3, 'UNK')
 ),
 long AS (
   SELECT

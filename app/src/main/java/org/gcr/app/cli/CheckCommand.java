@@ -17,6 +17,7 @@ import org.gcr.app.definition.Chosen;
 import org.gcr.app.definition.DefinitionCheck;
 import org.gcr.app.run.RegisterOutlook;
 import org.gcr.app.run.RunSetup;
+import org.gcr.app.run.UnknownCountries;
 import org.gcr.core.check.CheckResult;
 import org.gcr.core.config.Settings;
 import org.gcr.core.definition.Definitions;
@@ -140,8 +141,9 @@ final class CheckCommand implements Callable<Integer> {
                     "no list of countries is configured, so that no code or name of a country can be resolved",
                     "add an entry for " + String.join(" or ", CountryNames.lists())));
         }
+        Set<String> accepted = UnknownCountries.accepted(setup);
         for (SourceEntry entry : entries) {
-            add(refused, told -> check.check(entry, told));
+            add(refused, told -> check.check(entry, accepted.contains(entry.source()), told));
         }
         if (refused.isEmpty() && blocks.isEmpty()) {
             outlook.addAll(RegisterOutlook.lines(setup));

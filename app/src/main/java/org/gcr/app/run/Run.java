@@ -337,9 +337,9 @@ public final class Run {
                 .findFirst();
     }
 
-    /** A warning is accepted by the names of its table and check with a dot between; a check that blocks is not. */
+    /** A warning, and names of countries that nobody knows, are accepted by the names of table and check with a dot between; another check that blocks is not. */
     private CheckResult acceptedWarning(CheckResult check) {
-        return check.passed() || check.severity() != Severity.WARN
+        return check.passed() || (check.severity() != Severity.WARN && !UnknownCountries.mayBeAccepted(check))
                 ? check
                 : accepted(check.name())
                         .map(one -> check.accepted(check.name() + ": " + one.because() + ", until " + one.until()))

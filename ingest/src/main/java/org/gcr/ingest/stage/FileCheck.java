@@ -122,13 +122,19 @@ public final class FileCheck {
         return reports;
     }
 
+    /** Reads all files of an entry as {@link #check(SourceEntry, boolean, Consumer)} does; unknown names of countries are faults. */
+    public List<Report> check(SourceEntry entry, Consumer<Problem> faults) throws IOException {
+        return check(entry, false, faults);
+    }
+
     /**
      * Reads all files of an entry as a run would, keeping nothing; extracts of registers are left out.
      *
+     * @param unknownAccepted whether the configuration accepts names of countries that nobody knows; they are then a warning
      * @param faults is told every fault of every row
      * @throws GcrException with everything for which a run would refuse a file
      */
-    public List<Report> check(SourceEntry entry, Consumer<Problem> faults) throws IOException {
+    public List<Report> check(SourceEntry entry, boolean unknownAccepted, Consumer<Problem> faults) throws IOException {
         SourceSpec declared = known(entry.source());
         if (declared.register()) {
             return List.of();
@@ -136,7 +142,7 @@ public final class FileCheck {
         SourceSpec spec =
                 declared.reading(entry.reading().missing(), entry.reading().dates());
         Corrections corrections = new Corrections(spec, entry.corrections());
-        Reading reading = new Reading(spec, faults);
+        Reading reading = new Reading(spec, faults, unknownAccepted);
         TableStager stager = new TableStager(
                 spec,
                 entry.vintage(),
@@ -197,10 +203,16 @@ public final class FileCheck {
         private final SourceSpec spec;
         private final Consumer<Problem> faults;
         private final NameCheck nameCheck;
+        private final boolean unknownAccepted;
 
         Reading(SourceSpec spec, Consumer<Problem> faults) {
+            this(spec, faults, false);
+        }
+
+        Reading(SourceSpec spec, Consumer<Problem> faults, boolean unknownAccepted) {
             this.spec = spec;
             this.faults = faults;
+            this.unknownAccepted = unknownAccepted;
             this.nameCheck = new NameCheck(spec, names);
         }
 
@@ -219,8 +231,12 @@ public final class FileCheck {
 
         private List<Report> reports(TableStager staged, Path file) throws IOException {
             List<Problem> unknown = nameCheck.problems();
-            unknown.forEach(faults);
             List<CheckResult> checks = new ArrayList<>(StageChecks.of(spec, staged));
+            if (unknownAccepted) {
+                checks.add(nameCheck.unknown(spec.table()));
+            } else {
+                unknown.forEach(faults);
+            }
             checks.add(nameCheck.outOfTime(spec.table()));
             List<Report> reports = new ArrayList<>();
             for (PartCount part : staged.parts()) {
@@ -233,7 +249,7 @@ public final class FileCheck {
                         part.read(),
                         part.staged(),
                         part.rejected(),
-                        unknown.size(),
+                        unknownAccepted ? 0 : unknown.size(),
                         checks,
                         ProposedEntry.of(
                                 spec, file, part.file().above(part.header().line()), part.lastYear())));

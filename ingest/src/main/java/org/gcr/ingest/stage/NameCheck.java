@@ -98,6 +98,23 @@ final class NameCheck {
                 example);
     }
 
+    /** Codes and names that nobody knows, where the configuration accepts them; a run keeps their people under UNK. */
+    CheckResult unknown(String table) {
+        String example = unknown.isEmpty()
+                ? null
+                : unknown.entrySet().stream()
+                        .limit(5)
+                        .map(one -> '"' + one.getKey().get(1) + "\" (" + one.getValue().rows + " rows)")
+                        .collect(Collectors.joining("; "));
+        return new CheckResult(
+                table,
+                "known_country",
+                Severity.WARN,
+                "codes and names of countries that no list resolves, accepted by the configuration",
+                unknown.size(),
+                example);
+    }
+
     /** Whether the source names countries at all. */
     boolean namesCountries() {
         return !sides.isEmpty();

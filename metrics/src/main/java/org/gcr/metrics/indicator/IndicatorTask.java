@@ -148,7 +148,8 @@ public final class IndicatorTask implements Task {
                         LostRows.told(
                                 query.select(editions, vintage(run)),
                                 LostRows.sources(run.origins()),
-                                run.input(LostRows.HOLES).files().isEmpty() ? null : indicator),
+                                run.input(LostRows.HOLES).files().isEmpty() ? null : indicator,
+                                !run.input(LostRows.UNRESOLVED).files().isEmpty()),
                         schema,
                         ObservationTable.KEY,
                         run.folder(schema));

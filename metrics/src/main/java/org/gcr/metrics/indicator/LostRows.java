@@ -12,15 +12,19 @@ import org.gcr.core.warehouse.Origin;
  * Figures of sources that had rows rejected, or that miss a country in the first or last year of a series. Their coverage falls by the share that was lost: of the
  * rows of the figure's country and year, the year's rows that do not tell their country, the source's rows that do not tell their year (for a world or regional
  * figure all of the year's); of the persons that the area would have with those of the missing country. Of several such losses the greatest counts; sources that
- * the figure's vintage does not name count for nothing. A normal status becomes E, and a footnote says why.
+ * the figure's vintage does not name count for nothing. Where more than the declared share of a source's persons of the year, or of its pledges, are of countries that
+ * no list resolves, coverage stays: they are counted, but not where they belong. A normal status becomes E, and a footnote says why.
  */
 final class LostRows {
 
     /** Table of what the missing countries take from areas. */
     static final String HOLES = "population_hole_area";
 
-    /** Tables of the rows read and rejected, and of missing countries. */
-    static final List<String> TABLES = List.of("reject_extent", HOLES);
+    /** Table of what stayed without a country. */
+    static final String UNRESOLVED = "unresolved_extent";
+
+    /** Tables of the rows read and rejected, of missing countries, and of names that lead to none. */
+    static final List<String> TABLES = List.of("reject_extent", HOLES, UNRESOLVED);
 
     private static final String KEY = "ref_area, counterpart_area, time_period, population_type, vintage";
 
@@ -41,14 +45,18 @@ final class LostRows {
      * A query of figures, told of what these sources lost.
      *
      * @param holed the indicator, when a series of UNHCR misses a country; else null
+     * @param unresolved whether names of countries lead to none
      */
-    static String told(String figures, List<String> sources, Indicator holed) {
+    static String told(String figures, List<String> sources, Indicator holed, boolean unresolved) {
         List<String> parts = new ArrayList<>();
         if (!sources.isEmpty()) {
             parts.add(rejected(sources));
         }
         if (holed != null) {
             parts.add(missing(holed));
+        }
+        if (unresolved) {
+            parts.add(unresolved());
         }
         if (parts.isEmpty()) {
             return figures;
@@ -70,7 +78,7 @@ final class LostRows {
                 ),
                 lost AS (
                   SELECT %s, MAX(share) AS share, array_join(array_sort(collect_set(note)), ';') AS notes
-                  FROM part WHERE share > 0
+                  FROM part WHERE share > 0 OR substring(note, 1, 11) = 'unresolved.'
                   GROUP BY %s
                 )
                 SELECT
@@ -106,6 +114,16 @@ final class LostRows {
                 .formatted(key("p"), named);
     }
 
+    /** Sources of which too much is of countries that nobody knows: of the figure's year, or in all. */
+    private static String unresolved() {
+        return """
+                  SELECT DISTINCT %s, CAST(0 AS DOUBLE) AS share, concat('unresolved.', u.source_id) AS note
+                  FROM place AS p
+                  JOIN %s AS u ON u.unresolved_share > u.declared_share AND u.period IN ('_T', CAST(p.time_period AS STRING))
+                    AND instr(concat('; ', p.vintage), concat('; ', u.source_id, ' ')) > 0"""
+                .formatted(key("p"), UNRESOLVED);
+    }
+
     /** Holes in what the figures rest on, of one year and of one sum of population types each. */
     private static String missing(Indicator indicator) {
         String rests = indicator.restsOn().stream()
@@ -137,7 +155,7 @@ final class LostRows {
         return switch (column.name()) {
             case "obs_status" -> "CASE WHEN l.share IS NOT NULL AND t.obs_status = 'A' THEN 'E' ELSE t.obs_status END";
             case "coverage_share" ->
-                "CASE WHEN l.share IS NULL OR t.obs_value IS NULL THEN t.coverage_share"
+                "CASE WHEN coalesce(l.share, 0) = 0 OR t.obs_value IS NULL THEN t.coverage_share"
                         + " ELSE coalesce(t.coverage_share, 100) * greatest(1 - l.share, 0) END";
             case "footnotes" ->
                 "CASE WHEN l.share IS NULL THEN t.footnotes WHEN t.footnotes IS NULL THEN l.notes"

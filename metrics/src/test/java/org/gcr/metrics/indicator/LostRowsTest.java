@@ -83,13 +83,24 @@ class LostRowsTest {
                         "rows_unplaced BIGINT"),
                 EnginePair.row("unhcr.solutions", "_T", "_T", 100L, 10L, 0L),
                 EnginePair.row("unhcr.solutions", "2024", "_T", 20L, 10L, 0L)));
+        engines.register(engines.table(
+                EnginePair.schema(
+                        "unresolved_extent",
+                        "source_id TEXT",
+                        "period TEXT",
+                        "unresolved_share DOUBLE",
+                        "declared_share DOUBLE"),
+                EnginePair.row("unhcr.population", "2021", 6.0, 5.0),
+                EnginePair.row("unhcr.population", "2020", 5.0, 5.0),
+                EnginePair.row("grf.pledges", "_T", 50.0, 5.0)));
         return engines
                 .assertSame(
                         "SELECT series, ref_area, time_period, obs_status, coverage_share, footnotes FROM ("
                                 + LostRows.told(
                                         String.join("\nUNION ALL\n", figures),
                                         List.of("unhcr.solutions"),
-                                        catalogue.indicator(indicator))
+                                        catalogue.indicator(indicator),
+                                        true)
                                 + ") AS x",
                         SHOWN,
                         "series")
@@ -140,6 +151,27 @@ class LostRowsTest {
                             Arrays.asList("a", "SOM", 2025, "E", 60.0, "hole.K"),
                             Arrays.asList("b", "SOM", 2024, "A", 80.0, null),
                             Arrays.asList("c", "WLD", 2025, "A", 80.0, null));
+        }
+    }
+
+    /** Six per cent of 2021's persons are of countries that nobody knows, five of 2020's, where five are declared; half of the pledges of all years. */
+    @Test
+    void whatNobodyResolvesMakesAnEstimateAndLeavesTheCoverage() throws Exception {
+        try (EnginePair engines = new EnginePair(folder)) {
+            assertThat(told(
+                            engines,
+                            "POP.TOTAL",
+                            figure("a", "WLD", 2021, "REF", "A", "unhcr.population v"),
+                            figure("b", "WLD", 2020, "REF", "A", "unhcr.population v"),
+                            figure("c", "KEN", 2021, "REF", "Q", "unhcr.demographics v; unhcr.population v"),
+                            figure("d", "WLD", 2021, "REF", "A", "unhcr.demographics v"),
+                            figure("e", "WLD", 2019, "_Z", "A", "grf.pledges v")))
+                    .containsExactly(
+                            Arrays.asList("a", "WLD", 2021, "E", 80.0, "unresolved.unhcr.population"),
+                            Arrays.asList("b", "WLD", 2020, "A", 80.0, null),
+                            Arrays.asList("c", "KEN", 2021, "Q", 80.0, "unresolved.unhcr.population"),
+                            Arrays.asList("d", "WLD", 2021, "A", 80.0, null),
+                            Arrays.asList("e", "WLD", 2019, "E", 80.0, "unresolved.grf.pledges"));
         }
     }
 }
