@@ -48,6 +48,9 @@ final class Panel {
         }
     }
 
+    /** Kinds by their words. */
+    static final Comparator<Kind> ORDER = Comparator.comparing(Kind::toString);
+
     /** What is foretold. */
     static final List<Kind> KINDS = List.of(
             new Kind("stock", "REF"),
@@ -193,7 +196,7 @@ final class Panel {
                 .toList();
     }
 
-    private static Map<String, String> bureaux(RowTask.Source source) throws IOException {
+    static Map<String, String> bureaux(RowTask.Source source) throws IOException {
         Map<String, String> bureaux = new TreeMap<>();
         for (Object[] row : source.rows("area_member", "iso3", "ref_area", "kind")) {
             if (row[2].equals("bureau")) {
