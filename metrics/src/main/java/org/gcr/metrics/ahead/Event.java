@@ -32,10 +32,17 @@ enum Event {
     SUDDEN_MONTH(
             new Kind("month", "ASY"),
             Level.PAIR,
-            "100 new asylum-seekers or more of one origin in one host in one of the six months after the last known one, twice as many as in any of the twelve before; asked each month of pairs with 10 or more in the last, so that one event is asked of up to six times");
+            "100 new asylum-seekers or more of one origin in one host in one of the six months after the last known one, twice as many as in any of the twelve before; asked each month of pairs with 10 or more in the last, so that one event is asked of up to six times"),
+    FUNDING_GAP(
+            PlanFunding.KIND,
+            Level.HOST,
+            "the humanitarian and refugee response plans of a country paid for by less than half at the end of their year; asked of countries whose plans of the last year tell what they ask for and what came in, a million dollars or more");
 
     /** Months that an event of months may come in. */
     private static final int MONTHS = 6;
+
+    /** Per cent. */
+    private static final double HALF = 50;
 
     final Kind kind;
     final Level level;
@@ -53,7 +60,7 @@ enum Event {
 
     /** True where the event could come in the year after this place. */
     boolean asked(double[] v, int at) {
-        if (at < (monthly() ? 12 : 3) || Double.isNaN(v[at])) {
+        if (at < before() || Double.isNaN(v[at])) {
             return false;
         }
         return switch (this) {
@@ -62,7 +69,18 @@ enum Event {
             case RISE, DROP, HOST_LOAD -> v[at] >= 1_000;
             case BACKLOG -> v[at] >= 500;
             case SUDDEN_MONTH -> v[at] >= 10;
+            case FUNDING_GAP -> true;
         };
+    }
+
+    /** Places of the past that the definition looks at. */
+    private int before() {
+        return this == FUNDING_GAP ? 0 : monthly() ? 12 : 3;
+    }
+
+    /** Class of a series by which the base rate is taken, 0 to 3: of people by their number, of plans whether the last year had a gap. */
+    int classOf(double value) {
+        return this == FUNDING_GAP ? (value < HALF ? 1 : 0) : (int) Math.min(3, Math.log10(1 + value) / 1.5);
     }
 
     boolean monthly() {
@@ -115,6 +133,7 @@ enum Event {
             case HOST_LOAD -> next >= v[at] + 1_000 && next >= 1.3 * v[at];
             case BACKLOG -> next >= v[at] + 1_000 && next >= 1.5 * v[at];
             case SUDDEN_MONTH -> sudden(v, at, next);
+            case FUNDING_GAP -> next < HALF;
         };
     }
 

@@ -47,13 +47,13 @@ final class ModelCardTask extends RowTask {
         rows.add(new Object[] {
             "alert",
             "Early warning one year ahead, or six months",
-            "To say where to look in the year after the last published one: sudden flows, new pairs of origin and host, rises of an origin, falls of stocks, load on hosts, people who wait; in the next six months where arrivals are known by month. Not to foretell a single event.",
+            "To say where to look in the year after the last published one: sudden flows, new pairs of origin and host, rises of an origin, falls of stocks, load on hosts, people who wait, plans paid for by less than half; in the next six months where arrivals are known by month. Not to foretell a single event.",
             DATA
-                    + " New asylum-seekers by month as monthly_arrival has them. Land borders as GeoNames and mledoze give them.",
+                    + " New asylum-seekers by month as monthly_arrival has them. Land borders as GeoNames and mledoze give them. Requirements and funding of plans by country and year as funding_requirement has them, from FTS or the list of appeals.",
             "Logistic regression drawn to 0, learnt anew each year from the fifteen years before, against the share of such series that had the event in ten years. An alert needs a probability from which past alerts, each made with what was known in its year, were right as often as the configuration asks (key alerts, precision), and a better Brier score and ranking than the base rate in both halves of the time.",
             alerts(source),
             "alert_validation",
-            "Knows no conflict, harvest, law or border that opens; a year is known in June of the next. Months that follow each other ask of one event up to six times, so their hits are fewer events than they look. Figures of the past are those of today, revised since.",
+            "Knows no conflict, harvest, law or border that opens; a year is known in June of the next. Months that follow each other ask of one event up to six times, so their hits are fewer events than they look. Shares of plans are those that the newest file tells; its newest year counts as running and is no outcome, and of a year that is over already there is no alert. Figures of the past are those of today, revised since.",
             MISUSE,
             "1"
         });

@@ -117,7 +117,7 @@ final class Panel {
 
     private final Map<String, String> bureaux;
 
-    private Panel(Kind kind, int firstYear, int years, List<Node> nodes, Map<String, String> bureaux) {
+    Panel(Kind kind, int firstYear, int years, List<Node> nodes, Map<String, String> bureaux) {
         this.kind = kind;
         this.firstYear = firstYear;
         this.years = years;

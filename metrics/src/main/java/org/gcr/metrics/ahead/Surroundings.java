@@ -11,7 +11,7 @@ import org.gcr.metrics.ahead.Panel.Level;
 import org.gcr.metrics.ahead.Panel.Node;
 
 /** What is known of a series and of what is around it in a year, by name. */
-final class Surroundings {
+final class Surroundings implements Knowledge {
 
     /** Features of the series themselves, in their order. */
     private static final List<String> OWN = List.of(
@@ -69,8 +69,8 @@ final class Surroundings {
         }
     }
 
-    /** Names of the features, in their order. */
-    List<String> names() {
+    @Override
+    public List<String> names() {
         List<String> names = new ArrayList<>(OWN);
         for (String driver : drivers.keySet()) {
             String words = driver.replace('_', ' ');
@@ -81,8 +81,8 @@ final class Surroundings {
         return names;
     }
 
-    /** The features of a series in a year; the last place, for the base rate, is left to the event. */
-    double[] of(Panel panel, Node node, int at) {
+    @Override
+    public double[] of(Panel panel, Node node, int at) {
         double[] v = node.values;
         double most = 0;
         int known = 0;

@@ -30,9 +30,11 @@ final class WarningTask extends RowTask {
             List.of(
                     text(
                             "event",
-                            "sudden_flow, new_pair, rise, drop, host_load, backlog, sudden_month; alert_validation defines them"),
-                    text("measure", "flow or stock, as in forecast; month new arrivals of a month"),
-                    text("population_type", "REF, ASY"),
+                            "sudden_flow, new_pair, rise, drop, host_load, backlog, sudden_month, funding_gap; alert_validation defines them"),
+                    text(
+                            "measure",
+                            "flow or stock, as in forecast; month new arrivals of a month, funding percentage of the requirements of plans that was paid for"),
+                    text("population_type", "REF, ASY; _T of plans"),
                     text("origin", "Country of origin, _T all"),
                     text("asylum", "Country of asylum, _T all"),
                     whole("year", "Year of the event"),
@@ -66,10 +68,10 @@ final class WarningTask extends RowTask {
                     text("outcome", "hit, miss, too early to say"),
                     number("probability", "Probability that was told"),
                     number("threshold", "Probability from which there was an alert in that year"),
-                    number("persons_before", "Persons in the last year known then"),
+                    number("persons_before", "Persons in the last year known then; of funding the percentage"),
                     number(
                             "persons",
-                            "Persons in the year of the event, or in the largest of its months; NULL while it is not known")));
+                            "Persons in the year of the event, or in the largest of its months; of funding the percentage; NULL while it is not known")));
 
     static final TableSchema VALIDATION = new TableSchema(
             "alert_validation",
@@ -107,7 +109,14 @@ final class WarningTask extends RowTask {
     WarningTask(int percent) {
         super(
                 "estimate.alert",
-                Stream.concat(Panel.TABLES.stream(), Stream.of("country_border", "monthly_arrival", "risk_driver", "earlier_figure"))
+                Stream.concat(
+                                Panel.TABLES.stream(),
+                                Stream.of(
+                                        "country_border",
+                                        "monthly_arrival",
+                                        "risk_driver",
+                                        "funding_requirement",
+                                        "earlier_figure"))
                         .toList(),
                 List.of(ALERT, REVIEW, VALIDATION));
         this.precision = percent / 100.0;
@@ -150,6 +159,10 @@ final class WarningTask extends RowTask {
                             validation);
                 }
             }
+        }
+        PlanFunding plans = PlanFunding.read(source, newest, panels, Panel.bureaux(source));
+        if (plans != null) {
+            tell(new Warnings(Event.FUNDING_GAP, plans.panel(), plans, precision), newest, alerts, reviews, validation);
         }
         sort(alerts, 6);
         sort(reviews, 6);
@@ -237,9 +250,11 @@ final class WarningTask extends RowTask {
             warnings.event.leadMonths(),
             String.format(
                     Locale.ROOT,
-                    "%s, %s, %.0f people in %s, %s, %s; probability %.0f %%, base rate %.1f %%; of %d such alerts in the past %d came true",
-                    told(v[one.at - 2]),
-                    told(v[one.at - 1]),
+                    "%s, %s, %.0f "
+                            + (warnings.event == Event.FUNDING_GAP ? "%% of what plans asked for came in" : "people")
+                            + " in %s, %s, %s; probability %.0f %%, base rate %.1f %%; of %d such alerts in the past %d came true",
+                    told(v, one.at - 2),
+                    told(v, one.at - 1),
                     v[one.at],
                     date(warnings, one.at - 2),
                     date(warnings, one.at - 1),
@@ -257,8 +272,8 @@ final class WarningTask extends RowTask {
         };
     }
 
-    private static String told(double value) {
-        return Double.isNaN(value) ? "no figure" : String.format(Locale.ROOT, "%.0f", value);
+    private static String told(double[] v, int at) {
+        return at < 0 || Double.isNaN(v[at]) ? "no figure" : String.format(Locale.ROOT, "%.0f", v[at]);
     }
 
     private static String features(Warnings warnings, Case one, boolean raise) {
@@ -270,7 +285,7 @@ final class WarningTask extends RowTask {
             }
         }
         order.sort(Comparator.comparingDouble(j -> -Math.abs(one.model.part(one.x, j))));
-        List<String> names = warnings.surroundings.names();
+        List<String> names = warnings.knowledge.names();
         return order.stream()
                 .limit(SHOWN)
                 .map(j -> String.format(

@@ -55,13 +55,13 @@ final class Warnings {
         /** The same with today's figures, where the probability is one made with an earlier release; null otherwise. */
         Case hindsight;
 
-        Case(Node node, int at, double[] x, Boolean came) {
+        Case(Node node, int at, int size, double[] x, Boolean came) {
             this.node = node;
             this.at = at;
             this.x = x;
             this.came = came;
             this.last = node.values[at];
-            this.size = (int) Math.min(3, Math.log10(1 + node.values[at]) / 1.5);
+            this.size = size;
         }
 
         boolean alert() {
@@ -70,7 +70,7 @@ final class Warnings {
 
         /** Takes what was told with an earlier release in place of today's; nothing where that had no such case. */
         private void asKnownThen(Case then) {
-            hindsight = new Case(node, at, x, came);
+            hindsight = new Case(node, at, size, x, came);
             hindsight.tell(this);
             if (then == null) {
                 probability = Double.NaN;
@@ -90,7 +90,7 @@ final class Warnings {
 
     final Event event;
     final Panel panel;
-    final Surroundings surroundings;
+    final Knowledge knowledge;
     /** All cases, by year and then in the order of the panel. */
     final List<List<Case>> byYear = new ArrayList<>();
 
@@ -105,8 +105,8 @@ final class Warnings {
     /** With what earlier releases had, by their last year. */
     private final Map<Integer, Warnings> earlier;
 
-    Warnings(Event event, Panel panel, Surroundings surroundings, double precision) {
-        this(event, panel, surroundings, precision, Map.of());
+    Warnings(Event event, Panel panel, Knowledge knowledge, double precision) {
+        this(event, panel, knowledge, precision, Map.of());
     }
 
     /**
@@ -115,17 +115,22 @@ final class Warnings {
      * @param earlier the same event with what earlier releases had, by their last year: its probabilities of that year stand in place of those that today's figures give
      */
     Warnings(
-            Event event, Panel panel, Surroundings surroundings, double precision, Map<Integer, Warnings> earlier) {
+            Event event, Panel panel, Knowledge knowledge, double precision, Map<Integer, Warnings> earlier) {
         this.event = event;
         this.panel = panel;
-        this.surroundings = surroundings;
+        this.knowledge = knowledge;
         this.precision = precision;
         this.earlier = earlier;
         for (int at = 0; at < panel.years; at++) {
             List<Case> year = new ArrayList<>();
             for (Node node : panel.nodes) {
                 if (node.level == event.level && event.asked(node.values, at)) {
-                    Case one = new Case(node, at, surroundings.of(panel, node, at), event.came(node.values, at));
+                    Case one = new Case(
+                            node,
+                            at,
+                            event.classOf(node.values[at]),
+                            knowledge.of(panel, node, at),
+                            event.came(node.values, at));
                     one.lead = Boolean.TRUE.equals(one.came) ? event.lead(node.values, at) : 0;
                     year.add(one);
                 }

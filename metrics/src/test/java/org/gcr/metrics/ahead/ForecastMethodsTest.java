@@ -76,6 +76,19 @@ class ForecastMethodsTest {
                 .containsExactly(new double[] {100, 43.75, 56.25}, within(1e-9));
     }
 
+    /**
+     * The example that the documentation of the R package bayesRecon publishes (README of version 0.1, "Gaussian base forecasts"): a year of 9 and two halves of 2 and 4, independent, with deviations of 3, 2 and 2 as its
+     * calculation has them (its prose swaps two of them); reconciled 7.41, 2.71, 4.71. Reconciled means of Gaussian forecasts are MinT's (Corani, Azzimonti, Augusto and Zaffalon 2021). By hand: 3 are missing, of which the
+     * year takes 9 / 17 and each half 4 / 17: 9 − 27/17, 2 + 12/17, 4 + 12/17.
+     */
+    @Test
+    void thePublishedExampleOfBayesRecon() {
+        double[] adjusted = new Reconciliation(3, List.of(new Sum(0, new int[] {1, 2})))
+                .of(new double[] {9, 2, 4}, new double[] {9, 4, 4});
+        assertThat(adjusted).containsExactly(new double[] {7.41, 2.71, 4.71}, within(0.005));
+        assertThat(adjusted).containsExactly(new double[] {9 - 27 / 17.0, 2 + 12 / 17.0, 4 + 12 / 17.0}, within(1e-12));
+    }
+
     /** ỹ = S (S′ W⁻¹ S)⁻¹ S′ W⁻¹ ŷ (Wickramasuriya, Athanasopoulos and Hyndman 2019, equation 8), worked out in that other form for two totals that cross: rows A, B and columns C, D of four cells. */
     @Test
     void crossedTotalsAsInTheOtherForm() {

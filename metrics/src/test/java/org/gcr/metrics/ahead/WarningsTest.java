@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class WarningsTest {
 
     private static Case one(double probability, double baseRate, Boolean came) {
-        Case one = new Case(new Node(Level.HOST, "_T", "AAA", new double[] {1000}), 0, new double[0], came);
+        Case one = new Case(new Node(Level.HOST, "_T", "AAA", new double[] {1000}), 0, 2, new double[0], came);
         one.probability = probability;
         one.baseRate = baseRate;
         return one;
