@@ -27,14 +27,7 @@ final class EarlierReleases {
             throws IOException {
         Map<Integer, Map<Kind, List<Object[]>>> rows = new TreeMap<>();
         for (Object[] row : source.rows(
-                "earlier_figure",
-                "last_year",
-                "measure",
-                "year",
-                "origin",
-                "asylum",
-                "population_type",
-                "persons")) {
+                "earlier_figure", "last_year", "measure", "year", "origin", "asylum", "population_type", "persons")) {
             if ((Integer) row[0] < newest) {
                 rows.computeIfAbsent((Integer) row[0], key -> new TreeMap<>(Panel.ORDER))
                         .computeIfAbsent(new Kind((String) row[1], (String) row[5]), key -> new ArrayList<>())

@@ -114,8 +114,7 @@ final class Warnings {
      *
      * @param earlier the same event with what earlier releases had, by their last year: its probabilities of that year stand in place of those that today's figures give
      */
-    Warnings(
-            Event event, Panel panel, Knowledge knowledge, double precision, Map<Integer, Warnings> earlier) {
+    Warnings(Event event, Panel panel, Knowledge knowledge, double precision, Map<Integer, Warnings> earlier) {
         this.event = event;
         this.panel = panel;
         this.knowledge = knowledge;

@@ -54,14 +54,14 @@ class EarlierReleasesTest {
 
     private static Map<TableSchema, List<Object[]>> tables(List<Object[]> today, List<Object[]> earlier)
             throws Exception {
-        return new WarningTask(50)
-                .compute((table, columns) -> switch (table) {
-                    case "population" -> today;
-                    case "earlier_figure" -> earlier.stream()
-                            .map(row -> new Object[] {LAST, "stock", row[0], row[1], row[2], row[3], row[4]})
-                            .toList();
-                    default -> List.of();
-                });
+        return new WarningTask(50).compute((table, columns) -> switch (table) {
+            case "population" -> today;
+            case "earlier_figure" ->
+                earlier.stream()
+                        .map(row -> new Object[] {LAST, "stock", row[0], row[1], row[2], row[3], row[4]})
+                        .toList();
+            default -> List.of();
+        });
     }
 
     private static Map<String, Case> of(Warnings warnings, int year) {
@@ -72,8 +72,7 @@ class EarlierReleasesTest {
 
     private static Warnings warnings(List<Object[]> rows, Map<Integer, Warnings> earlier) {
         Panel panel = Panel.of(WAITING, rows, Map.of());
-        return new Warnings(
-                Event.BACKLOG, panel, new Surroundings(List.of(panel), List.of(), List.of()), 0.5, earlier);
+        return new Warnings(Event.BACKLOG, panel, new Surroundings(List.of(panel), List.of(), List.of()), 0.5, earlier);
     }
 
     /** Told in 2014 is what the release of 2014 tells alone; what it had not, is not told; whether the event came is by today's figures; years beside it stay. */
@@ -118,7 +117,9 @@ class EarlierReleasesTest {
         List<Object[]> rows = tables.get(WarningTask.VALIDATION).stream()
                 .filter(row -> row[0].equals("backlog") && ((String) row[1]).startsWith("known_"))
                 .toList();
-        assertThat(rows).extracting(row -> row[1] + " " + row[2]).containsExactly("known_then 2015", "known_today 2015");
+        assertThat(rows)
+                .extracting(row -> row[1] + " " + row[2])
+                .containsExactly("known_then 2015", "known_today 2015");
         assertThat(rows).allSatisfy(row -> assertThat(row[4]).as("all but HAC").isEqualTo(39L));
         assertThat((Double) rows.get(0)[8]).isNotEqualTo((Double) rows.get(1)[8]);
         Case hab = of(warnings(then(today), Map.of()), LAST).get("HAB");
@@ -131,13 +132,15 @@ class EarlierReleasesTest {
     @Test
     void whatWasNotRevisedChangesNothing() throws Exception {
         List<Object[]> today = today();
-        List<Object[]> same = today.stream().filter(row -> (Integer) row[0] <= LAST).toList();
+        List<Object[]> same =
+                today.stream().filter(row -> (Integer) row[0] <= LAST).toList();
         Map<TableSchema, List<Object[]>> without = tables(today, List.of());
         Map<TableSchema, List<Object[]>> with = tables(today, same);
         for (TableSchema table : List.of(WarningTask.ALERT, WarningTask.REVIEW)) {
             assertThat(with.get(table).stream().map(java.util.Arrays::toString))
-                    .containsExactlyElementsOf(
-                            without.get(table).stream().map(java.util.Arrays::toString).toList());
+                    .containsExactlyElementsOf(without.get(table).stream()
+                            .map(java.util.Arrays::toString)
+                            .toList());
         }
         assertThat(with.get(WarningTask.REVIEW)).isNotEmpty();
         assertThat(EarlierReleases.read(
