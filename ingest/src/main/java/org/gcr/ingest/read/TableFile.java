@@ -334,9 +334,24 @@ public final class TableFile {
 
     private static ReadableWorkbook workbook(String name, Path path) throws IOException {
         try {
-            return new ReadableWorkbook(path.toFile(), new ReadingOptions(true, true));
+            // a workbook need not have styles; the library takes them for granted where it is asked for formats
+            return new ReadableWorkbook(path.toFile(), new ReadingOptions(hasStyles(path), true));
         } catch (ExcelReaderException e) {
             throw Refusals.damaged(name, e);
+        }
+    }
+
+    private static boolean hasStyles(Path path) throws IOException {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            ZipEntry types = zip.getEntry("[Content_Types].xml");
+            if (types == null) {
+                return true;
+            }
+            try (InputStream in = zip.getInputStream(types)) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8).contains("spreadsheetml.styles+xml");
+            }
+        } catch (ZipException e) {
+            return true; // no archive at all, which the library tells
         }
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.VisibilityState;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -164,6 +166,55 @@ class FileFormatsTest {
 
         assertThat(staging.stage(staging.write("t.xlsx", workbook)).staged("year"))
                 .containsExactly(List.of(1999), List.of(2000));
+    }
+
+    /** Styles and shared texts are parts that a workbook may go without, as those of programs that write row by row do; cells need not say where they stand. */
+    @Test
+    void aWorkbookWithoutStylesAndSharedTexts() throws IOException {
+        String main = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"";
+        String office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        String kind = "application/vnd.openxmlformats-officedocument.spreadsheetml";
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            entry(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">"
+                            + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+                            + "<Override PartName=\"/xl/workbook.xml\" ContentType=\"" + kind
+                            + ".sheet.main+xml\"/><Override PartName=\"/xl/worksheets/sheet1.xml\" ContentType=\""
+                            + kind
+                            + ".worksheet+xml\"/></Types>");
+            entry(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook " + main + " xmlns:r=\"" + office
+                            + "\"><sheets><sheet name=\"one\" sheetId=\"1\" r:id=\"rId1\"/></sheets></workbook>");
+            entry(
+                    zip,
+                    "xl/_rels/workbook.xml.rels",
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"rId1\" Type=\""
+                            + office + "/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>");
+            entry(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet " + main + "><sheetData><row>" + text("Year") + text("Country of asylum")
+                            + text("refugees") + text("asked_on") + "</row><row><c><v>2020</v></c>" + text("Türkiye")
+                            + "<c><v>2811</v></c><c/></row></sheetData></worksheet>");
+        }
+
+        assertThat(stage("t.xlsx", bytes.toByteArray()).staged("year, asylum, refugees, asked_on"))
+                .containsExactly(Arrays.asList(2020, "Türkiye", 2811L, null));
+    }
+
+    private static String text(String value) {
+        return "<c t=\"inlineStr\"><is><t>" + value + "</t></is></c>";
+    }
+
+    private static void entry(ZipOutputStream zip, String name, String content) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(content.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
     }
 
     private static void fill(Worksheet sheet, int top, int year) {
