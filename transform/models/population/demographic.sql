@@ -5,10 +5,11 @@ description: >-
   Age _U of a sex is what the publisher counts under that sex without an age; sex _U, age _U is the remainder of the total that has no sex. The remainder is not derived for a row in which a cell is withheld.
   Withheld cells (1 to 4 in the legacy files) have persons NULL and obs_status Q; so has the sum of several rows of which one is withheld.
   The legacy Popstats export tells neither origin nor population type (it pools all people of concern): origin UNK, population_type _U. It is used only for years in which no other file is given, and never added to the typed rows.
+  Files of the Humanitarian Data Exchange (HDX HAPI) are UNHCR's demographics once more, added up over places: they are used only for the population types of a year that no file of UNHCR gives, and their rows of sums are never added to the parts.
   Place, kind of place and accommodation that a file does not give are _U. Demographics are collected apart from table population and need not agree with it.
 public: true
 grain: [year, origin, asylum, population_type, location, location_type, accommodation_type, sex, age_group]
-inputs: [staged_demographics, country_key]
+inputs: [staged_demographics, staged_affected_people, country_key]
 checked_against: [population, country, staged_former_state]
 columns:
   year: {type: INTEGER, description: "Calendar year"}
@@ -26,6 +27,26 @@ checks:
   - former_state_years: {side: [origin, asylum]}
   - known_country: {staged: staged_demographics, side: [origin, asylum]}
   - codes_agree: {staged: staged_demographics, side: [origin, asylum]}
+  - name: known_country_of_hapi
+    severity: block
+    description: "Every code of a country in a file of HDX HAPI must be one of table country."
+    sql: "SELECT DISTINCT u.code AS place FROM (SELECT origin_location_code AS code FROM staged_affected_people UNION SELECT asylum_location_code AS code FROM staged_affected_people) AS u LEFT JOIN country_key AS k ON k.key = concat('iso3:', u.code) WHERE k.key IS NULL"
+  - name: same_figures_left_out
+    severity: warn
+    description: "A population type of a year in a file of HDX HAPI that was not used because UNHCR's own demographics give it: the figures are the same ones, and would count twice."
+    sql: "SELECT DISTINCT concat('year ', CAST(a.year AS STRING), ' ', a.population_group) AS place FROM (SELECT year(period_start) AS year, population_group FROM staged_affected_people) AS a JOIN (SELECT DISTINCT year, pop_type FROM staged_demographics) AS d ON d.year = a.year AND CASE d.pop_type WHEN 'ROC' THEN 'REF' WHEN 'IOC' THEN 'IDP' WHEN 'VDA' THEN 'OIP' ELSE d.pop_type END = CASE a.population_group WHEN 'ROC' THEN 'REF' WHEN 'IOC' THEN 'IDP' ELSE a.population_group END"
+  - name: groups_left_out
+    severity: warn
+    description: "Groups in a file of HDX HAPI that are no population type of this table: people resettled, naturalised, or returned from a situation like that of the internally displaced."
+    sql: "SELECT DISTINCT concat('year ', CAST(year(period_start) AS STRING), ' ', population_group) AS place FROM staged_affected_people WHERE population_group IN ('RST', 'NAT', 'RRI')"
+  - name: hapi_years
+    severity: block
+    description: "A row of a file of HDX HAPI is for one calendar year."
+    sql: "SELECT concat(CAST(period_start AS STRING), ' to ', CAST(period_end AS STRING)) AS place FROM staged_affected_people WHERE month(period_start) <> 1 OR day(period_start) <> 1 OR month(period_end) <> 12 OR day(period_end) <> 31 OR year(period_start) <> year(period_end)"
+  - name: hapi_parts_against_total
+    severity: warn
+    description: "Women and men of a file of HDX HAPI never exceed the row of the sum, and their ages never the sum of their sex."
+    sql: "SELECT concat(CAST(year(s.period_start) AS STRING), ' ', s.population_group, ' ', s.origin_location_code, ' in ', s.asylum_location_code) AS place FROM staged_affected_people AS s GROUP BY s.period_start, s.population_group, s.origin_location_code, s.asylum_location_code HAVING SUM(CASE WHEN gender IN ('f', 'm') AND age_range = 'all' THEN population END) > SUM(CASE WHEN gender = 'all' AND age_range = 'all' THEN population END) OR SUM(CASE WHEN gender = 'f' AND age_range <> 'all' THEN population END) > SUM(CASE WHEN gender = 'f' AND age_range = 'all' THEN population END) OR SUM(CASE WHEN gender = 'm' AND age_range <> 'all' THEN population END) > SUM(CASE WHEN gender = 'm' AND age_range = 'all' THEN population END)"
   - one_file_a_cell: {staged: staged_demographics, by: s.pop_type}
   - name: population_types
     severity: block
@@ -55,7 +76,42 @@ checks:
 previous: {period: year, areas: [origin, asylum], by: [population_type], value: persons}
 */
 WITH typed_year AS (
-  SELECT DISTINCT year FROM staged_demographics WHERE pop_type IS NOT NULL
+  SELECT year FROM staged_demographics WHERE pop_type IS NOT NULL
+  UNION
+  SELECT year(period_start) AS year FROM staged_affected_people WHERE population_group NOT IN ('RST', 'NAT', 'RRI')
+),
+typed AS (
+  SELECT DISTINCT year, CASE pop_type WHEN 'ROC' THEN 'REF' WHEN 'IOC' THEN 'IDP' WHEN 'VDA' THEN 'OIP' ELSE pop_type END AS population_type
+  FROM staged_demographics
+  WHERE pop_type IS NOT NULL
+),
+hapi AS (
+  -- files of HDX HAPI, a column for each sex and age as UNHCR has them; only types of years that UNHCR's own files do not give
+  SELECT
+    year(s.period_start) AS year, s.origin_location_code, s.asylum_location_code,
+    CASE s.population_group WHEN 'ROC' THEN 'REF' WHEN 'IOC' THEN 'IDP' ELSE s.population_group END AS population_type,
+    SUM(CASE WHEN gender = 'all' AND age_range = 'all' THEN population END) AS total,
+    SUM(CASE WHEN gender = 'f' AND age_range = '0-4' THEN population ELSE 0 END) AS f_0_4,
+    SUM(CASE WHEN gender = 'f' AND age_range = '5-11' THEN population ELSE 0 END) AS f_5_11,
+    SUM(CASE WHEN gender = 'f' AND age_range = '12-17' THEN population ELSE 0 END) AS f_12_17,
+    SUM(CASE WHEN gender = 'f' AND age_range = '5-17' THEN population ELSE 0 END) AS f_5_17,
+    SUM(CASE WHEN gender = 'f' AND age_range = '18-59' THEN population ELSE 0 END) AS f_18_59,
+    SUM(CASE WHEN gender = 'f' AND age_range = '60+' THEN population ELSE 0 END) AS f_60,
+    SUM(CASE WHEN gender = 'f' AND age_range = 'unknown' THEN population ELSE 0 END) AS f_other,
+    SUM(CASE WHEN gender = 'f' AND age_range = 'all' THEN population END) AS f_total,
+    SUM(CASE WHEN gender = 'm' AND age_range = '0-4' THEN population ELSE 0 END) AS m_0_4,
+    SUM(CASE WHEN gender = 'm' AND age_range = '5-11' THEN population ELSE 0 END) AS m_5_11,
+    SUM(CASE WHEN gender = 'm' AND age_range = '12-17' THEN population ELSE 0 END) AS m_12_17,
+    SUM(CASE WHEN gender = 'm' AND age_range = '5-17' THEN population ELSE 0 END) AS m_5_17,
+    SUM(CASE WHEN gender = 'm' AND age_range = '18-59' THEN population ELSE 0 END) AS m_18_59,
+    SUM(CASE WHEN gender = 'm' AND age_range = '60+' THEN population ELSE 0 END) AS m_60,
+    SUM(CASE WHEN gender = 'm' AND age_range = 'unknown' THEN population ELSE 0 END) AS m_other,
+    SUM(CASE WHEN gender = 'm' AND age_range = 'all' THEN population END) AS m_total
+  FROM staged_affected_people AS s
+  LEFT JOIN typed AS d ON d.year = year(s.period_start)
+    AND d.population_type = CASE s.population_group WHEN 'ROC' THEN 'REF' WHEN 'IOC' THEN 'IDP' ELSE s.population_group END
+  WHERE d.year IS NULL AND s.population_group NOT IN ('RST', 'NAT', 'RRI')
+  GROUP BY year(s.period_start), s.origin_location_code, s.asylum_location_code, s.population_group
 ),
 given AS (
   -- one row of a file; missing bands are 0 here, for adding only
@@ -117,6 +173,15 @@ given AS (
   FROM staged_demographics AS s
   LEFT JOIN typed_year AS t ON t.year = s.year
   WHERE s.pop_type IS NOT NULL OR t.year IS NULL
+  UNION ALL
+  SELECT
+    h.year, concat('iso3:', h.origin_location_code) AS origin_key, concat('iso3:', h.asylum_location_code) AS asylum_key,
+    h.population_type, '_U' AS location, '_U' AS location_type, '_U' AS accommodation_type, h.total, 0 AS total_withheld,
+    h.f_0_4, h.f_5_11, h.f_12_17, h.f_18_59, h.f_60, h.f_other, h.f_5_17, h.f_total,
+    0 AS f_0_4_withheld, 0 AS f_5_11_withheld, 0 AS f_12_17_withheld, 0 AS f_5_17_withheld, 0 AS f_18_59_withheld, 0 AS f_60_withheld, 0 AS f_other_withheld, 0 AS f_total_withheld,
+    h.m_0_4, h.m_5_11, h.m_12_17, h.m_18_59, h.m_60, h.m_other, h.m_5_17, h.m_total,
+    0 AS m_0_4_withheld, 0 AS m_5_11_withheld, 0 AS m_12_17_withheld, 0 AS m_5_17_withheld, 0 AS m_18_59_withheld, 0 AS m_60_withheld, 0 AS m_other_withheld, 0 AS m_total_withheld
+  FROM hapi AS h
 ),
 summed AS (
   SELECT

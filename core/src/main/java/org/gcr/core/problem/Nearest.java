@@ -10,13 +10,16 @@ public final class Nearest {
 
     private Nearest() {}
 
-    /** The candidate with the fewest edits from {@code word}, if at most half of its letters differ. */
+    /** The candidate with the fewest edits from {@code word}, if at most half of its letters differ; of several the one that begins most alike. */
     public static Optional<String> to(String word, Collection<String> candidates) {
         String wanted = word.toLowerCase(Locale.ROOT);
         return candidates.stream()
                 .filter(candidate -> edits(wanted, candidate.toLowerCase(Locale.ROOT))
                         <= Math.max(2, Math.max(wanted.length(), candidate.length()) / 2))
                 .min(Comparator.<String>comparingInt(candidate -> edits(wanted, candidate.toLowerCase(Locale.ROOT)))
+                        .thenComparing(Comparator.<String>comparingInt(
+                                        candidate -> beginning(wanted, candidate.toLowerCase(Locale.ROOT)))
+                                .reversed())
                         .thenComparing(Comparator.naturalOrder()));
     }
 
@@ -26,6 +29,15 @@ public final class Nearest {
                 .map(near -> "did you mean \"" + near + "\"?")
                 .orElse("known are "
                         + String.join(", ", candidates.stream().sorted().toList()));
+    }
+
+    /** How many letters both begin with. */
+    private static int beginning(String left, String right) {
+        int shared = 0;
+        while (shared < Math.min(left.length(), right.length()) && left.charAt(shared) == right.charAt(shared)) {
+            shared++;
+        }
+        return shared;
     }
 
     /** Levenshtein distance. */

@@ -22,6 +22,14 @@ class NearestTest {
         assertThat(Nearest.to("bat", List.of("rat", "cat"))).contains("cat");
     }
 
+    /** Somalland is three edits from Holland (another first letter, two fewer) and from Somalia (another letter, two fewer), with which it shares five letters. */
+    @Test
+    void ofEquallyManyEditsTheCommonBeginningDecides() {
+        assertThat(Nearest.to("Somalland", List.of("Holland", "Somalia"))).contains("Somalia");
+        assertThat(Nearest.to("Somalland", List.of("Holland", "Somalia", "Somaliland")))
+                .contains("Somaliland");
+    }
+
     @Test
     void whatIsFarFromAllHasNoNearest() {
         assertThat(Nearest.to("quarantine", KEYS)).isEmpty();

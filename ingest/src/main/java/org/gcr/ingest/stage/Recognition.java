@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.gcr.core.problem.Code;
 import org.gcr.core.problem.GcrException;
 import org.gcr.ingest.read.Header;
@@ -92,12 +94,15 @@ final class Recognition {
         // A few bad cells do not make a table one of another source: the source that fits most rows is meant, if it
         // fits nearly all and the others do not.
         Map<SourceSpec, Double> shares = new LinkedHashMap<>();
+        Fault first = null;
         for (SourceSpec spec : candidates) {
-            TableStager stager = new TableStager(spec, "", "", new Nowhere());
+            Nowhere rows = new Nowhere();
+            TableStager stager = new TableStager(spec, "", "", rows);
             PartCount sample = stager.sample(table, SAMPLE_ROWS);
             shares.put(
                     spec,
                     sample.read() == 0 || stager.totals().differing() ? 1 : sample.rejected() / (double) sample.read());
+            first = first == null ? rows.first : first;
         }
         double least = shares.values().stream().min(Double::compare).orElse(1.0);
         List<SourceSpec> sound = new ArrayList<>();
@@ -114,8 +119,14 @@ final class Recognition {
         throw new GcrException(
                 Code.SOURCE_AMBIGUOUS,
                 table.name(),
-                "has the columns of " + String.join(" and of ", ids),
-                "say which it is, as in --source " + ids.get(0));
+                "has the columns of " + String.join(" and of ", ids)
+                        + (sound.isEmpty() && first != null
+                                ? ", but its rows fit none of them; the first fault is in column \"" + first.column()
+                                        + "\", " + first.found(candidates.get(0).personal())
+                                : ""),
+                sound.isEmpty() && first != null
+                        ? "check that this is the file you mean; it may hold another series"
+                        : "say which it is, as in --source " + ids.get(0));
     }
 
     private GcrException unknown(List<TableFile> tables) throws IOException {
@@ -132,25 +143,43 @@ final class Recognition {
                 }
             }
         }
-        String names = String.join("\", \"", new HeaderFinder(nearest).lacks(where));
+        String names = new HeaderFinder(nearest)
+                .lacks(where).stream().map(spoken(nearest)).collect(Collectors.joining(", "));
         return new GcrException(
                 Code.SOURCE_NOT_RECOGNISED,
                 where.name(),
                 share >= KIN
-                        ? "no source has these columns; the nearest is " + nearest.id()
-                                + ", for which the file lacks \"" + names + '"'
+                        ? "no source has these columns; the nearest is " + nearest.id() + ", for which the file lacks "
+                                + names
                         : share > 0 ? "no source has even half of these columns" : "no source has any of these columns",
                 share >= KIN
                         ? "download the file again with these columns, or mend the header"
                         : "check that this is the file you mean; a new source is declared as CONTRIBUTING.md shows");
     }
 
-    /** Keeps nothing. */
+    /** A column with the other headers that its publisher gives it, since a download has those and not our name; anything else as it is. */
+    private static UnaryOperator<String> spoken(SourceSpec spec) {
+        return name -> "\"" + name + "\""
+                + spec.columns().stream()
+                        .filter(column ->
+                                column.name().equals(name) && column.headers().size() > 1)
+                        .map(column -> column.headers().stream()
+                                .skip(1)
+                                .collect(Collectors.joining("\" or \"", " (at the publisher \"", "\")")))
+                        .findFirst()
+                        .orElse("");
+    }
+
+    /** Keeps the first fault alone. */
     private static final class Nowhere implements RowSink {
+        private Fault first;
+
         @Override
         public void staged(PartCount part, Object[] values) {}
 
         @Override
-        public void rejected(PartCount part, long line, List<Fault> faults, String raw) {}
+        public void rejected(PartCount part, long line, List<Fault> faults, String raw) {
+            first = first == null ? faults.get(0) : first;
+        }
     }
 }

@@ -62,7 +62,7 @@ class FileCheckTest {
                         null))
                 .hasMessage(
                         "GCR-1010 given.csv: no source has these columns; the nearest is unhcr.asylum_decisions, for which the file"
-                                + " lacks \"dec_pc\"; download the file again with these columns, or mend the header");
+                                + " lacks \"dec_pc\" (at the publisher \"cases / persons\" or \"decisiondatatype\"); download the file again with these columns, or mend the header");
         assertThatThrownBy(() -> check("a,b\n1,2\n", null))
                 .hasMessageStartingWith("GCR-1010 given.csv: no source has any of these columns");
     }
