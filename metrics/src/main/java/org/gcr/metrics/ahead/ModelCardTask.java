@@ -53,7 +53,7 @@ final class ModelCardTask extends RowTask {
             "Logistic regression drawn to 0, learnt anew each year from the fifteen years before, against the share of such series that had the event in ten years. An alert needs a probability from which past alerts, each made with what was known in its year, were right as often as the configuration asks (key alerts, precision), and a better Brier score and ranking than the base rate in both halves of the time.",
             alerts(source),
             "alert_validation",
-            "Knows no conflict, harvest, law or border that opens; a year is known in June of the next. Months that follow each other ask of one event up to six times, so their hits are fewer events than they look. Shares of plans are those that the newest file tells; its newest year counts as running and is no outcome, and of a year that is over already there is no alert. Figures of the past are those of today, revised since.",
+            "Knows no conflict, harvest, law or border that opens; a year is known in June of the next. Months that follow each other ask of one event up to six times, so their hits are fewer events than they look. Shares of plans are those that the newest file tells; its newest year counts as running and is no outcome, and of a year that is over already there is no alert. Figures of the past are those of today, revised since, but where an earlier release is supplied.",
             MISUSE,
             "1"
         });

@@ -48,6 +48,9 @@ final class Panel {
         }
     }
 
+    /** Kinds by their words. */
+    static final Comparator<Kind> ORDER = Comparator.comparing(Kind::toString);
+
     /** What is foretold. */
     static final List<Kind> KINDS = List.of(
             new Kind("stock", "REF"),

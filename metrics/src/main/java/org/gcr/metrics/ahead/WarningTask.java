@@ -81,7 +81,7 @@ final class WarningTask extends RowTask {
                     text("event", "As in alert"),
                     text(
                             "breakdown",
-                            "all; bureau (of the host, of origins theirs); period (ten years); probability (tenths, the reliability diagram); threshold (if there had been an alert from this probability on, the curve of precision and recall)"),
+                            "all; bureau (of the host, of origins theirs); period (ten years); probability (tenths, the reliability diagram); threshold (if there had been an alert from this probability on, the curve of precision and recall); known_then and known_today (the series that an earlier release had, in the year after its last one: told with that release, as in all other rows, and with today's figures)"),
                     text("item", "Which part"),
                     text("definition", "What the event is"),
                     count("cases", "Series and years that the event was asked of"),
@@ -111,7 +111,12 @@ final class WarningTask extends RowTask {
                 "estimate.alert",
                 Stream.concat(
                                 Panel.TABLES.stream(),
-                                Stream.of("country_border", "monthly_arrival", "risk_driver", "funding_requirement"))
+                                Stream.of(
+                                        "country_border",
+                                        "monthly_arrival",
+                                        "risk_driver",
+                                        "funding_requirement",
+                                        "earlier_figure"))
                         .toList(),
                 List.of(ALERT, REVIEW, VALIDATION));
         this.precision = percent / 100.0;
@@ -135,17 +140,23 @@ final class WarningTask extends RowTask {
         if (months != null) {
             panels.add(months);
         }
-        Surroundings surroundings = new Surroundings(
-                panels,
-                source.rows("country_border", "iso3", "neighbour"),
-                source.rows("risk_driver", "year", "country", "driver", "value"));
+        List<Object[]> borders = source.rows("country_border", "iso3", "neighbour");
+        List<Object[]> drivers = source.rows("risk_driver", "year", "country", "driver", "value");
+        Surroundings surroundings = new Surroundings(panels, borders, drivers);
+        EarlierReleases earlier = EarlierReleases.read(source, newest, borders, drivers);
         List<Object[]> alerts = new ArrayList<>();
         List<Object[]> reviews = new ArrayList<>();
         List<Object[]> validation = new ArrayList<>();
         for (Event event : Event.values()) {
             for (Panel panel : panels) {
                 if (panel.kind.equals(event.kind)) {
-                    tell(new Warnings(event, panel, surroundings, precision), newest, alerts, reviews, validation);
+                    Map<Integer, Warnings> then = earlier.warnings(event, precision);
+                    tell(
+                            new Warnings(event, panel, surroundings, precision, then),
+                            newest,
+                            alerts,
+                            reviews,
+                            validation);
                 }
             }
         }
@@ -215,7 +226,7 @@ final class WarningTask extends RowTask {
             !over ? "too early to say" : one.came ? "hit" : "miss",
             one.probability,
             one.threshold,
-            one.node.values[one.at],
+            one.last,
             over ? warnings.event.after(one.node.values, one.at) : null
         };
     }
@@ -301,6 +312,7 @@ final class WarningTask extends RowTask {
             int tenth = (int) Math.min(9, one.probability * 10);
             return String.format(Locale.ROOT, "0.%d to %.1f", tenth, (tenth + 1) / 10.0);
         });
+        known(warnings, refused, rows);
         long[] above = new long[10];
         long[] hits = new long[10];
         for (Case one : scored) {
@@ -317,6 +329,21 @@ final class WarningTask extends RowTask {
                     warnings.all.with(above[tenth], hits[tenth]),
                     refused));
         }
+    }
+
+    /** Years of which an earlier release tells: with it, and with today's figures. */
+    private static void known(Warnings warnings, String refused, List<Object[]> rows) {
+        Map<Integer, List<Case>> years = new TreeMap<>();
+        warnings.scored.stream()
+                .filter(one -> one.hindsight != null && !Double.isNaN(one.hindsight.probability))
+                .forEach(one -> years.computeIfAbsent(
+                                year(warnings, one.at + warnings.event.steps()), key -> new ArrayList<>())
+                        .add(one));
+        years.forEach((year, cases) -> {
+            List<Case> today = cases.stream().map(one -> one.hindsight).toList();
+            rows.add(row(warnings, "known_then", Integer.toString(year), Warnings.score(cases), refused));
+            rows.add(row(warnings, "known_today", Integer.toString(year), Warnings.score(today), refused));
+        });
     }
 
     private static void part(

@@ -2,7 +2,9 @@ package org.gcr.metrics.ahead;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.gcr.metrics.ahead.Panel.Node;
 
@@ -48,17 +50,41 @@ final class Warnings {
         double threshold = Double.POSITIVE_INFINITY;
 
         Logistic model;
+        /** Persons in the last year known then. */
+        double last;
+        /** The same with today's figures, where the probability is one made with an earlier release; null otherwise. */
+        Case hindsight;
 
         Case(Node node, int at, int size, double[] x, Boolean came) {
             this.node = node;
             this.at = at;
             this.x = x;
             this.came = came;
+            this.last = node.values[at];
             this.size = size;
         }
 
         boolean alert() {
             return probability >= threshold;
+        }
+
+        /** Takes what was told with an earlier release in place of today's; nothing where that had no such case. */
+        private void asKnownThen(Case then) {
+            hindsight = new Case(node, at, size, x, came);
+            hindsight.tell(this);
+            if (then == null) {
+                probability = Double.NaN;
+            } else {
+                tell(then);
+            }
+        }
+
+        private void tell(Case other) {
+            probability = other.probability;
+            baseRate = other.baseRate;
+            threshold = other.threshold;
+            model = other.model;
+            last = other.last;
         }
     }
 
@@ -76,11 +102,24 @@ final class Warnings {
 
     private final double precision;
 
+    /** With what earlier releases had, by their last year. */
+    private final Map<Integer, Warnings> earlier;
+
     Warnings(Event event, Panel panel, Knowledge knowledge, double precision) {
+        this(event, panel, knowledge, precision, Map.of());
+    }
+
+    /**
+     * With figures as they were then, where they are known.
+     *
+     * @param earlier the same event with what earlier releases had, by their last year: its probabilities of that year stand in place of those that today's figures give
+     */
+    Warnings(Event event, Panel panel, Knowledge knowledge, double precision, Map<Integer, Warnings> earlier) {
         this.event = event;
         this.panel = panel;
         this.knowledge = knowledge;
         this.precision = precision;
+        this.earlier = earlier;
         for (int at = 0; at < panel.years; at++) {
             List<Case> year = new ArrayList<>();
             for (Node node : panel.nodes) {
@@ -137,7 +176,19 @@ final class Warnings {
                 one.probability = model.probability(one.x);
                 one.threshold = threshold;
             }
+            Warnings then = earlier.get(panel.firstYear + at);
+            if (then != null) {
+                asKnownThen(byYear.get(at), then);
+            }
         }
+    }
+
+    private static void asKnownThen(List<Case> cases, Warnings then) {
+        Map<String, Case> told = new HashMap<>();
+        for (Case one : then.byYear.get(then.panel.years - 1)) {
+            told.put(one.node.origin + " " + one.node.asylum, one);
+        }
+        cases.forEach(one -> one.asKnownThen(told.get(one.node.origin + " " + one.node.asylum)));
     }
 
     private int perYear() {

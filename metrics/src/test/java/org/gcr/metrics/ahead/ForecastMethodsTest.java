@@ -136,6 +136,24 @@ class ForecastMethodsTest {
         }
     }
 
+    /**
+     * The nights of Tasmania's visitors by four purposes and in all, a published example of fable's {@code min_trace} (r-statistics.co, "Optimal Forecast Reconciliation in R: MinT with fable"): base forecasts to
+     * two decimals, variances of past errors to one, and what fable makes of them by {@code wls_var}, {@code ols} and {@code wls_struct}. By hand: the total is 98.68 above its parts; of that each part takes its
+     * share of the variances, 529.6 of 11,160.8 or 4.68 for the first, and the total gives 55.41 of it; where all have one variance, each takes a fifth.
+     */
+    @Test
+    void thePublishedExampleOfMinT() {
+        double[] base = {137.68, 627.85, 25.70, 230.28, 1120.19};
+        Reconciliation purposes = new Reconciliation(5, List.of(new Sum(4, new int[] {0, 1, 2, 3})));
+        assertThat(purposes.of(base, new double[] {529.6, 3557.9, 71.4, 734.7, 6267.2}))
+                .containsExactly(new double[] {142.3641, 659.3065, 26.3276, 236.7784, 1064.7766}, within(0.01));
+        assertThat(purposes.of(base, new double[] {1, 1, 1, 1, 1}))
+                .containsExactly(new double[] {157.418, 647.584, 45.434, 250.019, 1100.455}, within(0.01));
+        assertThat(purposes.of(base, new double[] {1, 1, 1, 1, 4}))
+                .as("by the number of parts")
+                .containsExactly(new double[] {150.0, 640.2, 38.0, 242.6, 1070.8}, within(0.1));
+    }
+
     /** 10 against 30 and 2, of one variance: each would take 22 / 3, the second part −5.33; it is 0, and the others share 20: 20, 20, 0. */
     @Test
     void nothingIsNegative() {
