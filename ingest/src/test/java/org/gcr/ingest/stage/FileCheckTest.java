@@ -67,6 +67,17 @@ class FileCheckTest {
                 .hasMessageStartingWith("GCR-1010 given.csv: no source has any of these columns");
     }
 
+    /** UNHCR's old time series has the columns of its old list of resettlement, and the type of people beside them: refugees in a country are nobody's resettlement. */
+    @Test
+    void peopleOfATypeAreNotTakenForResettled() throws IOException {
+        String head = "Year,Country / territory of asylum/residence,Origin,";
+        assertThatThrownBy(() -> check(head + "Population type,Value\n2015,Kenya,Somalia,Refugees,420000\n", null))
+                .hasMessageStartingWith("GCR-1010 given.csv")
+                .hasMessageContaining("a header without Population type");
+        assertThat(check(head + "Value\n2015,Kenya,Somalia,420\n", null).get(0).source())
+                .isEqualTo("unhcr.popstats_resettlement");
+    }
+
     @Test
     void aFileOfSeveralSourcesAsksWhich() throws IOException {
         String table = "year,coo,coo_iso,coa,coa_iso,total\n1952,GAZ,PSE,GAZ,PSE,5\n";
