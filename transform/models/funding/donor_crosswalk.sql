@@ -1,7 +1,7 @@
 /*
 table: donor_crosswalk
 description: >-
-  Every name and code of a donor that a funding system uses, with the donor that it means. Matched by DAC code, our own lists, the name of a country (without "Government of"), the reference that
+  Every name and code of a donor that a funding system uses, with the donor that it means. Matched by DAC code, our own lists, the name of a country (without "Government of", before or behind it), the reference that
   the publisher gives beside the name (IATI: XM-DAC-5-7 is an agency of the donor 5, US-USAGOV one of the country US), a country in the name of a government's body (Ministry of Foreign Affairs of Japan;
   Germany - Federal Foreign Office), or not at all: then the name itself is the donor (ORG:…), so that nothing is dropped or lumped together. ISO codes and DAC codes are never taken for one another.
 public: true
@@ -65,7 +65,7 @@ keyed AS (
     l.system,
     l.label,
     lower(trim(replace(l.label, '’', ''''))) AS name,
-    lower(trim(replace(replace(replace(replace(replace(l.label, '’', ''''), ', Government of', ''), 'Government of the ', ''), 'Government of ', ''), 'Permanent Mission of ', ''))) AS area_name,
+    lower(trim(replace(replace(replace(replace(replace(replace(l.label, '’', ''''), ' (Government of)', ''), ', Government of', ''), 'Government of the ', ''), 'Government of ', ''), 'Permanent Mission of ', ''))) AS area_name,
     r.donor AS by_reference,
     -- of a government's body: what stands before a dash or "through", and behind the last "of" or comma
     CASE WHEN r.is_government = 1 OR l.system <> 'IATI' THEN lower(trim(regexp_extract(replace(replace(l.label, '’', ''''), ' – ', ' - '), '^(.+?)( - |, through )', 1))) END AS head,
