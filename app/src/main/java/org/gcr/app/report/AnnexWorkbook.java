@@ -28,6 +28,9 @@ import org.dhatim.fastexcel.Worksheet;
  */
 final class AnnexWorkbook {
 
+    /** Rows of the sheet for machines that come out on paper, so that whoever prints the workbook does not print thousands of pages of it. */
+    private static final int PRINTED = 50;
+
     private static final List<String> MACHINE = List.of(
             "framework_edition",
             "indicator_id",
@@ -63,7 +66,7 @@ final class AnnexWorkbook {
 
     /** Widths of the columns of that sheet, in letters; others are narrow. */
     private static final Map<String, Integer> WIDTHS = Map.of(
-            "source_id", 26, "title", 50, "text", 90, "publisher", 28, "licence", 20, "file_name", 30, "sha256", 24);
+            "source_id", 26, "footnote_id", 36, "title", 50, "text", 90, "publisher", 28, "licence", 20, "file_name", 30, "sha256", 24);
 
     private static final int NARROWEST = 8;
     private static final int WIDEST = 40;
@@ -325,6 +328,7 @@ final class AnnexWorkbook {
         if (sheet != null) {
             contents.add(new Sheet(lastName, texts.say("annex.machine"), "", rows - 1));
             sheet.setAutoFilter(0, 0, rows - 1, MACHINE.size() - 1);
+            sheet.range(0, 0, Math.min(rows, PRINTED) - 1, MACHINE.size() - 1).setName("_xlnm.Print_Area");
             sheet.finish();
         }
     }

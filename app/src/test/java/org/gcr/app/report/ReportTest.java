@@ -256,6 +256,9 @@ class ReportTest {
             assertThat(sheet.getPrintSetup().getLandscape()).isTrue();
             assertThat(sheet.getPrintSetup().getFitWidth()).isEqualTo((short) 1);
             assertThat(sheet.getRepeatingRows().getFirstRow()).isEqualTo(4);
+            assertThat(workbook.getPrintArea(workbook.getSheetIndex("observation")))
+                    .as("of the sheet for machines the first rows alone are printed")
+                    .endsWith("$A$1:$AB$50");
             assertThat(sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo((short) 5);
             var head = sheet.getRow(4);
             String leading = new Texts("en").code("series", "headline");
