@@ -66,7 +66,22 @@ final class AnnexWorkbook {
 
     /** Widths of the columns of that sheet, in letters; others are narrow. */
     private static final Map<String, Integer> WIDTHS = Map.of(
-            "source_id", 26, "footnote_id", 36, "title", 50, "text", 90, "publisher", 28, "licence", 20, "file_name", 30, "sha256", 24);
+            "source_id",
+            26,
+            "footnote_id",
+            36,
+            "title",
+            50,
+            "text",
+            90,
+            "publisher",
+            28,
+            "licence",
+            20,
+            "file_name",
+            30,
+            "sha256",
+            24);
 
     private static final int NARROWEST = 8;
     private static final int WIDEST = 40;

@@ -13,8 +13,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.gcr.app.trace.TableGraph;
 import org.gcr.core.definition.Definitions;
+import org.gcr.core.model.Models;
+import org.gcr.core.model.SqlModel;
 import org.gcr.core.table.Column;
 import org.gcr.core.table.ColumnType;
 import org.gcr.core.table.TableSchema;
@@ -24,8 +29,11 @@ import org.gcr.core.warehouse.TableStore;
 import org.gcr.core.warehouse.TaskResult;
 import org.gcr.ingest.source.SourceCatalogue;
 import org.gcr.ingest.stage.IngestTables;
+import org.gcr.metrics.MetricsStage;
 import org.gcr.metrics.indicator.Indicator;
 import org.gcr.metrics.indicator.IndicatorCatalogue;
+import org.gcr.metrics.indicator.IndicatorTask;
+import org.gcr.transform.TransformStage;
 
 /** The table {@code lineage}: from each indicator over the tables that it is computed from to the files, with hash and licence. */
 final class LineageTable {
@@ -65,11 +73,12 @@ final class LineageTable {
     private static List<List<Object>> rows(Definitions definitions, TableGraph graph) {
         Map<String, String> licences = new TreeMap<>();
         SourceCatalogue.of(definitions).all().forEach(source -> licences.put(source.id(), source.licence()));
+        Set<String> losses = losses(definitions);
         List<List<Object>> rows = new ArrayList<>();
         for (Indicator indicator : IndicatorCatalogue.of(definitions).indicators()) {
             graph.task("indicator." + indicator.id().toLowerCase(Locale.ROOT)).ifPresent(task -> {
                 List<List<Object>> own = new ArrayList<>();
-                add(own, indicator.id(), task, graph, licences);
+                add(own, indicator.id(), task, graph, licences, losses);
                 rows.addAll(ofItsSources(own));
             });
         }
@@ -77,6 +86,24 @@ final class LineageTable {
                 .thenComparing(row -> (Integer) row.get(1))
                 .thenComparing(List::toString));
         return rows;
+    }
+
+    /** Tables that tell of every source what was lost of it, and what these alone are made of. */
+    private static Set<String> losses(Definitions definitions) {
+        Set<String> losses = new TreeSet<>(IndicatorTask.LOSSES);
+        List<SqlModel> models = Stream.of(TransformStage.NAME, MetricsStage.NAME)
+                .flatMap(stage -> Models.of(definitions, stage).stream())
+                .toList();
+        Set<String> aboutSources = models.stream()
+                .filter(SqlModel::aboutSources)
+                .map(model -> model.schema().name())
+                .collect(Collectors.toSet());
+        models.stream()
+                .filter(model -> IndicatorTask.LOSSES.contains(model.schema().name()))
+                .flatMap(model -> model.inputs().stream())
+                .filter(aboutSources::contains)
+                .forEach(losses::add);
+        return losses;
     }
 
     /** Every source says in one table how many rows of it were rejected; of that table an indicator has the part of the sources it is computed from. */
@@ -92,30 +119,53 @@ final class LineageTable {
                 .toList();
     }
 
+    /** What the figures are made of; then, of what is told of all sources, the part that is made of the same tables, so that no figure seems to come from a source that it does not. */
     private static void add(
             List<List<Object>> rows,
             String indicator,
             TaskResult task,
             TableGraph graph,
-            Map<String, String> licences) {
+            Map<String, String> licences,
+            Set<String> losses) {
         Map<String, Integer> steps = new TreeMap<>();
         Deque<String> waiting = new ArrayDeque<>();
-        made(rows, indicator, 0, FIGURES, task, "query");
+        List<String> told = new ArrayList<>();
+        made(rows, indicator, 0, FIGURES, task, TableGraph.inputs(task));
         reach(TableGraph.inputs(task), 1, steps, waiting);
         while (!waiting.isEmpty()) {
             String table = waiting.removeFirst();
             int step = steps.get(table);
+            if (losses.contains(table)) {
+                told.add(table);
+                continue;
+            }
             for (TaskResult maker : graph.makers(table)) {
                 if (maker.task().startsWith("ingest.")) {
                     read(rows, indicator, step, table, maker, licences);
                 } else {
-                    boolean query = maker.ingredients().containsKey("definition")
-                            && !maker.ingredients().containsKey("code");
-                    made(rows, indicator, step, table, maker, query ? "query" : "program");
+                    made(rows, indicator, step, table, maker, TableGraph.inputs(maker));
                     reach(TableGraph.inputs(maker), step + 1, steps, waiting);
                 }
             }
         }
+        for (String table : told) {
+            int step = steps.get(table);
+            for (TaskResult maker : graph.makers(table)) {
+                Set<String> same = new TreeSet<>(TableGraph.inputs(maker));
+                same.removeIf(input -> !steps.containsKey(input) && !input.equals(REJECTED));
+                made(rows, indicator, step, table, maker, same);
+                if (same.contains(REJECTED)) {
+                    graph.makers(REJECTED).forEach(of -> read(rows, indicator, step + 1, REJECTED, of, licences));
+                }
+            }
+        }
+    }
+
+    private static String kind(TaskResult maker) {
+        return maker.ingredients().containsKey("definition")
+                        && !maker.ingredients().containsKey("code")
+                ? "query"
+                : "program";
     }
 
     private static void reach(Set<String> tables, int step, Map<String, Integer> steps, Deque<String> waiting) {
@@ -127,8 +177,9 @@ final class LineageTable {
     }
 
     private static void made(
-            List<List<Object>> rows, String indicator, int step, String table, TaskResult task, String kind) {
-        for (String input : TableGraph.inputs(task)) {
+            List<List<Object>> rows, String indicator, int step, String table, TaskResult task, Set<String> inputs) {
+        String kind = step == 0 ? "query" : kind(task);
+        for (String input : inputs) {
             rows.add(Arrays.asList(indicator, step, table, task.task(), kind, input, null, null, null, null, null));
         }
     }

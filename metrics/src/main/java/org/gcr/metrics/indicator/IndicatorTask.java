@@ -23,6 +23,9 @@ import org.gcr.core.warehouse.Origin;
 /** Computes one indicator's part of the table {@code observation}. */
 public final class IndicatorTask implements Task {
 
+    /** Tables that tell of every source what was lost of it; read for each indicator, and no part of what it is made of. */
+    public static final List<String> LOSSES = LostRows.TABLES;
+
     private static final List<SqlCheck> CHECKS = List.of(
             new SqlCheck(
                     "missing_values_say_why",
@@ -55,7 +58,7 @@ public final class IndicatorTask implements Task {
             throw new IllegalArgumentException(indicator.id() + " is in none of the editions " + editions);
         }
         this.query = new ObservationSql(indicator, breaks);
-        this.inputs = Stream.of(indicator.inputs(), query.inputs(), LostRows.TABLES)
+        this.inputs = Stream.of(indicator.inputs(), query.inputs(), LOSSES)
                 .flatMap(List::stream)
                 .distinct()
                 .toList();
